@@ -1,0 +1,15 @@
+import type { Endpoint } from './endpoint.ts';
+import * as agencies from './agencies.ts';
+import * as files from './files.ts';
+import * as overview from './overview.ts';
+import * as plans from './plans.ts';
+import * as session from './session.ts';
+import * as tasks from './tasks.ts';
+
+const isEndpoint = (value: unknown): value is Endpoint =>
+  typeof value === 'object' && value !== null && 'permission' in value && 'path' in value;
+
+/** Every endpoint of the system, in the order of the modules. */
+export const allEndpoints: readonly Endpoint[] = [session, agencies, files, plans, tasks, overview].flatMap((module) =>
+  Object.values(module).filter(isEndpoint),
+);

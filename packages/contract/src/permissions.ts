@@ -1,0 +1,39 @@
+import type { Role } from '@thientruong/kernel';
+
+/**
+ * Permissions `module.verb` and the roles that hold them (the first lock). The matrix docs/permissions.md and its test are generated from here.
+ * `public` as a permission means: no sign-in needed.
+ */
+export const PERMISSIONS = {
+  public: ['administrator', 'coordinator', 'focal_point', 'head', 'provincial_leader', 'finance_officer', 'auditor', 'public'],
+  'session.own': ['administrator', 'coordinator', 'focal_point', 'head', 'provincial_leader', 'finance_officer', 'auditor'],
+  'users.read': ['administrator', 'auditor'],
+  'users.manage': ['administrator'],
+  'agencies.read': ['administrator', 'coordinator', 'focal_point', 'head', 'provincial_leader', 'finance_officer', 'auditor'],
+  'files.upload': ['coordinator', 'focal_point', 'head'],
+  'files.read': ['coordinator', 'focal_point', 'head', 'provincial_leader', 'finance_officer', 'auditor'],
+  'plans.read': ['coordinator', 'focal_point', 'head', 'provincial_leader', 'finance_officer', 'auditor'],
+  'plans.review': ['coordinator', 'auditor'],
+  'plans.edit': ['coordinator'],
+  'plans.publish': ['coordinator'],
+  'tasks.read': ['coordinator', 'focal_point', 'head', 'provincial_leader', 'finance_officer', 'auditor'],
+  'tasks.work': ['focal_point', 'head'],
+  'tasks.evidence': ['coordinator', 'focal_point', 'head'],
+  'tasks.confirm': ['coordinator'],
+  'tasks.decide': ['coordinator'],
+  'views.own': ['coordinator', 'focal_point', 'head', 'provincial_leader', 'finance_officer', 'auditor'],
+  'overview.read': ['coordinator', 'provincial_leader', 'finance_officer', 'auditor', 'head', 'focal_point'],
+  'audit.read': ['administrator', 'auditor'],
+} as const satisfies Record<string, readonly Role[]>;
+
+/** Name of a permission. */
+export type Permission = keyof typeof PERMISSIONS;
+
+/** All permissions that a role holds. */
+export function permissionsOf(role: Role): ReadonlySet<Permission> {
+  return new Set(
+    (Object.keys(PERMISSIONS) as Permission[]).filter((permission) =>
+      (PERMISSIONS[permission] as readonly Role[]).includes(role),
+    ),
+  );
+}

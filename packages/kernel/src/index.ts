@@ -1,0 +1,5 @@
+export * from './text.ts';
+export * from './plain-date.ts';
+export * from './actor.ts';
+export * from './task-status.ts';
+export * from './problem.ts';
