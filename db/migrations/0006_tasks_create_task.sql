@@ -195,16 +195,15 @@ create policy agency_own on task_participant for select to app_agency using (ten
 create policy agency_writes on task_event for insert to app_agency with check (tenant_id = app_tenant() and agency_id = app_agency() and by_person = app_person() and task_id in (select p.task_id from task_participant p where p.tenant_id = app_tenant() and p.agency_id = app_agency()));
 create policy agency_writes on evidence for insert to app_agency with check (tenant_id = app_tenant() and agency_id = app_agency() and created_by = app_person() and task_id in (select p.task_id from task_participant p where p.tenant_id = app_tenant() and p.agency_id = app_agency()));
 create policy agency_withdraws on evidence for update to app_agency using (tenant_id = app_tenant() and agency_id = app_agency()) with check (tenant_id = app_tenant() and agency_id = app_agency());
-create policy own_views on saved_view to app_agency, app_province, app_auditor using (tenant_id = app_tenant() and person_id = app_person()) with check (tenant_id = app_tenant() and person_id = app_person());
+create policy own_views on saved_view to app_agency, app_province using (tenant_id = app_tenant() and person_id = app_person()) with check (tenant_id = app_tenant() and person_id = app_person());
 
 grant select on task to app_auditor, app_agency, app_province;
 grant insert on task to app_province;
-grant update (lead_agency_id, lead_sort, lead_source, lead_decision, due_on, original_due_on, deadline_source, deadline_decision, completed_on, confirmed_at, state, progress_percent, evidence_count, changed_at, version) on task to app_province;
+grant update (lead_agency_id, lead_sort, lead_source, lead_decision, due_on, original_due_on, deadline_source, deadline_decision, completed_on, confirmed_at, proposed_on, state, progress_percent, evidence_count, changed_at, version) on task to app_province;
 grant update (state, progress_percent, proposed_on, evidence_count, changed_at, version) on task to app_agency;
 grant update, delete on task_agency, task_participant to app_province;
 grant insert on task_event, evidence to app_agency;
 grant update (withdrawn_by, withdrawn_at, withdrawn_reason) on evidence to app_agency, app_province;
 grant select, insert, update, delete on saved_view to app_agency, app_province;
-grant select, insert, delete on saved_view to app_auditor;
 
 create policy agency_reads_evidence_files on file for select to app_agency using (tenant_id = app_tenant() and id in (select e.file_id from evidence e where e.tenant_id = app_tenant()));

@@ -21,7 +21,7 @@ export const PERMISSIONS = {
   'tasks.evidence': ['coordinator', 'focal_point', 'head'],
   'tasks.confirm': ['coordinator'],
   'tasks.decide': ['coordinator'],
-  'views.own': ['coordinator', 'focal_point', 'head', 'provincial_leader', 'finance_officer', 'auditor'],
+  'views.own': ['coordinator', 'focal_point', 'head', 'provincial_leader', 'finance_officer'],
   'overview.read': ['coordinator', 'provincial_leader', 'finance_officer', 'auditor', 'head', 'focal_point'],
   'audit.read': ['administrator', 'auditor'],
 } as const satisfies Record<string, readonly Role[]>;

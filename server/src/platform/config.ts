@@ -1,0 +1,70 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { z } from 'zod';
+import { projectRoot } from './root.ts';
+
+const flag = z.enum(['true', 'false', '1', '0', '']).transform((value) => value === 'true' || value === '1');
+
+/**
+ * Every setting of the system, read once. Each may also be given as NAME_FILE (a file that holds the value), for secrets.
+ * docs/operations.md is written from the descriptions.
+ */
+export const SettingsSchema = z.object({
+  PORT: z.coerce.number().int().min(0).max(65535).default(8080).describe('Cổng HTTP; 0 là cổng trống bất kỳ'),
+  HOST: z.string().default('127.0.0.1').describe('Địa chỉ lắng nghe; 0.0.0.0 để máy khác truy cập (nên đặt sau máy chủ TLS)'),
+  DATA_DIR: z.string().default('').describe('Thư mục dữ liệu: cơ sở dữ liệu nhúng và tệp đính kèm; mặc định .data trong dự án'),
+  DATABASE_URL: z.string().default('').describe('PostgreSQL 15+ ngoài, vai trò thientruong_app; trống thì dùng máy chủ nhúng'),
+  DATABASE_OWNER_URL: z
+    .string()
+    .default('')
+    .describe('Cùng cơ sở dữ liệu, vai trò thientruong_owner (để nâng cấp, sao lưu, phục hồi)'),
+  DATABASE_CA_FILE: z.string().default('').describe('Tệp chứng thư CA để kiểm tra TLS của PostgreSQL'),
+  POSTGRES_BIN: z.string().default('').describe('Thư mục có initdb và postgres 15+ thay cho bản đi kèm'),
+  DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(16).describe('Số kết nối tối đa tới cơ sở dữ liệu'),
+  SESSION_SECRET: z
+    .string()
+    .default('')
+    .describe('Khóa bí mật ký phiên (ít nhất 32 ký tự); trống thì tự sinh và giữ trong DATA_DIR'),
+  PUBLIC_URL: z
+    .string()
+    .default('')
+    .describe('Địa chỉ người dùng gõ, ví dụ https://kehoach.example.gov.vn; quyết định cookie Secure và kiểm tra nguồn'),
+  TRUST_PROXY: flag.default(false).describe('true khi đứng sau một máy chủ chuyển tiếp tin cậy'),
+  DEMO: flag.default(true).describe('Dữ liệu minh họa và tài khoản mẫu; --no-demo để tắt'),
+  TENANT_NAME: z.string().default('').describe('Tên đơn vị triển khai khi cài đặt thật'),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info').describe('Mức nhật ký kỹ thuật'),
+  METRICS_TOKEN: z
+    .string()
+    .default('')
+    .describe('Nếu có, /metrics chỉ trả lời khi gửi Authorization: Bearer <mã này>; trống thì chỉ trả lời từ máy này'),
+  RATE_LIMIT: z.coerce.number().int().min(10).default(1200).describe('Số yêu cầu tối đa mỗi phút từ một địa chỉ'),
+});
+/** Every setting of the system with its value. */
+export type Settings = z.infer<typeof SettingsSchema> & { dataDir: string; embedded: boolean };
+
+/** Reads the settings from an environment; throws an Error that lists every wrong one in Vietnamese. */
+export function readSettings(environment: Record<string, string | undefined>): Settings {
+  const values: Record<string, string> = {};
+  for (const name of Object.keys(SettingsSchema.shape)) {
+    const file = environment[`${name}_FILE`];
+    const direct = environment[name];
+    if (direct !== undefined) values[name] = direct;
+    else if (file && name !== 'DATABASE_CA') values[name] = readFileSync(file, 'utf8').trim();
+  }
+  const parsed = SettingsSchema.safeParse(values);
+  if (!parsed.success) {
+    const lines = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
+    throw new Error(`Cấu hình chưa đúng:\n${lines.join('\n')}`);
+  }
+  const settings = parsed.data;
+  if (Boolean(settings.DATABASE_URL) !== Boolean(settings.DATABASE_OWNER_URL))
+    throw new Error(
+      'Cần đặt cả DATABASE_URL (vai trò ứng dụng) và DATABASE_OWNER_URL (vai trò sở hữu), hoặc bỏ cả hai để dùng máy chủ nhúng.',
+    );
+  if (settings.SESSION_SECRET && settings.SESSION_SECRET.length < 32) throw new Error('SESSION_SECRET phải có ít nhất 32 ký tự.');
+  return {
+    ...settings,
+    dataDir: path.resolve(settings.DATA_DIR || path.join(projectRoot(), '.data')),
+    embedded: !settings.DATABASE_URL,
+  };
+}

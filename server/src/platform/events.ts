@@ -1,0 +1,43 @@
+import type { Actor } from '@thientruong/kernel';
+import type { Tx } from './database.ts';
+
+/** News that a module gives upward, handled in the same transaction: a handler that fails takes the change back with it. */
+export interface EventMap {
+  'plan.published': { planId: string; tasks: PublishedTask[] };
+  'plan.amended': { planId: string; amendmentId: string; symbol: string; tasks: PublishedTask[]; cancelClauseIds: string[] };
+}
+
+/** A task as a plan hands it over: one lead at most, ready to live. */
+export interface PublishedTask {
+  id: string;
+  originId: string | null;
+  clauseId: string | null;
+  clausePath: string;
+  content: string;
+  product: string | null;
+  spans: [number, number][];
+  strength: 'hard' | 'soft';
+  verb: string | null;
+  leadAgencyId: string | null;
+  leadSource: 'plan' | 'person' | null;
+  leadDecision: { personId: string; at: string; reason: string } | null;
+  supporting: { agencyId: string; words: string | null }[];
+  dueOn: string | null;
+  deadlineSource: 'plan' | 'person' | null;
+  deadlineDecision: { personId: string; at: string; reason: string } | null;
+}
+
+/** Handler of one kind of news. */
+export type EventHandler<K extends keyof EventMap> = (tx: Tx, actor: Actor, news: EventMap[K], now: Date) => Promise<void>;
+
+const handlers = new Map<keyof EventMap, EventHandler<never>[]>();
+
+/** Registers a handler; modules do it once in their index. */
+export function on<K extends keyof EventMap>(kind: K, handler: EventHandler<K>): void {
+  handlers.set(kind, [...(handlers.get(kind) ?? []), handler as EventHandler<never>]);
+}
+
+/** Gives news to every handler, in order, inside the transaction. */
+export async function emit<K extends keyof EventMap>(kind: K, tx: Tx, actor: Actor, news: EventMap[K], now: Date): Promise<void> {
+  for (const handler of handlers.get(kind) ?? []) await (handler as unknown as EventHandler<K>)(tx, actor, news, now);
+}
