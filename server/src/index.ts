@@ -1,0 +1,2 @@
+export { startServer, buildServer, type RunningServer } from './start.ts';
+export { readSettings, type Settings } from './platform/config.ts';

@@ -1,0 +1,64 @@
+import { createReadStream, existsSync } from 'node:fs';
+import path from 'node:path';
+import fastifyStatic from '@fastify/static';
+import type { FastifyInstance } from 'fastify';
+import { sql } from 'kysely';
+import client from 'prom-client';
+import { AppError } from '@thientruong/kernel';
+import { asSystem } from '../database.ts';
+import type { Services } from '../module.ts';
+import { projectRoot } from '../root.ts';
+import { sendProblem } from './problems.ts';
+
+/** /health (the process answers), /ready (the database answers), /metrics (Prometheus), for operators; no personal data. */
+export function systemRoutes(app: FastifyInstance, services: Services): void {
+  const registry = new client.Registry();
+  client.collectDefaultMetrics({ register: registry });
+  const duration = new client.Histogram({
+    name: 'http_request_duration_seconds',
+    help: 'Thời gian trả lời theo điểm cuối',
+    labelNames: ['endpoint', 'status'],
+    buckets: [0.005, 0.02, 0.05, 0.1, 0.3, 1, 3, 10],
+    registers: [registry],
+  });
+  app.addHook('onResponse', async (request, reply) => {
+    const endpoint = (request.routeOptions.config as { endpointId?: string }).endpointId;
+    if (endpoint) duration.observe({ endpoint, status: String(reply.statusCode) }, reply.elapsedTime / 1000);
+  });
+  app.get('/health', { schema: { hide: true } }, async () => ({ ok: true }));
+  app.get('/ready', { schema: { hide: true } }, async () => {
+    await asSystem(services.db, 'jobs', services.tenantId, (tx) => sql`select 1`.execute(tx)).catch(() => {
+      throw new AppError('system.unavailable');
+    });
+    return { ok: true };
+  });
+  app.get('/metrics', { schema: { hide: true } }, async (request, reply) => {
+    const token = services.settings.METRICS_TOKEN;
+    const local = ['127.0.0.1', '::1', '::ffff:127.0.0.1'].includes(request.ip);
+    if (token ? request.headers.authorization !== `Bearer ${token}` : !local) throw new AppError('auth.forbidden');
+    return reply.type(registry.contentType).send(await registry.metrics());
+  });
+}
+
+/** Serves the built officials' application; any other address below / is its first page. */
+export async function serveWeb(app: FastifyInstance): Promise<void> {
+  const folder = path.join(projectRoot(), '.build', 'web');
+  const page = path.join(folder, 'index.html');
+  if (existsSync(page))
+    await app.register(fastifyStatic, {
+      root: folder,
+      wildcard: false,
+      setHeaders: (response, file) =>
+        void response.setHeader(
+          'cache-control',
+          file.includes(`${path.sep}assets${path.sep}`) ? 'public, max-age=31536000, immutable' : 'no-cache',
+        ),
+    });
+  app.setNotFoundHandler((request, reply) => {
+    const wantsPage =
+      request.method === 'GET' && !request.url.startsWith('/api/') && (request.headers.accept ?? '').includes('text/html');
+    if (wantsPage && existsSync(page))
+      return reply.type('text/html; charset=utf-8').header('cache-control', 'no-cache').send(createReadStream(page));
+    return sendProblem(new AppError('record.not_found'), request, reply);
+  });
+}
