@@ -69,9 +69,10 @@ export async function startServer(
       (error) => log('warn', 'sealing failed, tried again', { error: String(error) }),
     );
     const jobs = modules.flatMap((module) => (module.start ? [module.start(services)] : []));
-    const listening = app.addresses()[0];
+    const bound = app.server.address();
+    const listeningPort = bound && typeof bound === 'object' ? bound.port : settings.PORT;
     return {
-      address: `http://${settings.HOST === '0.0.0.0' || settings.HOST === '::' ? 'localhost' : settings.HOST}:${listening?.port ?? settings.PORT}`,
+      address: `http://${settings.HOST === '0.0.0.0' || settings.HOST === '::' ? 'localhost' : settings.HOST}:${listeningPort}`,
       app,
       services,
       connected,

@@ -1,0 +1,38 @@
+// What is generated from the contract: the OpenAPI document and the table of permissions.
+import { allEndpoints, PERMISSIONS, type Permission } from '@thientruong/contract';
+import { ROLES } from '@thientruong/kernel';
+import { readSettings } from '../server/src/platform/config.ts';
+import { createApp } from '../server/src/platform/http/app.ts';
+import { bindRoutes } from '../server/src/platform/http/bind.ts';
+import type { Services } from '../server/src/platform/module.ts';
+
+const ROLE_NAMES: Record<string, string> = {
+  administrator: 'Quản trị', coordinator: 'Tổng hợp', focal_point: 'Đầu mối', head: 'Thủ trưởng', provincial_leader: 'Lãnh đạo tỉnh', finance_officer: 'Tài chính', auditor: 'Kiểm tra', public: 'Công khai',
+};
+
+/** File → text of everything generated. */
+export async function generated(): Promise<Record<string, string>> {
+  return { 'docs/openapi.json': await openApi(), 'docs/permissions.md': permissionTable() };
+}
+
+async function openApi(): Promise<string> {
+  const settings = readSettings({ LOG_LEVEL: 'silent' });
+  const app = await createApp(settings, '0');
+  const routes = allEndpoints.map((endpoint) => ({ endpoint, kind: 'raw' as const, run: async () => undefined }));
+  bindRoutes(app, routes, { settings } as Services, async () => null);
+  await app.ready();
+  const document = app.swagger();
+  await app.close();
+  return `${JSON.stringify(document, null, 1)}\n`;
+}
+
+function permissionTable(): string {
+  const head = ['Điểm cuối', 'Quyền', ...ROLES.map((role) => ROLE_NAMES[role])];
+  const rows = allEndpoints.map((endpoint) => [
+    `${endpoint.method} ${endpoint.path}`,
+    endpoint.permission,
+    ...ROLES.map((role) => ((PERMISSIONS[endpoint.permission as Permission] as readonly string[]).includes(role) ? '✓' : '')),
+  ]);
+  const line = (cells: (string | undefined)[]) => `| ${cells.join(' | ')} |`;
+  return `# Ma trận quyền\n\nSinh từ packages/contract (npm run generate). Đây là khóa thứ nhất; chính sách theo bản ghi và khóa hàng trong cơ sở dữ liệu còn thu hẹp thêm.\n\n${[line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n')}\n`;
+}
