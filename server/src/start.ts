@@ -26,7 +26,7 @@ export interface RunningServer {
 }
 
 /** Builds the HTTP server over an open database without listening; tests use it with inject. */
-export async function buildServer(services: Services): Promise<FastifyInstance> {
+export async function buildServer(services: Services, embedded: Connected['embedded'] = null): Promise<FastifyInstance> {
   const app = await createApp(services.settings, await version());
   const routes = modules.flatMap((module) => module.routes);
   const bound = new Set(routes.map((bound) => bound.endpoint.id));
@@ -34,7 +34,7 @@ export async function buildServer(services: Services): Promise<FastifyInstance> 
   if (forgotten.length > 0) throw new Error(`Chưa có xử lý cho: ${forgotten.map((endpoint) => endpoint.id).join(', ')}`);
   for (const module of modules) await module.setUp?.(app, services);
   bindRoutes(app, routes, services, identify(services));
-  systemRoutes(app, services);
+  systemRoutes(app, services, embedded);
   await serveWeb(app);
   await app.ready();
   return app;
@@ -61,7 +61,7 @@ export async function startServer(
     const applied = await migrate(connected.owner);
     if (applied.length > 0) log('info', 'migrated', { applied });
     const services: Services = { db: connected.db, settings, now, log, ...(await prepareTenant(connected, settings, now, log)) };
-    const app = await buildServer(services);
+    const app = await buildServer(services, connected.embedded);
     await app.listen({ port: settings.PORT, host: settings.HOST });
     const sealing = startSealing(
       connected.db,

@@ -11,7 +11,11 @@ import { projectRoot } from '../root.ts';
 import { sendProblem } from './problems.ts';
 
 /** /health (the process answers), /ready (the database answers), /metrics (Prometheus), for operators; no personal data. */
-export function systemRoutes(app: FastifyInstance, services: Services): void {
+export function systemRoutes(
+  app: FastifyInstance,
+  services: Services,
+  embedded: { pid: number; restarts: number } | null = null,
+): void {
   const registry = new client.Registry();
   client.collectDefaultMetrics({ register: registry });
   const duration = new client.Histogram({
@@ -21,6 +25,19 @@ export function systemRoutes(app: FastifyInstance, services: Services): void {
     buckets: [0.005, 0.02, 0.05, 0.1, 0.3, 1, 3, 10],
     registers: [registry],
   });
+  if (embedded) {
+    const gauge = (name: string, help: string, value: () => number) =>
+      new client.Gauge({
+        name,
+        help,
+        registers: [registry],
+        collect() {
+          this.set(value());
+        },
+      });
+    gauge('embedded_postgres_pid', 'Tiến trình PostgreSQL nhúng', () => embedded.pid);
+    gauge('embedded_postgres_restarts', 'Số lần PostgreSQL nhúng được khởi động lại', () => embedded.restarts);
+  }
   app.addHook('onResponse', async (request, reply) => {
     const endpoint = (request.routeOptions.config as { endpointId?: string }).endpointId;
     if (endpoint) duration.observe({ endpoint, status: String(reply.statusCode) }, reply.elapsedTime / 1000);
