@@ -1,0 +1,111 @@
+import type { Clause, Proposal, Target } from '@thientruong/contract';
+import { foldText } from '@thientruong/kernel';
+
+/** What can be asked of the list of proposals. */
+export const PROPOSAL_FILTERS = ['all', 'noLead', 'noDeadline', 'lowConfidence', 'noMatch', 'byPerson', 'dropped'] as const;
+
+/** One of PROPOSAL_FILTERS. */
+export type ProposalFilter = (typeof PROPOSAL_FILTERS)[number];
+
+/** A row of the list: the heading of a clause, or one proposal below it. */
+export type Row =
+  | { readonly type: 'clause'; readonly key: string; readonly clauseId: string | null; readonly count: number }
+  | { readonly type: 'proposal'; readonly key: string; readonly proposalId: string };
+
+/** Below this a reading asks for a second look. */
+const LOW_CONFIDENCE = 0.6;
+const HIGH_CONFIDENCE = 0.85;
+
+/** Confidence of a reading in words. */
+export function confidenceWord(confidence: number): 'high' | 'medium' | 'low' {
+  return confidence >= HIGH_CONFIDENCE ? 'high' : confidence >= LOW_CONFIDENCE ? 'medium' : 'low';
+}
+
+/** True where the plan names somebody whom the directory does not know. */
+export function isUnmatched(target: Target): boolean {
+  return !target.agency && !target.group && !!target.words;
+}
+
+/** True when a proposal answers the filter. Dropped ones are seen only under `dropped`. */
+export function matchesFilter(proposal: Proposal, filter: ProposalFilter): boolean {
+  if (filter === 'dropped') return proposal.dropped !== null;
+  if (proposal.dropped) return false;
+  switch (filter) {
+    case 'all':
+      return true;
+    case 'noLead':
+      return proposal.lead === null || isUnmatched(proposal.lead);
+    case 'noDeadline':
+      return proposal.deadline === null || proposal.deadline.dueOn === null;
+    case 'lowConfidence':
+      return confidenceWord(proposal.confidence) === 'low';
+    case 'noMatch':
+      return [proposal.lead, ...proposal.supporting].some((target) => target !== null && isUnmatched(target));
+    case 'byPerson':
+      return proposal.leadDecision !== null || proposal.deadlineDecision !== null || proposal.origin === 'person';
+  }
+}
+
+/** How many proposals answer each filter. */
+export function countByFilter(proposals: Iterable<Proposal>): Record<ProposalFilter, number> {
+  const counts: Record<ProposalFilter, number> = {
+    all: 0,
+    noLead: 0,
+    noDeadline: 0,
+    lowConfidence: 0,
+    noMatch: 0,
+    byPerson: 0,
+    dropped: 0,
+  };
+  for (const proposal of proposals) for (const filter of PROPOSAL_FILTERS) if (matchesFilter(proposal, filter)) counts[filter]++;
+  return counts;
+}
+
+function matchesWords(proposal: Proposal, folded: string): boolean {
+  if (!folded) return true;
+  const lead = proposal.lead?.agency?.name ?? proposal.lead?.words ?? '';
+  return foldText(`${proposal.content} ${lead}`).includes(folded);
+}
+
+/** Rows of the list: clauses in the order of the document, each with its proposals that answer filter and words. */
+export function rowsOf(
+  proposals: Iterable<Proposal>,
+  clauses: readonly Clause[],
+  filter: ProposalFilter = 'all',
+  words = '',
+): Row[] {
+  const order = new Map(clauses.map((clause) => [clause.id, clause.ord]));
+  const folded = foldText(words);
+  const groups = new Map<string | null, Proposal[]>();
+  for (const proposal of proposals) {
+    if (!matchesFilter(proposal, filter) || !matchesWords(proposal, folded)) continue;
+    const clauseId = proposal.clauseId !== null && order.has(proposal.clauseId) ? proposal.clauseId : null;
+    const group = groups.get(clauseId);
+    if (group) group.push(proposal);
+    else groups.set(clauseId, [proposal]);
+  }
+  const place = (clauseId: string | null) => (clauseId === null ? -1 : (order.get(clauseId) ?? -1));
+  const rows: Row[] = [];
+  for (const [clauseId, group] of [...groups].sort(([a], [b]) => place(a) - place(b))) {
+    rows.push({ type: 'clause', key: `clause-${clauseId ?? 'none'}`, clauseId, count: group.length });
+    group.sort((a, b) => a.ord - b.ord);
+    for (const proposal of group) rows.push({ type: 'proposal', key: proposal.id, proposalId: proposal.id });
+  }
+  return rows;
+}
+
+/** The proposal `step` places further in the list, staying at the ends; the first one when none is chosen. */
+export function neighbour(rows: readonly Row[], current: string | null, step: number): string | null {
+  const ids = rows.flatMap((row) => (row.type === 'proposal' ? [row.proposalId] : []));
+  const at = current === null ? -1 : ids.indexOf(current);
+  if (at < 0) return ids[0] ?? null;
+  return ids[Math.max(0, Math.min(ids.length - 1, at + step))] ?? null;
+}
+
+/** All proposals between two rows, both included: what a Shift click means. */
+export function rangeBetween(rows: readonly Row[], from: string, to: string): string[] {
+  const ids = rows.flatMap((row) => (row.type === 'proposal' ? [row.proposalId] : []));
+  const [a, b] = [ids.indexOf(from), ids.indexOf(to)];
+  if (a < 0 || b < 0) return b < 0 ? [] : [to];
+  return ids.slice(Math.min(a, b), Math.max(a, b) + 1);
+}
