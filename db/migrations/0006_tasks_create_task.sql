@@ -50,6 +50,8 @@ create index task_open_due on task (tenant_id, due_on, id) where completed_on is
 create index task_lead on task (tenant_id, lead_agency_id, due_sort, id);
 create index task_lead_sort on task (tenant_id, lead_sort, id);
 create index task_changed on task (tenant_id, changed_at desc, id);
+create index task_code on task (tenant_id, code, id);
+create index task_progress on task (tenant_id, (coalesce(progress_percent, -1)), id);
 create index task_state on task (tenant_id, state, changed_at);
 create index task_clause_id on task (tenant_id, clause_id);
 create index task_origin on task (tenant_id, origin_id) where origin_id is not null;

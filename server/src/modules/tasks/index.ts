@@ -1,4 +1,14 @@
 import type { Module } from '../../platform/module.ts';
+import { on } from '../../platform/events.ts';
+import { onPlanAmended, onPlanPublished } from './tasks-publish.service.ts';
+import { tasksRoutes } from './tasks.routes.ts';
+
+export { firstTasks } from './tasks-list.service.ts';
+export { statusExpression } from './tasks-list.queries.ts';
+export { presentEvent } from './tasks-detail.service.ts';
+
+on('plan.published', onPlanPublished);
+on('plan.amended', onPlanAmended);
 
 /** Face of the module tasks. */
-export const tasksModule: Module = { name: 'tasks', routes: [] };
+export const tasksModule: Module = { name: 'tasks', routes: tasksRoutes };

@@ -1,0 +1,81 @@
+import type { decideDeadline, decideLead, Task } from '@thientruong/contract';
+import { AppError, foldText } from '@thientruong/kernel';
+import type { Call } from '../../platform/module.ts';
+import type { StoredDecision } from './tasks-detail.queries.ts';
+import { changeTask, openTask } from './tasks-work.service.ts';
+import { listAgenciesById, listSupportingIds, replaceParts, type TaskChange } from './tasks-work.queries.ts';
+import { NO_LEAD_SORT, partsOf } from './tasks.rules.ts';
+
+function decision(call: Pick<Call<typeof decideDeadline>, 'actor' | 'now'>, reason: string): StoredDecision {
+  if (!call.actor.personId) throw new AppError('auth.forbidden');
+  return { personId: call.actor.personId, at: call.now.toISOString(), reason };
+}
+
+/** The coordinator sets, extends or takes away a deadline; the first one stays in `originalDueOn`. */
+export async function setDeadline(call: Call<typeof decideDeadline>): Promise<Task> {
+  const { dueOn, reason, version } = call.body;
+  const task = await openTask(call, 'decideDeadline', version);
+  return changeTask(
+    call,
+    'decideDeadline',
+    task,
+    { dueOn, originalDueOn: task.dueOn ?? dueOn, deadlineSource: 'person', deadlineDecision: decision(call, reason) },
+    { kind: 'deadline_decided', text: reason, from: task.dueOn, to: dueOn },
+  );
+}
+
+/** The coordinator names the lead and who supports it. Another lead begins at `assigned`; what the old one did stays. */
+export async function setLead(call: Call<typeof decideLead>): Promise<Task> {
+  const { tx, actor, body } = call;
+  const task = await openTask(call, 'decideLead', body.version);
+  const parts = partsOf(
+    body.leadAgencyId,
+    body.supportingAgencyIds.map((agencyId) => ({ agencyId, words: null })),
+  );
+  const known = await checkAgencies(call, task.leadAgencyId, parts);
+  const lead = body.leadAgencyId ? (known.get(body.leadAgencyId) ?? null) : null;
+  const changesLead = body.leadAgencyId !== task.leadAgencyId;
+  // The row first: naming the version takes its lock, so two decisions cannot mix their agencies.
+  const change: TaskChange = {
+    leadAgencyId: body.leadAgencyId,
+    leadSort: lead ? foldText(lead) : NO_LEAD_SORT,
+    leadSource: 'person',
+    leadDecision: decision(call, body.reason),
+    ...(changesLead ? { state: 'assigned' as const, proposedOn: null } : {}),
+  };
+  const event = { kind: 'lead_decided', text: body.reason, from: task.leadName, to: lead } as const;
+  return changeTask(call, 'decideLead', task, change, event, {
+    also: () => replaceParts(tx, actor.tenantId, task.id, parts),
+  });
+}
+
+/** Names by id; refuses unknown agencies, one named in both parts, and one newly named that has already ended. */
+async function checkAgencies(
+  call: Call<typeof decideLead>,
+  leadBefore: string | null,
+  parts: readonly { agencyId: string }[],
+): Promise<Map<string, string>> {
+  const { tx, actor, body, today, params } = call;
+  const rows = await listAgenciesById(
+    tx,
+    actor.tenantId,
+    parts.map((part) => part.agencyId),
+  );
+  const before = new Set([leadBefore, ...(await listSupportingIds(tx, actor.tenantId, params.taskId))]);
+  const known = new Map(rows.map((row) => [row.id, row.name]));
+  const ended = rows.find((row) => row.validTo !== null && row.validTo <= today && !before.has(row.id));
+  const path = (id: string | undefined) => (id === body.leadAgencyId ? 'leadAgencyId' : 'supportingAgencyIds');
+  const unknown = parts.find((part) => !known.has(part.agencyId));
+  const both = body.leadAgencyId !== null && body.supportingAgencyIds.includes(body.leadAgencyId);
+  const fields = [
+    ...(unknown ? [{ path: path(unknown.agencyId), message: 'Không có cơ quan này trong danh bạ.' }] : []),
+    ...(ended
+      ? [{ path: path(ended.id), message: `${ended.name} đã kết thúc hoạt động. Hãy chọn cơ quan kế thừa chức năng.` }]
+      : []),
+    ...(both
+      ? [{ path: 'supportingAgencyIds', message: 'Cơ quan chủ trì không đồng thời là cơ quan phối hợp của cùng một nhiệm vụ.' }]
+      : []),
+  ];
+  if (fields.length > 0) throw new AppError('request.invalid', {}, fields);
+  return known;
+}

@@ -1,0 +1,62 @@
+import type { addEvidence, Task, withdrawEvidence } from '@thientruong/contract';
+import { AppError, type FieldProblem } from '@thientruong/kernel';
+import type { Call } from '../../platform/module.ts';
+import { getFileRef } from './tasks-lent.queries.ts';
+import { findEvidence } from './tasks-detail.queries.ts';
+import { closedMeanwhile, finish, openTask } from './tasks-work.service.ts';
+import { insertEvidence, touchTask, withdraw, type NewEvidence } from './tasks-work.queries.ts';
+import { mayWithdraw, statesFor } from './tasks.policy.ts';
+import { evidenceProblems } from './tasks.rules.ts';
+
+type Body = Call<typeof addEvidence>['body'];
+
+/** Hangs evidence on a task; no version is asked for, several people may do it at once. */
+export async function add(call: Call<typeof addEvidence>): Promise<Task> {
+  const { tx, actor, now, today, body } = call;
+  const task = await openTask(call, 'addEvidence');
+  if (!actor.personId) throw new AppError('auth.forbidden');
+  refuse(evidenceProblems(body, today));
+  const fileId = 'fileId' in body ? body.fileId : null;
+  if (fileId && !(await getFileRef(tx, actor.tenantId, fileId)))
+    refuse([{ path: 'fileId', message: 'Không tìm thấy tệp, hoặc tệp không thuộc cơ quan của bạn. Hãy tải tệp lên lại.' }]);
+  // The counter first: it takes the row's lock, so a confirmation cannot slip between.
+  if (!(await touchTask(tx, actor.tenantId, task.id, statesFor('addEvidence'), { evidence: 1 }, now)))
+    throw await closedMeanwhile(call);
+  const evidenceId = await insertEvidence(tx, { ...actor, personId: actor.personId }, task, columnsOf(body), now);
+  return finish(call, task, { kind: 'evidence_added', text: body.title }, { evidenceId, kind: body.kind });
+}
+
+/** Withdraws evidence with a reason; the record stays in the history. */
+export async function take(call: Call<typeof withdrawEvidence>): Promise<Task> {
+  const { tx, actor, now, params, body } = call;
+  const task = await openTask(call, 'removeEvidence');
+  const evidence = await findEvidence(tx, actor.tenantId, task.id, params.evidenceId);
+  if (!evidence) throw new AppError('record.not_found');
+  if (!mayWithdraw(actor, evidence)) throw new AppError('auth.forbidden');
+  if (evidence.withdrawnAt) throw new AppError('record.state', { state: 'minh chứng đã được rút' });
+  if (!(await touchTask(tx, actor.tenantId, task.id, statesFor('removeEvidence'), { evidence: -1 }, now)))
+    throw await closedMeanwhile(call);
+  if (!(await withdraw(tx, actor, params.evidenceId, body.reason, now)))
+    throw new AppError('record.state', { state: 'minh chứng đã được rút' });
+  return finish(call, task, { kind: 'evidence_withdrawn', text: body.reason }, { evidenceId: params.evidenceId });
+}
+
+function refuse(fields: FieldProblem[]): void {
+  if (fields.length > 0) throw new AppError('request.invalid', {}, fields);
+}
+
+function columnsOf(body: Body): NewEvidence {
+  const { kind, title, note } = body;
+  switch (body.kind) {
+    case 'file':
+      return { kind, title, note, fileId: body.fileId };
+    case 'link':
+      return { kind, title, note, url: body.url };
+    case 'document':
+      return { kind, title, note, fileId: body.fileId, symbol: body.symbol, issuedOn: body.issuedOn, issuer: body.issuer };
+    case 'activity': {
+      const { fileId, activityKind, heldOn, endedOn, place, participants, product } = body;
+      return { kind, title, note, fileId, activityKind, heldOn, endedOn, place, participants, product };
+    }
+  }
+}

@@ -1,0 +1,130 @@
+import { createReadStream, promises as fs, type ReadStream } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import ExcelJS from 'exceljs';
+import type { exportTasks, TaskSummary } from '@thientruong/contract';
+import { AppError, clausePathLabel, type Actor } from '@thientruong/kernel';
+import { record } from '../../platform/audit.ts';
+import { asActor } from '../../platform/database.ts';
+import type { RawCall } from '../../platform/module.ts';
+import { getExportNames, type ExportNames } from './tasks-export.queries.ts';
+import { listSupporting, listTaskRows } from './tasks-list.queries.ts';
+import { checkFilter } from './tasks-list.service.ts';
+import { presentSummaries } from './tasks-present.service.ts';
+import { describeFilter, STATE_LABELS, STATUS_LABELS, type ListFilter, type Position } from './tasks.rules.ts';
+
+/** Rows read at a time, and rows that one workbook holds at most. */
+const PAGE = 1000;
+const MAX_ROWS = 100_000;
+const MEDIA_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+// Column by column what a row says. `@` marks text: a content that begins with "=" stays a content.
+const COLUMNS: { header: string; width: number; numFmt: string; value: (task: TaskSummary) => string | number | Date | null }[] =
+  [
+    { header: 'Mã nhiệm vụ', width: 12, numFmt: '@', value: (t) => t.code },
+    { header: 'Mục', width: 18, numFmt: '@', value: (t) => clausePathLabel(t.clausePath) },
+    { header: 'Nội dung', width: 70, numFmt: '@', value: (t) => t.content },
+    { header: 'Tính bắt buộc', width: 12, numFmt: '@', value: (t) => (t.strength === 'hard' ? 'Cứng' : 'Mềm') },
+    { header: 'Cơ quan chủ trì', width: 32, numFmt: '@', value: (t) => t.lead?.name ?? '' },
+    { header: 'Cơ quan phối hợp', width: 40, numFmt: '@', value: (t) => t.supporting.map((agency) => agency.name).join('; ') },
+    { header: 'Thời hạn', width: 12, numFmt: 'dd/mm/yyyy', value: (t) => dateCell(t.dueOn) },
+    { header: 'Ngày hoàn thành', width: 12, numFmt: 'dd/mm/yyyy', value: (t) => dateCell(t.completedOn) },
+    { header: 'Tình trạng', width: 26, numFmt: '@', value: (t) => STATUS_LABELS[t.status] },
+    { header: 'Bước xử lý', width: 22, numFmt: '@', value: (t) => STATE_LABELS[t.state] },
+    { header: 'Tiến độ (%)', width: 10, numFmt: '0', value: (t) => t.progressPercent },
+    { header: 'Số minh chứng', width: 10, numFmt: '0', value: (t) => t.evidenceCount },
+  ];
+
+// A day at midnight UTC: exceljs writes the serial number of UTC, so the sheet shows the same day everywhere.
+const dateCell = (day: string | null): Date | null => (day ? new Date(`${day}T00:00:00Z`) : null);
+
+/** Answers with the filtered list as a workbook. It is written to disk first: no transaction waits for a slow reader, and a failure is still a proper refusal. */
+export async function exportWorkbook(call: RawCall<typeof exportTasks>): Promise<ReadStream> {
+  const { actor, query: filter, reply, services, now } = call;
+  if (!actor) throw new AppError('auth.required');
+  checkFilter(actor, filter);
+  const folder = await fs.mkdtemp(path.join(tmpdir(), 'thientruong-export-'));
+  const file = path.join(folder, 'nhiem-vu.xlsx');
+  const clean = () => fs.rm(folder, { recursive: true, force: true });
+  try {
+    const rows = await writeWorkbook(call, actor, file);
+    await asActor(services.db, actor, (tx) =>
+      record(tx, actor, { action: 'tasks.exported', subjectType: 'task', details: { rows, planId: filter.planId ?? null } }),
+    );
+    const { size } = await fs.stat(file);
+    const stream = createReadStream(file);
+    stream.once('close', () => void clean().catch(() => undefined));
+    void reply
+      .type(MEDIA_TYPE)
+      .header('content-length', size)
+      .header('content-disposition', `attachment; filename="nhiem-vu-${now.toISOString().slice(0, 10)}.xlsx"`);
+    return stream;
+  } catch (error) {
+    await clean();
+    throw error;
+  }
+}
+
+async function writeWorkbook(call: RawCall<typeof exportTasks>, actor: Actor, file: string): Promise<number> {
+  const { query: filter, services, today } = call;
+  const workbook = new ExcelJS.stream.xlsx.WorkbookWriter({ filename: file, useStyles: true, useSharedStrings: false });
+  const sheet = workbook.addWorksheet('Nhiệm vụ', { views: [{ state: 'frozen', ySplit: 1 }] });
+  sheet.columns = COLUMNS.map(({ header, width, numFmt }) => ({ header, width, style: { numFmt } }));
+  sheet.getRow(1).font = { bold: true };
+  let written = 0;
+  let more = false;
+  const names = await asActor(
+    services.db,
+    actor,
+    async (tx) => {
+      let at: Position | null = null;
+      for (;;) {
+        const rows = await listTaskRows(tx, { actor, today }, filter, at, PAGE);
+        const ids = rows.map((row) => row.id);
+        const supporting = await listSupporting(tx, actor.tenantId, ids);
+        for (const task of presentSummaries(actor, today, rows, supporting))
+          sheet.addRow(COLUMNS.map(({ value }) => value(task))).commit();
+        written += rows.length;
+        const last = rows.at(-1);
+        if (!last || rows.length < PAGE) break;
+        at = { value: last.sortValue, id: last.id };
+        if (written >= MAX_ROWS) {
+          more = true;
+          break;
+        }
+      }
+      return getExportNames(tx, actor, filter);
+    },
+    'read',
+  );
+  sheet.commit();
+  writeAbout(workbook, call, names, written, more);
+  await workbook.commit();
+  return written;
+}
+
+function writeAbout(
+  workbook: ExcelJS.stream.xlsx.WorkbookWriter,
+  call: RawCall<typeof exportTasks>,
+  names: ExportNames,
+  written: number,
+  more: boolean,
+): void {
+  const about = workbook.addWorksheet('Thông tin');
+  about.columns = [{ width: 28 }, { width: 90, style: { numFmt: '@' } }];
+  const lines: [string, string | number | Date][] = [
+    ['Ngày xuất', dateCell(call.today) ?? ''],
+    ['Người xuất', names.person ?? ''],
+    ['Vị trí công tác', [names.position, names.agency].filter(Boolean).join(', ')],
+    ['Số nhiệm vụ', written],
+    ...(more ? [['Lưu ý', `Danh sách dừng ở ${MAX_ROWS} dòng; hãy lọc hẹp hơn để có đủ.`] as [string, string]] : []),
+    ...describeFilter(call.query as ListFilter, { plan: names.plan, agency: names.filterAgency }),
+  ];
+  for (const line of lines) {
+    const row = about.addRow(line);
+    if (line[1] instanceof Date) row.getCell(2).numFmt = 'dd/mm/yyyy';
+    if (typeof line[1] === 'number') row.getCell(2).numFmt = '0';
+    row.commit();
+  }
+  about.commit();
+}

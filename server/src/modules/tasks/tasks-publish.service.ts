@@ -1,0 +1,44 @@
+import { foldText, type Actor } from '@thientruong/kernel';
+import { record } from '../../platform/audit.ts';
+import type { Tx } from '../../platform/database.ts';
+import type { EventMap, PublishedTask } from '../../platform/events.ts';
+import { cancelTasksOf, insertEvents, insertTasks, lastTaskNumber } from './tasks-publish.queries.ts';
+import { listAgenciesById } from './tasks-work.queries.ts';
+import { NO_LEAD_SORT, numberTasks, partsOf, searchText } from './tasks.rules.ts';
+
+/** A plan was published: its tasks come to life. */
+export async function onPlanPublished(tx: Tx, actor: Actor, news: EventMap['plan.published'], now: Date): Promise<void> {
+  await createTasks(tx, actor, news.planId, news.tasks, now);
+}
+
+/** A plan was amended: new tasks come to life, open ones of repealed clauses are cancelled. What is confirmed stays done. */
+export async function onPlanAmended(tx: Tx, actor: Actor, news: EventMap['plan.amended'], now: Date): Promise<void> {
+  await createTasks(tx, actor, news.planId, news.tasks, now);
+  if (news.cancelClauseIds.length === 0) return;
+  const ids = await cancelTasksOf(tx, actor.tenantId, news.cancelClauseIds, now);
+  if (ids.length === 0) return;
+  await insertEvents(tx, actor, ids, 'cancelled', `Mục bị bãi bỏ bởi ${news.symbol}`, now);
+  await record(tx, actor, {
+    action: 'tasks.cancelled',
+    subjectType: 'plan',
+    subjectId: news.planId,
+    details: { amendmentId: news.amendmentId, count: ids.length, taskIds: ids },
+  });
+}
+
+async function createTasks(tx: Tx, actor: Actor, planId: string, tasks: readonly PublishedTask[], now: Date): Promise<void> {
+  if (tasks.length === 0) return;
+  const last = await lastTaskNumber(tx, actor.tenantId, planId);
+  const leads = [...new Set(tasks.map((task) => task.leadAgencyId).filter((id): id is string => id !== null))];
+  const names = new Map((await listAgenciesById(tx, actor.tenantId, leads)).map((row) => [row.id, foldText(row.name)]));
+  const numbered = numberTasks(tasks, last).map(({ task, code, clauseSort }) => ({
+    task,
+    code,
+    clauseSort,
+    folded: searchText(task.content, code),
+    leadSort: (task.leadAgencyId && names.get(task.leadAgencyId)) || NO_LEAD_SORT,
+    parts: partsOf(task.leadAgencyId, task.supporting),
+  }));
+  await insertTasks(tx, actor, planId, numbered, now);
+  await record(tx, actor, { action: 'tasks.created', subjectType: 'plan', subjectId: planId, details: { count: tasks.length } });
+}
