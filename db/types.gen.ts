@@ -339,6 +339,40 @@ export interface SavedView {
   tenantId: string;
 }
 
+export interface SignInAccount {
+  /**
+   * Tài khoản mẫu: chỉ đăng nhập được khi dữ liệu minh họa đang bật.
+   */
+  demonstration: Generated<boolean>;
+  disabled: Generated<boolean>;
+  lastSignInAt: Timestamp | null;
+  mustChangePassword: Generated<boolean>;
+  passwordHash: string;
+  personId: string;
+  tenantId: string;
+  username: string;
+}
+
+export interface SignInAttempt {
+  changedAt: Generated<Timestamp>;
+  failures: number;
+  key: string;
+  lockedUntil: Timestamp | null;
+  tenantId: string;
+}
+
+export interface SignInSession {
+  createdAt: Generated<Timestamp>;
+  device: Generated<string>;
+  expiresAt: Timestamp;
+  id: string;
+  lastSeenAt: Generated<Timestamp>;
+  personId: string;
+  postId: string | null;
+  tenantId: string;
+  tokenHash: string;
+}
+
 export interface Task {
   assignedAt: Generated<Timestamp>;
   changedAt: Generated<Timestamp>;
@@ -446,6 +480,9 @@ export interface DB {
   proposal: Proposal;
   reviewStep: ReviewStep;
   savedView: SavedView;
+  signInAccount: SignInAccount;
+  signInAttempt: SignInAttempt;
+  signInSession: SignInSession;
   task: Task;
   taskAgency: TaskAgency;
   taskEvent: TaskEvent;

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { TestProject } from 'vitest/node';
-import { seedDemonstration } from '../src/modules/identity/index.ts';
+import { seedDemonstration } from '../src/tenant.ts';
 import { embeddedUrl, makeDatabase, makeRoles } from '../src/platform/connect.ts';
 import { openDatabase } from '../src/platform/database.ts';
 import { migrate } from '../src/platform/migrate.ts';
@@ -30,7 +30,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   await makeDatabase(server, TEMPLATE);
   const owner = openDatabase(embeddedUrl(server, 'thientruong_owner', TEMPLATE), { max: 1 });
   await migrate(owner);
-  await seedDemonstration(owner, { now: new Date('2024-06-20T02:00:00Z') });
+  await seedDemonstration(owner);
   await owner.destroy();
   project.provide('postgres', { host: server.host, port: server.port, superuser: server.superuser });
   project.provide('dataDir', dataDir);

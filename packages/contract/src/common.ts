@@ -5,7 +5,7 @@ import { isPlainDate, normaliseInput } from '@thientruong/kernel';
 export const Id = z.uuid({ error: 'Mã không hợp lệ' });
 
 /** A calendar day `yyyy-mm-dd`. */
-export const Day = z.string().refine(isPlainDate, { error: 'Ngày phải có dạng yyyy-mm-dd và có thật trong lịch' });
+export const Day = z.string().refine((text): boolean => isPlainDate(text), { error: 'Ngày phải có dạng yyyy-mm-dd và có thật trong lịch' });
 
 /** An instant, ISO 8601 in UTC. */
 export const Instant = z.string();
