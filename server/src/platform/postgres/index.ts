@@ -78,12 +78,14 @@ export async function startPostgres(options: {
       new Promise((resolve) => {
         stopping = true;
         if (child.exitCode !== null) return resolve();
+        // the child was let go so that it keeps no process alive; stopping waits for it
+        child.ref();
         child.on('exit', () => resolve());
         child.stdin?.end();
       }),
   };
   const launch = async (): Promise<void> => {
-    child = spawn('/bin/sh', ['-c', '"$@" <&- & p=$!; (cat >/dev/null; kill -INT $p) & wait $p', 'sh', ...command], { ...environment, stdio: ['pipe', 'ignore', 'pipe'], detached: true });
+    child = spawn('/bin/sh', ['-c', 'exec 3<&0; "$@" <&- 3<&- & p=$!; (cat <&3 >/dev/null; kill -INT $p) & c=$!; wait $p; s=$?; kill $c 2>/dev/null; exit $s', 'sh', ...command], { ...environment, stdio: ['pipe', 'ignore', 'pipe'], detached: true });
     const started = child;
     await new Promise<void>((resolve, reject) => {
       let seen = '';
