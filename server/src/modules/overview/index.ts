@@ -1,4 +1,5 @@
 import type { Module } from '../../platform/module.ts';
+import { overviewRoutes } from './overview.routes.ts';
 
 /** Face of the module overview. */
-export const overviewModule: Module = { name: 'overview', routes: [] };
+export const overviewModule: Module = { name: 'overview', routes: overviewRoutes };

@@ -3,9 +3,10 @@ import { on } from '../../platform/events.ts';
 import { onPlanAmended, onPlanPublished } from './tasks-publish.service.ts';
 import { tasksRoutes } from './tasks.routes.ts';
 
-export { firstTasks } from './tasks-list.service.ts';
-export { statusExpression } from './tasks-list.queries.ts';
 export { presentEvent } from './tasks-detail.service.ts';
+export type { EventRow } from './tasks-detail.queries.ts';
+export { statusExpression } from './tasks-list.queries.ts';
+export { firstTasks } from './tasks-list.service.ts';
 
 on('plan.published', onPlanPublished);
 on('plan.amended', onPlanAmended);

@@ -1,7 +1,7 @@
 import type { Evidence, getTask, Task, TaskEvent } from '@thientruong/contract';
 import { AppError, taskStatus } from '@thientruong/kernel';
 import type { Call } from '../../platform/module.ts';
-import { peopleNames } from './tasks-lent.queries.ts';
+import { peopleNames } from '../identity/index.ts';
 import {
   findTaskDetail,
   listClauseChain,

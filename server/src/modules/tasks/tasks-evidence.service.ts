@@ -1,7 +1,7 @@
 import type { addEvidence, Task, withdrawEvidence } from '@thientruong/contract';
 import { AppError, type FieldProblem } from '@thientruong/kernel';
 import type { Call } from '../../platform/module.ts';
-import { getFileRef } from './tasks-lent.queries.ts';
+import { getFileRef } from '../files/index.ts';
 import { findEvidence } from './tasks-detail.queries.ts';
 import { closedMeanwhile, finish, openTask } from './tasks-work.service.ts';
 import { insertEvidence, touchTask, withdraw, type NewEvidence } from './tasks-work.queries.ts';
@@ -17,8 +17,7 @@ export async function add(call: Call<typeof addEvidence>): Promise<Task> {
   if (!actor.personId) throw new AppError('auth.forbidden');
   refuse(evidenceProblems(body, today));
   const fileId = 'fileId' in body ? body.fileId : null;
-  if (fileId && !(await getFileRef(tx, actor.tenantId, fileId)))
-    refuse([{ path: 'fileId', message: 'Không tìm thấy tệp, hoặc tệp không thuộc cơ quan của bạn. Hãy tải tệp lên lại.' }]);
+  if (fileId) await requireFile(call, fileId);
   // The counter first: it takes the row's lock, so a confirmation cannot slip between.
   if (!(await touchTask(tx, actor.tenantId, task.id, statesFor('addEvidence'), { evidence: 1 }, now)))
     throw await closedMeanwhile(call);
@@ -39,6 +38,16 @@ export async function take(call: Call<typeof withdrawEvidence>): Promise<Task> {
   if (!(await withdraw(tx, actor, params.evidenceId, body.reason, now)))
     throw new AppError('record.state', { state: 'minh chứng đã được rút' });
   return finish(call, task, { kind: 'evidence_withdrawn', text: body.reason }, { evidenceId: params.evidenceId });
+}
+
+// Row security hides files of other agencies; the field is named so that the form can say which file it was.
+async function requireFile({ tx, actor }: Call<typeof addEvidence>, fileId: string): Promise<void> {
+  try {
+    await getFileRef(tx, actor.tenantId, fileId);
+  } catch (error) {
+    if (!(error instanceof AppError && error.code === 'record.not_found')) throw error;
+    refuse([{ path: 'fileId', message: 'Không tìm thấy tệp, hoặc tệp không thuộc cơ quan của bạn. Hãy tải tệp lên lại.' }]);
+  }
 }
 
 function refuse(fields: FieldProblem[]): void {

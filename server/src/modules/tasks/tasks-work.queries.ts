@@ -12,8 +12,8 @@ export interface TaskChange {
   completedOn?: PlainDate | null;
   confirmedAt?: Date | null;
   progressPercent?: number | null;
-  dueOn?: PlainDate | null;
-  originalDueOn?: PlainDate | null;
+  dueOn?: string | null;
+  originalDueOn?: string | null;
   deadlineSource?: 'plan' | 'person' | null;
   deadlineDecision?: StoredDecision | null;
   leadAgencyId?: string | null;

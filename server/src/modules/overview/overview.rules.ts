@@ -1,0 +1,75 @@
+import type { StatusCounts } from '@thientruong/contract';
+import { clauseSortKey, POINT_LETTERS, TASK_STATUSES, type TaskStatus } from '@thientruong/kernel';
+
+/** Counts with nothing in them. */
+export const noCounts = (): StatusCounts => ({
+  ...(Object.fromEntries(TASK_STATUSES.map((status) => [status, 0])) as Record<TaskStatus, number>),
+  total: 0,
+});
+
+/** Adds a number of tasks of one status. */
+export function addTo(counts: StatusCounts, status: TaskStatus, count: number): void {
+  counts[status] += count;
+  counts.total += count;
+}
+
+/** Group of a clause: the first two segments of its path (II/1, III/2). */
+export const groupOf = (path: string): string => path.split('/').slice(0, 2).join('/');
+
+/** Field of a clause: three segments whose third is a letter (II/5/a); null elsewhere. */
+export function fieldOf(path: string): string | null {
+  const segments = path.split('/').slice(0, 3);
+  return segments.length === 3 && POINT_LETTERS.includes(segments[2] ?? '') ? segments.join('/') : null;
+}
+
+/** Counts by a key of the clause path, in the order of the document; tasks outside the clauses (empty path) come last. */
+export function rollUp(
+  rows: readonly { clausePath: string; status: TaskStatus; count: number }[],
+  keyOf: (path: string) => string | null,
+): { path: string; counts: StatusCounts }[] {
+  const byKey = new Map<string, StatusCounts>();
+  for (const { clausePath, status, count } of rows) {
+    const key = keyOf(clausePath);
+    if (key === null) continue;
+    const counts = byKey.get(key) ?? noCounts();
+    byKey.set(key, counts);
+    addTo(counts, status, count);
+  }
+  const order = (path: string) => (path === '' ? '9' : clauseSortKey(path));
+  return [...byKey]
+    .map(([path, counts]) => ({ path, counts }))
+    .sort((a, b) => (order(a.path) < order(b.path) ? -1 : order(a.path) > order(b.path) ? 1 : 0));
+}
+
+/** What one clause, or one clause with everything below it, led to. */
+export interface ClauseCounts {
+  taskCount: number;
+  doneCount: number;
+  overdueCount: number;
+  evidenceCount: number;
+}
+
+/** Counts of every clause together with those of everything below it. */
+export function subtreeCounts(
+  clauses: readonly { id: string; parentId: string | null }[],
+  own: ReadonlyMap<string, ClauseCounts>,
+): Map<string, ClauseCounts> {
+  const sums = new Map<string, ClauseCounts>();
+  const parents = new Map(clauses.map((clause) => [clause.id, clause.parentId]));
+  for (const { id } of clauses) sums.set(id, { taskCount: 0, doneCount: 0, overdueCount: 0, evidenceCount: 0 });
+  for (const { id } of clauses) {
+    const counts = own.get(id);
+    if (!counts) continue;
+    const seen = new Set<string>();
+    for (let at: string | null = id; at !== null && !seen.has(at); at = parents.get(at) ?? null) {
+      seen.add(at);
+      const sum = sums.get(at);
+      if (!sum) break;
+      sum.taskCount += counts.taskCount;
+      sum.doneCount += counts.doneCount;
+      sum.overdueCount += counts.overdueCount;
+      sum.evidenceCount += counts.evidenceCount;
+    }
+  }
+  return sums;
+}
