@@ -47,6 +47,7 @@ create index task_clause on task (tenant_id, clause_sort, id);
 create index task_plan_clause on task (tenant_id, plan_id, clause_sort, id);
 create index task_due on task (tenant_id, due_sort, id);
 create index task_open_due on task (tenant_id, due_on, id) where completed_on is null and state <> 'cancelled';
+create index task_open_plan on task (tenant_id, plan_id, due_on, id) where completed_on is null and state <> 'cancelled';
 create index task_lead on task (tenant_id, lead_agency_id, due_sort, id);
 create index task_lead_sort on task (tenant_id, lead_sort, id);
 create index task_changed on task (tenant_id, changed_at desc, id);
