@@ -51,7 +51,13 @@ export const taskColumns = sql.raw(
 export const leadJoin = sql.raw(`left join agency la on la.tenant_id = t.tenant_id and la.id = t.lead_agency_id`);
 
 // The column that a sort walks, how it is written into a cursor, how the cursor is read back. Each has an index (tenant_id, column, id).
-const SORTS: Record<ListFilter['sort'], { column: string; written: string; type: string; idFollows: 'same' | 'opposite' }> = {
+interface Sort {
+  column: string;
+  written: string;
+  type: string;
+  idFollows: 'same' | 'opposite';
+}
+const SORTS: Record<ListFilter['sort'], Sort> = {
   clause: { column: 't.clause_sort', written: 't.clause_sort', type: 'text', idFollows: 'same' },
   due: { column: 't.due_sort', written: 't.due_sort::text', type: 'date', idFollows: 'same' },
   agency: { column: 't.lead_sort', written: 't.lead_sort', type: 'text', idFollows: 'same' },
@@ -70,6 +76,13 @@ const SORTS: Record<ListFilter['sort'], { column: string; written: string; type:
     idFollows: 'same',
   },
 };
+// Open tasks with a deadline have partial indexes on the deadline itself: a plan whose tasks are all done is answered at once.
+const OPEN_DUE: Sort = { column: 't.due_on', written: 't.due_on::text', type: 'date', idFollows: 'same' };
+
+function sortOf({ sort, status }: ListFilter): Sort {
+  const openOnly = status.length > 0 && status.every((one) => one === 'open_overdue' || one === 'open_in_term');
+  return sort === 'due' && openOnly ? OPEN_DUE : SORTS[sort];
+}
 
 /** The status of the kernel's `taskStatus` as a condition on `task t`; a property test holds the two together. */
 export function statusCondition(status: TaskStatus, today: PlainDate): RawBuilder<boolean> {
@@ -156,7 +169,7 @@ const where = (viewer: Viewer, filter: ListFilter, access: Access, more: RawBuil
   sql.join([...conditions(viewer, filter, access), ...more], sql` and `);
 
 function after(filter: ListFilter, at: Position): RawBuilder<unknown> {
-  const { column, type, idFollows } = SORTS[filter.sort];
+  const { column, type, idFollows } = sortOf(filter);
   const value = sql`${at.value}::${sql.raw(type)}`;
   const forward = filter.direction === 'asc';
   const [sign, idSign] = forward ? ['>', '<'] : ['<', '>'];
@@ -172,7 +185,7 @@ export async function listTaskRows(
   at: Position | null,
   limit: number,
 ): Promise<TaskRow[]> {
-  const { column, written, idFollows } = SORTS[filter.sort];
+  const { column, written, idFollows } = sortOf(filter);
   const opposite = filter.direction === 'asc' ? 'desc' : 'asc';
   const order = sql.raw(`${column} ${filter.direction}, t.id ${idFollows === 'same' ? filter.direction : opposite}`);
   // The page first, the names of its leads after: joined below the limit, a search would join every row that it finds.
