@@ -164,10 +164,10 @@ export async function findEvidence(
   tenantId: string,
   taskId: string,
   evidenceId: string,
-): Promise<{ agencyId: string | null; withdrawnAt: Date | null } | undefined> {
+): Promise<{ agencyId: string | null; title: string; withdrawnAt: Date | null } | undefined> {
   return tx
     .selectFrom('evidence')
-    .select(['agencyId', 'withdrawnAt'])
+    .select(['agencyId', 'title', 'withdrawnAt'])
     .where('tenantId', '=', tenantId)
     .where('taskId', '=', taskId)
     .where('id', '=', evidenceId)

@@ -37,7 +37,12 @@ export async function take(call: Call<typeof withdrawEvidence>): Promise<Task> {
     throw await closedMeanwhile(call);
   if (!(await withdraw(tx, actor, params.evidenceId, body.reason, now)))
     throw new AppError('record.state', { state: 'minh chứng đã được rút' });
-  return finish(call, task, { kind: 'evidence_withdrawn', text: body.reason }, { evidenceId: params.evidenceId });
+  return finish(
+    call,
+    task,
+    { kind: 'evidence_withdrawn', text: body.reason, from: evidence.title },
+    { evidenceId: params.evidenceId },
+  );
 }
 
 // Row security hides files of other agencies; the field is named so that the form can say which file it was.

@@ -90,6 +90,12 @@ test('mỗi người chỉ xuất được điều mình thấy; việc xuất c
   expect(XLSX.utils.sheet_to_json(book.Sheets['Nhiệm vụ'] ?? {}).length).toBe(1);
   const audit = await w.owner.selectFrom('auditEntry').select('details').where('action', '=', 'tasks.exported').execute();
   expect(audit).toEqual([{ details: { rows: 1, planId: plan.planId } }]);
+  const auditor = await w.app.inject({
+    method: 'GET',
+    url: `/api${exportTasks.path}`,
+    headers: { cookie: (await w.as('kiemtra')).cookie },
+  });
+  expect(auditor.statusCode).toBe(200);
   const refused = await w.app.inject({
     method: 'GET',
     url: `/api${exportTasks.path}`,

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { listOwnWork, listTasks, noteProgress, TASK_SORTS } from '@thientruong/contract';
 import { addDays, clauseSortKey, plainDate, TASK_STATUSES, taskStatus } from '@thientruong/kernel';
 import { world } from '../../../test/world.ts';
+import { ownSections } from './tasks.rules.ts';
 import { all, fill, makePlan, oneTask, problem, publish, published, read } from './tasks.testing.ts';
 
 const TTTT = 'daumoi.tttt';
@@ -141,6 +142,17 @@ describe('danh sách', () => {
       ['new', 3, 3],
       ['in_progress', 0, 0],
     ]);
+    const agencyId = plan.agencies.get('SNNPTNT') ?? null;
+    for (const { key, filter } of ownSections('focal_point', agencyId, plainDate(own.today))) {
+      const listed = await lead.call(listTasks, {
+        query: { ...filter, status: filter.status?.join(','), state: filter.state?.join(',') },
+      });
+      const section = own.sections.find((one) => one.key === key);
+      expect([listed.total, listed.items.map((task) => task.id)], key).toEqual([
+        section?.total,
+        section?.items.map((task) => task.id),
+      ]);
+    }
     const seen = await coordinator.call(listOwnWork);
     expect(seen.sections.map((s) => s.key)).toEqual(['to_confirm', 'overdue', 'due_soon']);
     expect(seen.sections.find((s) => s.key === 'overdue')?.items.filter((t) => t.planId === plan.planId).length).toBe(2);

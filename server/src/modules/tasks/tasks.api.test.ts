@@ -267,6 +267,7 @@ describe('minh chứng', () => {
     await lead.call(proposeCompletion, { params, body: { version: 1, text: 'Xong' } });
     const task = await coordinator.call(withdrawEvidence, { params: { ...params, evidenceId: first }, body });
     expect([task.evidenceCount, task.evidence[0]?.withdrawn?.reason]).toEqual([0, 'Nhầm tệp']);
+    expect(task.events.at(-1)).toMatchObject({ kind: 'evidence_withdrawn', text: 'Nhầm tệp', from: 'Trang tin' });
     await expect(coordinator.call(withdrawEvidence, { params: { ...params, evidenceId: first }, body })).rejects.toMatchObject(
       problem('record.state'),
     );
@@ -276,6 +277,22 @@ describe('minh chứng', () => {
     await expect(coordinator.call(confirmTask, { params, body: { version: 2 } })).rejects.toMatchObject(
       problem('task.no_evidence'),
     );
+  });
+
+  test('xác nhận và rút minh chứng cuối cùng cùng lúc: không bao giờ có việc xong mà không có minh chứng', async () => {
+    const { w, id, lead, coordinator } = await oneTask();
+    const params = { taskId: id };
+    await lead.call(acceptTask, { params, body: { version: 0 } });
+    const evidenceId = (await lead.call(addEvidence, { params, body: link })).evidence[0]?.id ?? '';
+    await lead.call(proposeCompletion, { params, body: { version: 1, text: 'Xong' } });
+    const second = await w.as('tonghop2');
+    const both = await Promise.allSettled([
+      coordinator.call(confirmTask, { params, body: { version: 2 } }),
+      second.call(withdrawEvidence, { params: { ...params, evidenceId }, body: { reason: 'Nhầm' } }),
+    ]);
+    expect(both.map((one) => one.status).sort()).toEqual(['fulfilled', 'rejected']);
+    const task = await read(coordinator, id);
+    expect([task.state, task.evidenceCount]).toEqual(task.state === 'confirmed' ? ['confirmed', 1] : ['reported', 0]);
   });
 });
 
