@@ -1,4 +1,8 @@
 import type { Module } from '../../platform/module.ts';
+import { startCleaning } from './files.jobs.ts';
+import { routes } from './files.routes.ts';
+
+export { getFileRef, readStoredFile, storeBytes } from './files.service.ts';
 
 /** Face of the module files. */
-export const filesModule: Module = { name: 'files', routes: [] };
+export const filesModule: Module = { name: 'files', routes, start: startCleaning };
