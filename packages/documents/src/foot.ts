@@ -1,0 +1,86 @@
+import type { Block } from './types.ts';
+
+const CAPACITY = /^(TM|KT|TL|TUQ|Q|T\/M|K\/T)\s*\.?\s*[\p{Lu}]/u;
+const POSITION = /^(PHÓ |QUYỀN )?(CHỦ TỊCH|THỦ TƯỚNG|BỘ TRƯỞNG|THỨ TRƯỞNG|GIÁM ĐỐC|CHÁNH VĂN PHÒNG|TRƯỞNG BAN|CỤC TRƯỞNG|BÍ THƯ|TỔNG BÍ THƯ|CHÁNH THANH TRA|TRƯỞNG ĐOÀN|VIỆN TRƯỞNG|HIỆU TRƯỞNG|TỔNG GIÁM ĐỐC|CHỦ NHIỆM)(\s|$|\/)/u;
+const PLAIN_POSITION = /^(Phó )?(Chủ tịch|Giám đốc|Trưởng ban|Bí thư|Chánh Văn phòng)$/u;
+
+/** Recipients and signer with the block index where the foot starts. */
+export interface Foot {
+  from: number;
+  recipients: string[];
+  recipientsRange: [number, number] | null;
+  signer: { capacity: string; title: string; name: string } | null;
+  to: number;
+}
+
+const isCapacity = (text: string) => CAPACITY.test(text) && !/\p{Ll}{3}/u.test(text);
+const isPosition = (text: string) => (POSITION.test(text) && !/\p{Ll}/u.test(text)) || PLAIN_POSITION.test(text);
+const isName = (text: string) => /^(?:(?:GS|PGS|TS|ThS|BS|CN)[.\s]*)*\p{Lu}\p{Ll}+(?:\s+\p{Lu}\p{Ll}*){1,5}$/u.test(text);
+
+/** Finds the foot: "Nơi nhận" or the first signing line after the body's end mark; reads recipients and signer. */
+export function readFoot(blocks: readonly Block[], bodyFrom: number): Foot {
+  const mark = blocks.findIndex((block, i) => i >= bodyFrom && /\.\/\.\s*$/.test(block.text));
+  const begin = mark >= 0 ? mark + 1 : bodyFrom;
+  let from = blocks.findIndex((block, i) => i >= begin && (/^Nơi nhận/iu.test(block.text) || isCapacity(block.text) || (mark >= 0 && i <= mark + 4 && isPosition(block.text))));
+  if (from < 0) from = mark >= 0 ? mark + 1 : blocks.length;
+  const recipients: string[] = [];
+  let recipientsRange: [number, number] | null = null;
+  const rest = blocks.slice(from);
+  const head = rest.findIndex((block) => /^Nơi nhận/iu.test(block.text));
+  let after = 0;
+  if (head >= 0) {
+    const lines = [(rest[head]?.text ?? '').replace(/^Nơi nhận\s*:?\s*/iu, ''), ...rest.slice(head + 1).map((block) => block.text)];
+    let i = 0;
+    for (; i < lines.length; i++) {
+      const line = lines[i] ?? '';
+      if (i === 0 && !line) continue;
+      if (isCapacity(line) || isPosition(line) || isName(line)) break;
+      const bullet = /^[-–+•]\s*/u.test(line);
+      if (!bullet && recipients.length > 0 && i > 0) {
+        if (/^(Lưu|Như)/u.test(line)) recipients.push(line);
+        else if (/[;.]$/.test(lines[i - 1] ?? '') || line.length > 120) break;
+        else recipients[recipients.length - 1] += ` ${line}`;
+      } else if (bullet) recipients.push(...line.replace(/^[-–+•]\s*/u, '').split(/;\s*[-–]\s+/u));
+      else break;
+    }
+    after = head + i;
+    recipientsRange = [from + head, from + after];
+  }
+  const { signer, used } = readSigner(rest.map((block) => block.text));
+  return { from, recipients: recipients.map((line) => line.replace(/[;.,]+$/, '').trim()).filter(Boolean), recipientsRange, signer, to: from + Math.max(after, used) };
+}
+
+function readSigner(lines: readonly string[]): { signer: Foot['signer']; used: number } {
+  const start = lines.findIndex((line) => isCapacity(line) || isPosition(line));
+  if (start < 0) return { signer: null, used: 0 };
+  const capacities: string[] = [];
+  let title = '';
+  let name = '';
+  let i = start;
+  for (; i < Math.min(lines.length, start + 12); i++) {
+    const line = (lines[i] ?? '').trim();
+    if (isCapacity(line)) {
+      capacities.push(line);
+      // "TM. ỦY BAN NHÂN DÂN KT. CHỦ TỊCH PHÓ CHỦ TỊCH" on one line
+      continue;
+    }
+    if (/^\(?(Đã ký|Ký)/u.test(line)) continue;
+    if (isPosition(line) && !title) {
+      title = line;
+      continue;
+    }
+    if (isName(line)) {
+      name = line;
+      i++;
+      break;
+    }
+    const before = capacities.at(-1);
+    if (before && /,$/.test(before) && !title) capacities[capacities.length - 1] = `${before} ${line}`;
+    else if (title || capacities.length > 0) {
+      if (/^[-–]/.test(line)) continue;
+      break;
+    }
+  }
+  // The last capacity line is the position itself when no other position stands ("TM. CHÍNH PHỦ / THỦ TƯỚNG" has one)
+  return { signer: capacities.length > 0 || title ? { capacity: capacities.join(' / '), title, name } : null, used: i };
+}

@@ -1,0 +1,133 @@
+import { fold } from './decode.ts';
+import type { Block, Span } from './types.ts';
+import { readLabel } from './labels.ts';
+
+/** Names of document types as printed in the head, folded → as written. */
+const TYPES: Readonly<Record<string, string>> = Object.fromEntries(
+  'Kế hoạch,Quyết định,Chỉ thị,Nghị quyết,Công điện,Hướng dẫn,Báo cáo,Tờ trình,Thông báo,Kết luận,Chương trình,Chương trình hành động,Nghị định,Thông tư,Thông tư liên tịch,Quy định,Quy chế,Phương án,Đề án,Dự án,Biên bản,Thông cáo,Luật,Pháp lệnh,Giấy mời,Công văn'
+    .split(',')
+    .map((name) => [fold(name), name]),
+);
+const BASIS_START = /^(Căn cứ|Thực hiện|Theo|Xét|Để|Nhằm|Tiếp theo|Trên cơ sở|Ngày \d|Trong thời gian|Thời gian qua|Hiện nay|Ủy ban|Uỷ ban|UBND|Kính gửi|Chủ tịch|Thủ tướng|Chính phủ|Hội đồng|Bộ trưởng|Ban )/u;
+
+/** What the head of a document says. Block indexes: the body starts at `bodyFrom`. */
+export interface Head {
+  type: string | null;
+  symbol: string | null;
+  number: string | null;
+  issuer: string | null;
+  place: string | null;
+  date: string | null;
+  title: string | null;
+  titleSpan: Span | null;
+  bodyFrom: number;
+}
+
+/** Type that a line names ("KẾ HOẠCH"), or null. */
+export function typeOfLine(text: string): string | null {
+  if (/\p{Ll}/u.test(text.replace(/\(.*$/, ''))) return null;
+  return TYPES[fold(text).replace(/[:.]+$/, '')] ?? null;
+}
+
+/** Date printed with its precision: `2024-06-20`, `2024-06` when the day is blank, `2024` when only the year stands. */
+export function printedDate(text: string): { date: string; place: string | null } | null {
+  const found = /(?:^|[\n|])?\s*([\p{Lu}][\p{L}\s.]*?)?,?\s*ngày\s*(\d{0,2})\s*[.…_]*\s*tháng\s*(\d{0,2})\s*[.…_]*\s*năm\s*(\d{4})/iu.exec(text);
+  if (!found) return null;
+  const [, place, day, month, year] = found;
+  const pad = (value: string) => value.padStart(2, '0');
+  return { date: [year, month ? pad(month) : null, month && day ? pad(day) : null].filter(Boolean).join('-'), place: place?.replace(/,$/, '').trim() || null };
+}
+
+/** Reads the head from the first blocks: issuer, symbol, place and date, type, title. */
+export function readHead(blocks: readonly Block[]): Head {
+  const limit = Math.min(blocks.length, 60);
+  let typeAt = -1;
+  for (let i = 0; i < limit && typeAt < 0; i++) if (typeOfLine(blocks[i]?.text ?? '')) typeAt = i;
+  const firstLabel = blocks.findIndex((block, i) => i < limit && block.row === null && readLabel(block.text)?.kind === 'roman');
+  const headEnd = typeAt >= 0 ? typeAt : firstLabel >= 0 ? firstLabel : Math.min(limit, 12);
+  const lines = blocks.slice(0, headEnd).map((block) => block.text);
+  const { symbol, number } = readSymbol(lines);
+  const dated = lines.map(printedDate).find(Boolean) ?? null;
+  const title = typeAt >= 0 ? readTitle(blocks, typeAt + 1) : { title: subjectOf(lines), span: null, next: headEnd };
+  return {
+    type: typeAt >= 0 ? typeOfLine(blocks[typeAt]?.text ?? '') : symbol && /^\d*\/[A-ZĐ&]+-/u.test(symbol) ? 'Công văn' : null,
+    symbol,
+    number,
+    issuer: readIssuer(lines),
+    place: dated?.place ?? null,
+    date: dated?.date ?? null,
+    title: title.title,
+    titleSpan: title.span,
+    bodyFrom: title.next,
+  };
+}
+
+function subjectOf(lines: readonly string[]): string | null {
+  const at = lines.findIndex((line) => /^V\/v/iu.test(line));
+  return at >= 0 ? (lines[at] ?? null) : null;
+}
+
+function readSymbol(lines: readonly string[]): { symbol: string | null; number: string | null } {
+  const joined = lines.map((line, i) => (/^Số\s*:?$/iu.test(line) ? `${line} ${lines[i + 1] ?? ''}` : line));
+  for (const line of joined) {
+    const found = /(?:^|\s)Số\s*:?\s*(\d*)\s*((?:\/\s*(?:\d{4}\s*\/{1,2}\s*)?|[-–]\s*)[A-ZĐ][\p{L}\d&./\s–-]*?)(?=\s{2,}|\s+[\p{Lu}][\p{Ll}]|\s*$|\s+ngày)/u.exec(line);
+    if (!found?.[2]) continue;
+    const symbol = `${found[1] ?? ''}${found[2]}`.replace(/\s+/g, '').replace(/[–—]/g, '-').replace(/\.$/, '');
+    return { symbol, number: found[1] || null };
+  }
+  return { symbol: null, number: null };
+}
+
+/** Issuer: the lines before the national motto without the symbol, the parent body left out when a lower one signs; sentence case. */
+function readIssuer(lines: readonly string[]): string | null {
+  const parts: string[] = [];
+  for (const line of lines) {
+    const text = line.replace(/(CỘNG\s+H(ÒA|OÀ)|ĐẢNG CỘNG SẢN|Độc lập).*$/u, '').trim();
+    if (/^Số\b|^Số:/u.test(text) || (text === '' && parts.length > 0)) break;
+    if (text && /\p{Lu}/u.test(text) && !/\p{Ll}/u.test(text) && /[\p{L}]{2}/u.test(text)) parts.push(text);
+    else if (parts.length > 0) break;
+  }
+  const text = parts.join(' ').replace(/\s+/g, ' ').trim();
+  if (!text) return null;
+  const lower = /(?:^|\s)(SỞ |BAN CHỈ ĐẠO|VĂN PHÒNG|CHI CỤC |CỤC |BAN TUYÊN GIÁO|BAN QUẢN LÝ)/u.exec(text);
+  return sentenceCase(lower && lower.index > 0 ? `${text.slice(lower.index).trim()}${provinceOf(text)}` : text).replace(/^Ubnd\b/u, 'Ủy ban nhân dân').replace(/^Uỷ ban/u, 'Ủy ban');
+}
+
+const provinceOf = (text: string) => {
+  const found = /(?:UBND|ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN)\s+((?:TỈNH|THÀNH PHỐ)\s+.+?)\s+(?:SỞ|BAN|CHI CỤC|CỤC|VĂN PHÒNG)/u.exec(text);
+  return found?.[1] ? ` ${found[1]}` : '';
+};
+
+/** "ỦY BAN NHÂN DÂN TỈNH NAM ĐỊNH" → "Ủy ban nhân dân tỉnh Nam Định": the name after tỉnh, thành phố, huyện keeps capitals. */
+function sentenceCase(text: string): string {
+  const words = text.toLowerCase().split(' ');
+  let proper = false;
+  return words
+    .map((word, i) => {
+      const shown = i === 0 || proper ? word.charAt(0).toUpperCase() + word.slice(1) : word;
+      if (/^(tỉnh|huyện|xã|phường)$/u.test(word) || (word === 'phố' && words[i - 1] === 'thành')) proper = true;
+      return shown;
+    })
+    .join(' ');
+}
+
+function readTitle(blocks: readonly Block[], from: number): { title: string | null; span: Span | null; next: number } {
+  const first = blocks[from];
+  if (!first) return { title: null, span: null, next: from };
+  let last = from;
+  for (let i = from + 1; i < Math.min(blocks.length, from + 8); i++) {
+    const [before, block] = [blocks[i - 1], blocks[i]];
+    if (!before || !block || readLabel(block.text) || BASIS_START.test(block.text) || /[.;:]$/.test(before.text) || block.text.length > 400 || /[.;:,]$/.test(block.text)) break;
+    if (/^\(/.test(block.text)) {
+      last = i;
+      break;
+    }
+    // A title that runs over several lines goes on centred, in capitals, or in lower case
+    const capitals = !/\p{Ll}/u.test(block.text) && !/\p{Ll}/u.test(before.text);
+    if (!(block.centred && before.centred) && !capitals && !/^\p{Ll}/u.test(block.text)) break;
+    last = i;
+  }
+  const parts = blocks.slice(from, last + 1).filter((block) => !/^\(Kèm theo|^\(Ban hành kèm/iu.test(block.text));
+  const end = parts.at(-1) ?? first;
+  return { title: parts.map((block) => block.text).join(' '), span: [first.start, end.end], next: last + 1 };
+}

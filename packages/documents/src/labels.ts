@@ -1,0 +1,52 @@
+/** Letters of points in administrative order (đ after d; no f, j, w, z). */
+export const VIETNAMESE_POINT_LETTERS: readonly string[] = 'a b c d đ e g h i k l m n o p q r s t u v x y'.split(' ');
+
+/** Kinds of labels, outermost first; the number is the rank that nesting follows. */
+export type LabelKind = 'part' | 'chapter' | 'section' | 'article' | 'roman' | 'arabic' | 'decimal' | 'letter' | 'bullet' | 'plus';
+const RANK: Record<LabelKind, number> = { part: 1, chapter: 2, section: 3, article: 4, roman: 3.5, arabic: 5, decimal: 6, letter: 7, bullet: 8, plus: 9 };
+
+/** A label at the start of a paragraph: what kind, as printed without its mark, and how many characters it takes. */
+export interface Label {
+  kind: LabelKind;
+  num: string;
+  length: number;
+  rank: number;
+}
+
+const SYMBOL_AHEAD = /^\d{1,4}\s*[/-]\s*(\d{4}\s*\/\s*)?[A-ZĐ]{2,}/u;
+const make = (kind: LabelKind, num: string, length: number): Label => ({ kind, num, length, rank: kind === 'decimal' ? RANK.decimal + num.split('.').length / 100 : RANK[kind] });
+
+/** Reads the label of a paragraph, or null. Symbols, dates and amounts at a line's start are no labels. */
+export function readLabel(text: string): Label | null {
+  let found = /^(?:PHẦN|Phần)\s+(?:thứ\s+|THỨ\s+)?([IVXLC]+|[\p{L}]+)\s*[.:]?\s*/u.exec(text);
+  if (found?.[1] && text.length < 200 && /^([IVXLC]+|nhất|hai|ba|tư|bốn|năm|sáu|NHẤT|HAI|BA|TƯ|BỐN|NĂM)$/u.test(found[1])) return make('part', `Phần ${found[1]}`, found[0].length);
+  found = /^(?:CHƯƠNG|Chương)\s+([IVXLC]+|\d+)\s*[.:]?\s*/u.exec(text);
+  if (found?.[1]) return make('chapter', `Chương ${found[1]}`, found[0].length);
+  found = /^(?:MỤC|Mục)\s+([IVXLC]+|\d+)\s*[.:]?\s*/u.exec(text);
+  if (found?.[1] && text.length < 250) return make('section', `Mục ${found[1]}`, found[0].length);
+  found = /^(?:Điều|ĐIỀU)\s+(\d+[a-zđ]?)\s*[.:]\s*/u.exec(text);
+  if (found?.[1]) return make('article', `Điều ${found[1]}`, found[0].length);
+  found = /^([IVXL]{1,7})\s*[./)]\s*(?=[^\s.])/u.exec(text);
+  if (found?.[1] && !/^[IVXL]+\/\d/.test(text)) return make('roman', found[1], found[0].length);
+  if (/^\d/.test(text)) return readNumber(text);
+  found = /^([a-zđ])(\d?)\s*[.)/]\s*(?=\S)/u.exec(text);
+  if (found?.[1] && VIETNAMESE_POINT_LETTERS.includes(found[1]) && (/[)]/.test(found[0]) || /\s$/.test(found[0]))) return make('letter', found[1] + (found[2] ?? ''), found[0].length);
+  found = /^[-–—•▪●]\s*(?=\S)/u.exec(text);
+  if (found) return make('bullet', '-', found[0].length);
+  found = /^\+\s*(?=\S)/u.exec(text);
+  if (found) return make('plus', '+', found[0].length);
+  return null;
+}
+
+function readNumber(text: string): Label | null {
+  if (SYMBOL_AHEAD.test(text)) return null;
+  let found = /^(\d{1,2}(?:\.\d{1,2}){1,4})\.?\s+(?=\p{L})/u.exec(text);
+  if (found?.[1]) return make('decimal', found[1], found[0].length);
+  found = /^(\d{1,2})\s*[.)/]\s*(?=[^\s\d.,)/])/u.exec(text);
+  // "12/ngày", "5.Nội dung": a slash needs a space after it to be a label
+  if (found?.[1] && !(found[0].includes('/') && !/\s$/.test(found[0]))) return make('arabic', found[1], found[0].length);
+  return null;
+}
+
+/** True when a line is only a label ("1."), whose text stands on the next line. */
+export const isBareLabel = (text: string): boolean => /^(?:[IVXL]{1,7}|\d{1,2}(?:\.\d{1,2})*|[a-zđ])[.)]$/u.test(text.trim());

@@ -1,0 +1,83 @@
+import { readLabel, type Label } from './labels.ts';
+import type { Block, ReadClause, ReadParagraph } from './types.ts';
+
+interface Open {
+  label: Label;
+  path: string;
+  bullets: number;
+  pluses: number;
+  clause: ReadClause;
+}
+
+/** Clause tree of the blocks [from, to) and the part each paragraph plays; paragraphs without a label stay with the label above. */
+export function readOutline(blocks: readonly Block[], from: number, to: number, closingFrom: number): { clauses: ReadClause[]; paragraphs: ReadParagraph[] } {
+  const clauses: ReadClause[] = [];
+  const paragraphs: ReadParagraph[] = [];
+  let stack: Open[] = [];
+  const rootCounts = { bullets: 0, pluses: 0 };
+  for (let i = from; i < to; i++) {
+    const block = blocks[i];
+    if (!block) continue;
+    if (block.row !== null) {
+      paragraphs.push({ clause: stack.at(-1)?.path ?? null, span: [block.start, block.end], kind: 'table' });
+      continue;
+    }
+    if (i >= closingFrom) {
+      paragraphs.push({ clause: null, span: [block.start, block.end], kind: 'closing' });
+      continue;
+    }
+    const label = readLabel(block.text);
+    if (!label || !fits(label, stack)) {
+      const owner = stack.at(-1);
+      if (owner) {
+        owner.clause.text = owner.clause.text ? `${owner.clause.text}\n${block.text}` : block.text;
+        for (const open of stack) open.clause.span = [open.clause.span[0], block.end];
+      }
+      paragraphs.push({ clause: owner?.path ?? null, span: [block.start, block.end], kind: 'body' });
+      continue;
+    }
+    while (stack.length > 0 && (stack.at(-1)?.label.rank ?? 0) >= label.rank) stack.pop();
+    const parent = stack.at(-1);
+    const counts = parent ?? rootCounts;
+    const segment = label.kind === 'bullet' ? `-${++counts.bullets}` : label.kind === 'plus' ? `+${++counts.pluses}` : label.num;
+    const path = parent ? `${parent.path}/${segment}` : segment;
+    const content = block.text.slice(label.length).trim();
+    const titled = isTitle(label, content, blocks[i + 1]);
+    const clause: ReadClause = {
+      path,
+      num: label.num,
+      level: stack.length + 1,
+      heading: titled ? content : '',
+      text: titled ? '' : content,
+      span: [block.start, block.end],
+      headingSpan: [block.start, block.end],
+      parent: parent?.path ?? null,
+      ord: clauses.length,
+    };
+    clauses.push(clause);
+    for (const open of stack) open.clause.span = [open.clause.span[0], block.end];
+    stack = [...stack, { label, path, bullets: 0, pluses: 0, clause }];
+    paragraphs.push({ clause: path, span: [block.start, block.end], kind: titled ? 'heading' : 'body' });
+  }
+  return { clauses, paragraphs };
+}
+
+/** A title is a short labelled line that is no sentence; bullets have none. */
+function isTitle(label: Label, content: string, next: Block | undefined): boolean {
+  if (label.kind === 'bullet' || label.kind === 'plus' || !content) return false;
+  if (['part', 'chapter', 'section', 'roman'].includes(label.kind)) return content.length < 400;
+  if (/[.;]$/.test(content) && !/\.\.\.$/.test(content)) return false;
+  return content.length < 300 && (Boolean(next) || !/[.;:]$/.test(content));
+}
+
+/** Refuses labels that break the sequence: a lone letter in running text, a number that jumps. */
+function fits(label: Label, stack: readonly Open[]): boolean {
+  const sibling = stack.find((open) => open.label.kind === label.kind);
+  if (label.kind === 'arabic') {
+    const number = Number(label.num);
+    if (sibling) return number > 0 && number <= Number(sibling.label.num) + 3;
+    return number <= 3;
+  }
+  if (label.kind === 'roman') return label.num.length <= 6 && (stack.length > 0 || true);
+  return true;
+}

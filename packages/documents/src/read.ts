@@ -1,0 +1,171 @@
+import { readAssignments } from './assignments.ts';
+import { findMentions, gatherCitations, type Mention } from './citations.ts';
+import { decodeText, fold } from './decode.ts';
+import { readDeadlines } from './deadlines.ts';
+import { detectFormat } from './detect.ts';
+import { blocksOfDocx } from './docx.ts';
+import { readFoot } from './foot.ts';
+import { readHead, typeOfLine, type Head } from './head.ts';
+import { blocksOfText, type RawBlock } from './lines.ts';
+import { readOutline } from './outline.ts';
+import { DEFAULT_LIMITS, ReadRefused, type ReadLimits } from './refuse.ts';
+import { readSentences } from './sentences.ts';
+import { readTasks } from './tasks.ts';
+import type { Block, ReadDocument, ReadProblem, SourceFormat } from './types.ts';
+
+const ADVICE: Record<string, string> = {
+  pdf: 'Tệp PDF chưa đọc được ở bản này. Hãy dùng bản Word (.docx) hoặc bản văn bản (.txt).',
+  doc: 'Tệp Word đời cũ (.doc) chưa đọc được ở bản này. Hãy mở bằng Word hoặc LibreOffice, lưu lại thành .docx rồi nhập lại.',
+  rtf: 'Tệp RTF chưa đọc được ở bản này. Hãy mở bằng Word, lưu lại thành .docx rồi nhập lại.',
+};
+
+/**
+ * Reads an administrative document. The format is found by content; `name` only tells .md from .txt. Throws ReadRefused with a Vietnamese
+ * reason for what cannot or must not be read. Pure and deterministic; every span points into `text`.
+ */
+export function readDocument(bytes: Uint8Array, options: { name: string; limits?: Partial<ReadLimits> }): ReadDocument {
+  const limits = { ...DEFAULT_LIMITS, ...options.limits };
+  if (bytes.length === 0) throw new ReadRefused('file.empty', 'Tệp rỗng. Hãy chọn tệp khác.');
+  if (bytes.length > limits.maxBytes) throw new ReadRefused('file.too_large', `Tệp lớn hơn ${Math.round(limits.maxBytes / 1024 / 1024)} MB. Hãy bỏ bớt ảnh trong tệp rồi nhập lại.`);
+  const detected = detectFormat(bytes);
+  if (detected.format === 'docx') return readBlocks('docx', blocksOfDocx(bytes, limits), limits);
+  if (detected.format === 'txt' || detected.format === 'md') {
+    const format: SourceFormat = detected.format === 'md' || /\.(md|markdown)$/i.test(options.name) ? 'md' : 'txt';
+    return readBlocks(format, blocksOfText(decodeText(bytes), format === 'md'), limits);
+  }
+  throw new ReadRefused('file.type', ADVICE[detected.format] ?? 'Không phải tệp văn bản đọc được. Hãy dùng tệp .docx, .txt hoặc .md.');
+}
+
+function readBlocks(format: SourceFormat, raw: readonly RawBlock[], limits: ReadLimits): ReadDocument {
+  const blocks: Block[] = [];
+  let at = 0;
+  for (const block of raw) {
+    const text = block.text.trim();
+    if (!text) continue;
+    blocks.push({ text, start: at, end: at + text.length, row: block.row, centred: block.centred });
+    at += text.length + 1;
+    if (at > limits.maxText) throw new ReadRefused('text.too_long', 'Văn bản quá dài để là một văn bản hành chính. Hãy kiểm tra lại tệp.');
+  }
+  if (blocks.length === 0) throw new ReadRefused('text.none', 'Tệp không có chữ nào đọc được (có thể là ảnh chụp). Hãy dùng bản có chữ.');
+  const text = blocks.map((block) => block.text).join('\n');
+  return readPart(format, text, blocks, 0);
+}
+
+/** Reads one document from block `from` on; a second head after its foot is an attached document. */
+function readPart(format: SourceFormat, text: string, all: readonly Block[], from: number): ReadDocument {
+  const blocks = all.slice(from);
+  const head = readHead(blocks);
+  const foot = readFoot(blocks, head.bodyFrom);
+  const attachedAt = findAttached(blocks, foot.to);
+  const bodyTo = foot.from;
+  const bodyStart = blocks.findIndex((block, i) => i >= head.bodyFrom && i < bodyTo && isBodyStart(block.text));
+  const firstClause = bodyStart < 0 ? Math.min(head.bodyFrom, bodyTo) : bodyStart;
+  const { clauses, paragraphs } = readOutline(blocks, firstClause, bodyTo, closingFrom(blocks, firstClause, bodyTo));
+  const preamble = blocks.slice(head.bodyFrom, firstClause);
+  const problems: ReadProblem[] = [];
+  const start = blocks[0]?.start ?? 0;
+  const end = attachedAt >= 0 ? (blocks[attachedAt]?.start ?? text.length) : text.length;
+  const mentions = findMentions(text.slice(start, end)).map((mention): Mention => ({ ...mention, span: [mention.span[0] + start, mention.span[1] + start] }));
+  const basis = readBasis(text, preamble, mentions);
+  const body = mentions.filter((mention) => !insideHeadLine(blocks.slice(0, Math.max(0, head.bodyFrom - 1)), mention, head));
+  const citations = gatherCitations(body, head.symbol, (mention) => basis.get(mention) ?? null);
+  const ofBasis = (kind: 'direct' | 'nested') => citations.filter((citation) => citation.basis === kind).map((citation) => citation.symbol);
+  const headParagraphs = blocks.slice(0, firstClause).map((block) => ({ clause: null, span: [block.start, block.end] as const, kind: 'head' as const }));
+  const footParagraphs = blocks.slice(foot.from, foot.to).map((block, i) => ({
+    clause: null,
+    span: [block.start, block.end] as const,
+    kind: foot.recipientsRange && foot.from + i >= foot.recipientsRange[0] && foot.from + i < foot.recipientsRange[1] ? ('recipients' as const) : ('signature' as const),
+  }));
+  const assignments = readAssignments(text, clauses, paragraphs);
+  const deadlines = readDeadlines(text, paragraphs);
+  const sentences = readSentences(text, clauses, paragraphs);
+  const issuer = head.issuer ?? issuerFrom(preamble, head, foot);
+  if (!head.type) problems.push({ code: 'head.type', message: 'Không thấy tên loại văn bản (Kế hoạch, Quyết định…). Hãy chọn ở phần thông tin văn bản.', span: null });
+  if (!head.symbol) problems.push({ code: 'head.symbol', message: 'Không thấy số, ký hiệu văn bản.', span: null });
+  else if (!head.number) problems.push({ code: 'head.number', message: 'Số văn bản còn để trống (dự thảo).', span: null });
+  if (head.date && head.date.length < 10) problems.push({ code: 'head.date', message: 'Ngày ban hành còn để trống.', span: null });
+  if (clauses.length === 0) problems.push({ code: 'outline.none', message: 'Không thấy mục nào được đánh ký hiệu (I, 1, a…).', span: null });
+  return {
+    format,
+    text,
+    type: head.type,
+    symbol: head.symbol,
+    number: head.number,
+    issuer,
+    place: head.place,
+    date: head.date,
+    title: head.title,
+    titleSpan: head.titleSpan,
+    basis: ofBasis('direct'),
+    basisNested: ofBasis('nested'),
+    clauses,
+    paragraphs: [...headParagraphs, ...paragraphs, ...footParagraphs],
+    assignments,
+    citations,
+    deadlines,
+    sentences,
+    tasks: readTasks(text, sentences, assignments, deadlines, clauses),
+    recipients: foot.recipients,
+    signer: foot.signer,
+    attached: attachedAt >= 0 ? readPart(format, text, all, from + attachedAt) : null,
+    problems,
+  };
+}
+
+const isBodyStart = (text: string) => /^(?:(?:PHẦN|Phần|CHƯƠNG|Chương|Điều)\s|[IVX]{1,5}\s*[./)]\s*[^\s\d]|1\s*[.)]\s*\S)/u.test(text);
+
+/** The closing paragraph belongs to no clause: the last paragraphs from "Trên đây là", "Trong quá trình" or "Yêu cầu" on, before the foot. */
+function closingFrom(blocks: readonly Block[], from: number, to: number): number {
+  for (let i = Math.max(from, to - 4); i < to; i++)
+    if (/^(Trên đây là|Trong quá trình (?:tổ chức |triển khai )*thực hiện|Trong quá trình triển khai|Yêu cầu (?:các|Thủ trưởng|Giám đốc|Chủ tịch)|Đề nghị các|Nhận được|Căn cứ (?:nội dung )?Kế hoạch)/iu.test(blocks[i]?.text ?? '')) return i;
+  return to;
+}
+
+/** A second document in the file: after the foot another type line, with a head or a "kèm theo" line near. */
+function findAttached(blocks: readonly Block[], from: number): number {
+  for (let i = from; i < blocks.length; i++) {
+    const type = typeOfLine(blocks[i]?.text ?? '');
+    if (!type || /^PHỤ LỤC/u.test(blocks[i]?.text ?? '')) continue;
+    const near = blocks.slice(Math.max(from, i - 8), i + 6).map((block) => block.text);
+    if (!near.some((line) => /kèm theo|^CỘNG H|^Số\s*:/iu.test(line))) continue;
+    let start = i;
+    while (start > from && !/[.;]$/.test(blocks[start - 1]?.text ?? '') && i - start < 8) start--;
+    return start;
+  }
+  return -1;
+}
+
+/** Which mentions of the preamble are the basis: the first of each "Căn cứ / Thực hiện …" paragraph directly, those inside its description nested. */
+function readBasis(text: string, preamble: readonly Block[], mentions: readonly Mention[]): Map<Mention, 'direct' | 'nested'> {
+  const out = new Map<Mention, 'direct' | 'nested'>();
+  for (const block of preamble) {
+    if (!/^(Căn cứ|Thực hiện|Theo|Xét|Để (?:tiếp tục )?(?:triển khai|thực hiện)|Nhằm|Tiếp tục thực hiện|Triển khai)/iu.test(block.text)) continue;
+    let open = block.start;
+    let first = true;
+    for (const mention of mentions.filter((one) => one.span[0] >= block.start && one.span[1] <= block.end)) {
+      const between = text.slice(open, mention.span[0]);
+      // "; Kế hoạch số", "và Nghị định số", ", Quyết định số": one more of the list; after "về", "thực hiện" it is inside a description
+      const listed = /(?:;|,|\s+và|\s+cùng)\s+(?:của\s+[^,;]*,\s*)?(?:căn cứ\s+)?(?:các\s+)?\p{Lu}[\p{L}\s]{1,30}?(?:\s+số)?\s*:?\s*$/u.test(between) && !/\s(?:về|thực hiện|sửa đổi|hướng dẫn|theo|quy định)\s[^;]*$/u.test(between.replace(/(?:;)[^;]*$/u, ''));
+      out.set(mention, first || listed ? 'direct' : 'nested');
+      first = false;
+      open = mention.span[1];
+    }
+  }
+  return out;
+}
+
+/** Symbols printed above the type line are the document's own or its issuer's name, no citations. */
+function insideHeadLine(headBlocks: readonly Block[], mention: Mention, head: Head): boolean {
+  const inTitle = head.titleSpan && mention.span[0] >= head.titleSpan[0] && mention.span[1] <= head.titleSpan[1];
+  return !inTitle && headBlocks.some((block) => mention.span[0] >= block.start && mention.span[1] <= block.end && /^Số\b|^Số:/u.test(block.text));
+}
+
+/** Issuer of a text without a head: named in the preamble, else the signing body with the place. */
+function issuerFrom(preamble: readonly Block[], head: Head, foot: { signer: { capacity: string } | null }): string | null {
+  for (const block of preamble) {
+    const found = /((?:Ủy ban nhân dân|Uỷ ban nhân dân|UBND)\s+(?:tỉnh|thành phố|huyện|xã|phường)\s+\p{Lu}[\p{L}]*(?:\s+\p{Lu}[\p{L}]*)*)\s+(?:ban hành|xây dựng|tổ chức)/iu.exec(block.text);
+    if (found?.[1]) return found[1].replace(/^UBND/iu, 'Ủy ban nhân dân').replace(/^Uỷ/u, 'Ủy');
+  }
+  const body = /TM\.?\s*(ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|UBND)(?:\s+(TỈNH|THÀNH PHỐ))?/u.exec(foot.signer?.capacity ?? '');
+  return body && head.place ? `Ủy ban nhân dân ${fold(head.place).startsWith('thanh pho') ? '' : 'tỉnh '}${head.place}` : null;
+}

@@ -1,0 +1,22 @@
+/** A document that is not read: a code and a Vietnamese sentence that says why and what to do. */
+export class ReadRefused extends Error {
+  readonly code: string;
+  constructor(code: string, message: string) {
+    super(message);
+    this.name = 'ReadRefused';
+    this.code = code;
+  }
+}
+
+/** Limits against files made to exhaust memory or time; bytes, counts, nesting and characters. */
+export interface ReadLimits {
+  maxBytes: number;
+  maxUncompressed: number;
+  maxEntries: number;
+  maxRatio: number;
+  maxDepth: number;
+  maxText: number;
+}
+
+/** What a real administrative document never reaches. */
+export const DEFAULT_LIMITS: ReadLimits = { maxBytes: 50 * 1024 * 1024, maxUncompressed: 150 * 1024 * 1024, maxEntries: 5000, maxRatio: 200, maxDepth: 200, maxText: 5_000_000 };

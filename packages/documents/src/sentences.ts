@@ -1,0 +1,117 @@
+import { readAgencyList } from './agencies.ts';
+import { fold } from './decode.ts';
+import { readLabel } from './labels.ts';
+import { anyVerb, leadingVerb, strengthOf } from './verbs.ts';
+import type { ReadClause, ReadParagraph, ReadSentence, Span } from './types.ts';
+
+const ABBREVIATION = /(?:^|[\s(])(?:TP|Tp|KT|TM|TL|TS|ThS|PGS|GS|Mr|TT|St|NXB|tr|vv|v\.v|P|Q|H)\.$/u;
+
+/** Sentences of a paragraph as spans relative to it; a full stop ends one only before a capital (or the end), never inside an abbreviation or number. */
+export function splitSentences(words: string): Span[] {
+  const spans: Span[] = [];
+  let from = 0;
+  const push = (to: number) => {
+    let [a, b] = [from, to];
+    while (a < b && /\s/.test(words[a] ?? '')) a++;
+    while (b > a && /\s/.test(words[b - 1] ?? '')) b--;
+    if (b > a && /[\p{L}\d]/u.test(words.slice(a, b))) spans.push([a, b]);
+    from = to;
+  };
+  for (const found of words.matchAll(/(?:\.{1,3}|…|[!?])["”')]*\s+(?=["“(]?\p{Lu})/gu)) {
+    const at = found.index + found[0].length;
+    if (found[0].startsWith('. ') && ABBREVIATION.test(words.slice(0, found.index + 1))) continue;
+    push(at);
+  }
+  push(words.length);
+  return spans;
+}
+
+/** Parts of a sentence that are duties of their own: after a semicolon (or a full stop lost in typing) a new verb of duty begins. */
+export function splitDuties(words: string): Span[] {
+  const cuts = [0];
+  for (const found of words.matchAll(/;\s+(?:đồng thời,?\s+)?/gu)) {
+    const next = words.slice(found.index + found[0].length);
+    if (leadingVerb(next) && next.length > 25) cuts.push(found.index + found[0].length);
+  }
+  return cuts.map((from, i): Span => {
+    let to = cuts[i + 1] ?? words.length;
+    while (to > from && /\s/.test(words[to - 1] ?? '')) to--;
+    return [from, to];
+  });
+}
+
+type Setting = 'purpose' | 'demand' | 'work' | 'organisation' | 'budget' | 'closing' | 'other';
+
+/** What part of the document a clause lies in, from the headings above it; the nearest that tells decides. */
+function settingOf(clause: ReadClause | undefined, clauses: ReadonlyMap<string, ReadClause>): Setting {
+  for (let at = clause; at; at = at.parent ? clauses.get(at.parent) : undefined) {
+    const heading = fold(at.heading);
+    if (!heading) continue;
+    if (/muc dich|yeu cau|quan diem|muc tieu/.test(heading)) {
+      if (/^muc dich,? (va )?yeu cau/.test(heading)) continue;
+      return /yeu cau|quan diem/.test(heading) ? 'demand' : 'purpose';
+    }
+    if (/to chuc thuc hien|phan cong|trach nhiem/.test(heading)) return 'organisation';
+    if (/kinh phi/.test(heading)) return 'budget';
+    if (/nhiem vu|giai phap|noi dung/.test(heading)) return 'work';
+  }
+  return 'other';
+}
+
+interface Judged {
+  class: ReadSentence['class'];
+  reason: string;
+  verb: string | null;
+  strength: ReadSentence['strength'];
+  confidence: number;
+}
+
+const SUBJECT_OPENING = /^(?:Trong (?:lĩnh vực )?[\p{L}\s-]{3,40}?,?\s+|Trước mắt,?\s+|Đồng thời,?\s+|Từ đó,?\s+|Trong đó,?\s+|Bên cạnh đó,?\s+|Hàng năm,?\s+|Hằng năm,?\s+|Căn cứ [^,;]{5,160}?\s+(?=xác định|xây dựng|tổ chức)|Trong kế hoạch [\p{L}\s-]{3,80}?,\s+)/u;
+const PRINCIPLE = /(?<![\p{L}])(?:phải là|là một trong những|phải được|gắn (?:chặt )?với|là nhiệm vụ|là động lực|làm cơ sở|phải gắn|bảo đảm nguyên tắc)(?![\p{L}])/iu;
+
+/** Judges one sentence by where it stands and how it begins. */
+export function judge(sentence: string, setting: Setting): Judged {
+  const label = readLabel(sentence);
+  const words = label ? sentence.slice(label.length) : sentence;
+  const opened = words.replace(SUBJECT_OPENING, '');
+  const list = readAgencyList(opened);
+  const afterSubject = opened.slice(list.length).replace(/^[\s,:]*(?:có trách nhiệm|chịu trách nhiệm|phải|cần|chủ động|có các|có)?\s*/iu, '');
+  const verb = leadingVerb(opened) ?? (list.agencies.length > 0 ? (leadingVerb(afterSubject) ?? anyVerb(afterSubject)) : null);
+  const told = (kind: ReadSentence['class'], reason: string, confidence: number, by: string | null = null): Judged => ({ class: kind, reason, verb: by, strength: kind === 'task' ? strengthOf(by) : null, confidence });
+  if (/^Trên đây là/iu.test(words)) return told('context', 'Câu kết, giới thiệu văn bản', 0.95);
+  if (setting === 'purpose') return told('purpose', 'Nằm trong phần mục đích', 0.9);
+  if (setting === 'closing') {
+    const duty = /(?<![\p{L}])(yêu cầu|đề nghị|báo cáo|phản ánh|thực hiện)(?![\p{L}])/iu.exec(words);
+    return duty ? told('task', `Câu kết giao việc: "${duty[1]?.toLowerCase()}"`, 0.8, duty[1]?.toLowerCase() ?? null) : told('context', 'Câu kết', 0.7);
+  }
+  if (setting === 'demand') {
+    if (list.agencies.length > 0 && verb) return told('task', `Nêu cơ quan và việc: "${verb}"`, 0.8, verb);
+    const named = /(?<![\p{L}])(?:chịu trách nhiệm|có trách nhiệm|có các giải pháp)(?![\p{L}])/iu.exec(words);
+    if (named) return told('task', `Nêu trách nhiệm: "${named[0].toLowerCase()}"`, 0.75, named[0].toLowerCase());
+    return told('principle', 'Yêu cầu chung khi thực hiện', 0.7);
+  }
+  if (PRINCIPLE.test(words) && !leadingVerb(opened)) return told('principle', 'Nêu yêu cầu phải đạt, không nêu việc cụ thể', 0.65);
+  if (verb) return told('task', `Động từ giao việc "${verb}"`, leadingVerb(opened) ? 0.9 : 0.75, verb);
+  const inside = anyVerb(words);
+  if (inside && setting !== 'other') return told('task', `Có động từ giao việc "${inside}"`, 0.55, inside);
+  return told('context', inside ? 'Câu dẫn, không giao việc' : 'Không có động từ giao việc', 0.6);
+}
+
+/** Every sentence of the body and of the closing with its class and reason; a titled clause's heading is no sentence. */
+export function readSentences(text: string, clauses: readonly ReadClause[], paragraphs: readonly ReadParagraph[]): ReadSentence[] {
+  const byPath = new Map(clauses.map((clause) => [clause.path, clause]));
+  const out: ReadSentence[] = [];
+  for (const paragraph of paragraphs) {
+    if (paragraph.kind !== 'body' && paragraph.kind !== 'closing') continue;
+    const [start, end] = paragraph.span;
+    const words = text.slice(start, end);
+    const setting = paragraph.kind === 'closing' ? 'closing' : settingOf(paragraph.clause ? byPath.get(paragraph.clause) : undefined, byPath);
+    // The label is no part of the sentence
+    const label = readLabel(words)?.length ?? 0;
+    for (const [a, b] of splitSentences(words.slice(label))) {
+      const span: Span = [start + label + a, start + label + b];
+      out.push({ clause: paragraph.clause, span, ...judge(text.slice(span[0], span[1]), setting) });
+    }
+  }
+  return out;
+}

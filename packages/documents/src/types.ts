@@ -1,0 +1,119 @@
+/** Character offsets (UTF-16) into the normalised text: start included, end excluded. */
+export type Span = readonly [start: number, end: number];
+/** Formats that are read. */
+export type SourceFormat = 'txt' | 'md' | 'docx';
+/** Class of a sentence: a duty, the situation, a principle to follow, or the purpose. */
+export type SentenceClass = 'task' | 'context' | 'principle' | 'purpose';
+/** Hard verbs bind ("ban hành", "bố trí"), soft ones invite ("khuyến khích", "chú trọng"). */
+export type Strength = 'hard' | 'soft';
+
+/** A labelled item of the body. `heading` is the labelled line where the clause has a title; `text` what follows (or all, without a title). */
+export interface ReadClause {
+  path: string;
+  num: string;
+  level: number;
+  heading: string;
+  text: string;
+  span: Span;
+  headingSpan: Span;
+  parent: string | null;
+  ord: number;
+}
+/** Who gets what part: lead (chủ trì), coordinate (phối hợp), assigned (a duty without either word). */
+export interface ReadAssignment {
+  agency: string;
+  role: 'lead' | 'coordinate' | 'assigned';
+  clause: string | null;
+  span: Span;
+  ambiguous?: boolean;
+}
+/** A cited document with every place; `key` is the same for spellings of one symbol. `date` is ISO. */
+export interface ReadCitation {
+  type: string;
+  symbol: string;
+  key: string;
+  date: string | null;
+  spans: Span[];
+  basis: 'direct' | 'nested' | null;
+}
+/** A time limit. `dueOn` is an ISO day only where the words give one fixed day or the end of one month, quarter or year. */
+export interface ReadDeadline {
+  clause: string | null;
+  text: string;
+  rule: string;
+  dueOn: string | null;
+  span: Span;
+}
+/** A sentence with its class, a short Vietnamese reason, and how sure the reader is (0–1: share of like sentences that people class the same). */
+export interface ReadSentence {
+  clause: string | null;
+  span: Span;
+  class: SentenceClass;
+  reason: string;
+  verb: string | null;
+  strength: Strength | null;
+  confidence: number;
+}
+/** A proposed task; `why` are the exact words it was read from. */
+export interface ReadTask {
+  clause: string | null;
+  text: string;
+  leads: string[];
+  coordinators: string[];
+  deadline: string | null;
+  deadlineText: string | null;
+  strength: Strength;
+  verb: string | null;
+  confidence: number;
+  why: Span[];
+  leadWhy: Span | null;
+  deadlineWhy: Span | null;
+}
+/** Something a person should look at. */
+export interface ReadProblem {
+  code: string;
+  message: string;
+  span: Span | null;
+}
+/** A paragraph and the part it plays. */
+export interface ReadParagraph {
+  clause: string | null;
+  span: Span;
+  kind: 'head' | 'heading' | 'body' | 'closing' | 'recipients' | 'signature' | 'table';
+}
+/** Everything read from a document. */
+export interface ReadDocument {
+  format: SourceFormat;
+  text: string;
+  type: string | null;
+  symbol: string | null;
+  number: string | null;
+  issuer: string | null;
+  place: string | null;
+  date: string | null;
+  title: string | null;
+  titleSpan: Span | null;
+  basis: string[];
+  basisNested: string[];
+  clauses: ReadClause[];
+  paragraphs: ReadParagraph[];
+  assignments: ReadAssignment[];
+  citations: ReadCitation[];
+  deadlines: ReadDeadline[];
+  sentences: ReadSentence[];
+  tasks: ReadTask[];
+  recipients: string[];
+  signer: { capacity: string; title: string; name: string } | null;
+  attached: ReadDocument | null;
+  problems: ReadProblem[];
+}
+
+/** A paragraph before its meaning is known. `row` marks a table cell: cells of one row share it. */
+export interface Block {
+  text: string;
+  start: number;
+  end: number;
+  row: number | null;
+  /** Label that the word processor numbers by itself, already in `text`. */
+  centred: boolean;
+}

@@ -1,0 +1,37 @@
+import { fold } from './decode.ts';
+
+/** Soft verbs invite; they give no measurable duty by themselves (domain rule: "khuyến khích", "chú trọng", "quan tâm"). */
+export const SOFT_VERBS = 'khuyến khích,chú trọng,quan tâm,ưu tiên,từng bước,vận động,phát huy,tạo điều kiện,động viên,coi trọng,trú trọng'.split(',');
+
+/** Hard verbs of duty, longest first where one begins another. */
+export const HARD_VERBS = (
+  'chịu trách nhiệm,chủ trì,tham mưu,ban hành,bố trí,tổ chức,triển khai,thực hiện,xây dựng,rà soát,báo cáo,tổng hợp,đôn đốc,theo dõi,kiểm tra,thanh tra,xử lý,hướng dẫn,đề xuất,nghiên cứu,ứng dụng,đẩy mạnh,tăng cường,' +
+  'nâng cao,phát triển,hỗ trợ,hoàn thiện,bảo đảm,đảm bảo,đào tạo,đầu tư,hình thành,áp dụng,cụ thể hóa,thống nhất,chỉ đạo,quán triệt,tuyên truyền,phối hợp,lựa chọn,đa dạng hóa,gắn kết,tham gia,tạo lập,tập trung,thúc đẩy,xác định,' +
+  'lập,trình,phê duyệt,thẩm định,bổ sung,sửa đổi,cập nhật,công bố,công khai,đánh giá,giám sát,giao,phân công,yêu cầu,đề nghị,kiện toàn,huy động,kết nối,mở rộng,hạn chế,ngăn chặn,khắc phục,tiếp tục,chủ động,duy trì,khai thác,' +
+  'cung cấp,tiếp nhận,giải quyết,tháo gỡ,nắm bắt,dự báo,phòng ngừa,đấu tranh,làm tốt,làm,thường xuyên,phổ biến,biên soạn,khảo sát,thu thập,vận hành,chuyển giao,giới thiệu,quản lý,sử dụng,đổi mới,tìm kiếm,xác lập,lồng ghép,cải tiến,' +
+  'chuyển đổi,đưa,có,gửi,kịp thời,phản ánh,khẩn trương,nghiêm túc,tích cực,thành lập,đăng ký,bồi dưỡng,tập huấn,hợp tác,ký kết,phê bình,khen thưởng,chấp hành,phát động,nhân rộng,trang bị,nâng cấp,số hóa,thí điểm,cấp,hoàn thành,xem xét'
+).split(',');
+
+const byLength = (a: string, b: string) => b.length - a.length;
+const START = new RegExp(`^(${[...SOFT_VERBS, ...HARD_VERBS].sort(byLength).join('|')})(?![\\p{L}])`, 'iu');
+const ANYWHERE = new RegExp(`(?<![\\p{L}])(${[...SOFT_VERBS, ...HARD_VERBS.filter((verb) => !/^(có|làm|lập|giao|cấp|đưa|trình|gửi)$/u.test(verb))].sort(byLength).join('|')})(?![\\p{L}])`, 'iu');
+const SOFT = new Set(SOFT_VERBS.map(fold));
+
+/** Verb of duty at the start of words, after adverbs ("tiếp tục", "thường xuyên"); null when they start otherwise. */
+export function leadingVerb(text: string): string | null {
+  return START.exec(text.trim())?.[1]?.toLowerCase() ?? null;
+}
+
+/** First verb of duty anywhere in words. */
+export function anyVerb(text: string): string | null {
+  return ANYWHERE.exec(text)?.[1]?.toLowerCase() ?? null;
+}
+
+/** Soft or hard by the verb. */
+export const strengthOf = (verb: string | null): 'hard' | 'soft' => (verb && SOFT.has(fold(verb)) ? 'soft' : 'hard');
+
+/** Verbs that end a list of agencies: what comes after them is the work. */
+export const WORK_VERB = new RegExp(
+  `(?<![\\p{L}])(${[...SOFT_VERBS, ...HARD_VERBS.filter((verb) => !/^(có|cấp|đầu tư|thanh tra|kiểm tra|thống nhất|phát triển|quản lý|chuyển giao|hợp tác|kết nối|đào tạo)$/u.test(verb))].sort(byLength).join('|')}|để|nhằm|căn cứ|trong|khi|từ|theo|với|về|được|kịp)(?![\\p{L}])`,
+  'u',
+);
