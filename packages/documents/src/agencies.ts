@@ -72,7 +72,7 @@ export function readAgencyList(text: string): { agencies: ListedAgency[]; length
     if (length === 0) break;
     const bracket = /^\s*\([^)]{0,60}\)/u.exec(text.slice(start + length));
     if (bracket) length += bracket[0].length;
-    agencies.push({ name: text.slice(start, start + length).replace(/\s+/g, ' '), start, end: start + length });
+    agencies.push({ name: text.slice(start, start + length).replace(/\s+/g, ' ').replace(/\s[-–]$/, ''), start, end: start + length });
     at = start + length;
     if (!/^(?:\s*[,;]|\s+(?:và|cùng)\s)/u.test(text.slice(at))) break;
   }

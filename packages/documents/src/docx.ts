@@ -1,5 +1,6 @@
 import { cleanText } from './decode.ts';
 import { LabelCounter, readNumbering } from './docx-numbering.ts';
+import { readLabel } from './labels.ts';
 import type { RawBlock } from './lines.ts';
 import { ReadRefused, type ReadLimits } from './refuse.ts';
 import { readXml } from './xml.ts';
@@ -20,6 +21,29 @@ interface Style {
 }
 
 const PARTS = /^word\/(document|numbering|styles|footnotes)\.xml$|^\[Content_Types\]\.xml$/;
+
+/**
+ * A Word paragraph may hold several: hard breaks stand for a new paragraph after an empty line, a sentence's end or before a label, and for nothing inside a sentence.
+ * Outside tables a head typed with runs of spaces holds two columns on one line.
+ */
+function piecesOf(text: string, columns: boolean): string[] {
+  const pieces: string[] = [];
+  let gap = false;
+  for (const raw of text.split('\n')) {
+    const line = raw.trim();
+    if (!line) {
+      gap = pieces.length > 0;
+      continue;
+    }
+    const last = pieces.at(-1);
+    const ends = last === undefined || /[.;:!?…]["”')]*$/u.test(last) || /^(TM|KT|TL|TUQ|Q)\./u.test(last);
+    const goesOn = !ends && !readLabel(line) && !/^(TM|KT|TL|TUQ)\./u.test(line) && (!gap || (/^\p{Ll}/u.test(line) && last.length > 40));
+    if (goesOn) pieces[pieces.length - 1] = `${last} ${line}`;
+    else pieces.push(...(columns ? line.split(/ {5,}/) : [line]));
+    gap = false;
+  }
+  return pieces.map((piece) => piece.replace(/\s+/g, ' ').trim()).filter(Boolean);
+}
 
 /** Paragraphs of a Word file in reading order: automatic labels written out, insertions kept, deletions dropped, footnotes at the end of their paragraph, cells marked by row. */
 export function blocksOfDocx(bytes: Uint8Array, limits: ReadLimits): RawBlock[] {
@@ -106,12 +130,10 @@ function readBody(bytes: Uint8Array, maxDepth: number, styles: ReadonlyMap<strin
   const finish = (paragraph: Paragraph) => {
     const inherited = style(paragraph.style);
     const numId = paragraph.numId ?? inherited?.numId ?? null;
-    const text = cleanText(paragraph.text).replace(/\s*\n\s*/g, ' ').replace(/ {2,}/g, (run) => (tables === 0 && run.length > 4 ? '\n' : ' ')).trim();
-    if (!text) return;
+    const pieces = piecesOf(cleanText(paragraph.text), tables === 0);
+    if (pieces.length === 0) return;
     const label = numId !== null && numId !== '0' ? counter.next(numId, paragraph.numId === null ? (inherited?.level ?? 0) : paragraph.level) : '';
-    // A head typed with runs of spaces holds two columns on one line
-    for (const [i, piece] of text.split('\n').entries())
-      if (piece.trim()) blocks.push({ text: (i === 0 && label ? `${label} ` : '') + piece.trim(), row: null, centred: paragraph.centred || (inherited?.centred ?? false) });
+    for (const [i, piece] of pieces.entries()) blocks.push({ text: (i === 0 && label ? `${label} ` : '') + piece, row: null, centred: paragraph.centred || (inherited?.centred ?? false) });
   };
   // Cells of the head and the foot are read as paragraphs; cells of data tables as rows
   let tableStart = 0;

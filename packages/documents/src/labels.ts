@@ -30,7 +30,8 @@ export function readLabel(text: string): Label | null {
   if (found?.[1] && !/^[IVXL]+\/\d/.test(text)) return make('roman', found[1], found[0].length);
   if (/^\d/.test(text)) return readNumber(text);
   found = /^([a-zđ])(\d?)\s*[.)/]\s*(?=\S)/u.exec(text);
-  if (found?.[1] && VIETNAMESE_POINT_LETTERS.includes(found[1]) && (/[)]/.test(found[0]) || /\s$/.test(found[0]))) return make('letter', found[1] + (found[2] ?? ''), found[0].length);
+  // "f" exists only where a machine numbered with Latin letters; the outline puts such a row right
+  if (found?.[1] && (VIETNAMESE_POINT_LETTERS.includes(found[1]) || found[1] === 'f') && (/[)]/.test(found[0]) || /\s$/.test(found[0]))) return make('letter', found[1] + (found[2] ?? ''), found[0].length);
   found = /^[-–—•▪●]\s*(?=\S)/u.exec(text);
   if (found) return make('bullet', '-', found[0].length);
   found = /^\+\s*(?=\S)/u.exec(text);

@@ -1,4 +1,4 @@
-import { readLabel, type Label } from './labels.ts';
+import { readLabel, VIETNAMESE_POINT_LETTERS, type Label } from './labels.ts';
 import type { Block, ReadClause, ReadParagraph } from './types.ts';
 
 interface Open {
@@ -59,7 +59,24 @@ export function readOutline(blocks: readonly Block[], from: number, to: number, 
     stack = [...stack, { label, path, bullets: 0, pluses: 0, clause }];
     paragraphs.push({ clause: path, span: [block.start, block.end], kind: titled ? 'heading' : 'body' });
   }
-  return { clauses, paragraphs };
+  return relabelLatin(clauses, paragraphs);
+}
+
+/** Points numbered by machine run a b c d e f g; a row that holds an "f" and no "đ" is put into the Vietnamese order by its place. */
+function relabelLatin(clauses: ReadClause[], paragraphs: ReadParagraph[]): { clauses: ReadClause[]; paragraphs: ReadParagraph[] } {
+  const latin = new Set(clauses.filter((clause) => clause.num === 'f').map((clause) => clause.parent));
+  for (const clause of clauses) if (clause.num === 'đ') latin.delete(clause.parent);
+  if (latin.size === 0) return { clauses, paragraphs };
+  const renamed = new Map<string, string>();
+  for (const clause of clauses) {
+    const own = latin.has(clause.parent) && /^[a-z]$/.test(clause.num) ? VIETNAMESE_POINT_LETTERS['abcdefghijklmnopqrstuvwxyz'.indexOf(clause.num)] : undefined;
+    const parent = clause.parent === null ? null : (renamed.get(clause.parent) ?? clause.parent);
+    const segment = own ?? clause.path.slice(clause.path.lastIndexOf('/') + 1);
+    const path = parent === null ? segment : `${parent}/${segment}`;
+    renamed.set(clause.path, path);
+    [clause.path, clause.parent, clause.num] = [path, parent, own ?? clause.num];
+  }
+  return { clauses, paragraphs: paragraphs.map((paragraph) => ({ ...paragraph, clause: paragraph.clause === null ? null : (renamed.get(paragraph.clause) ?? paragraph.clause) })) };
 }
 
 /** A title is a short labelled line that is no sentence; bullets have none. */

@@ -32,6 +32,6 @@ export const strengthOf = (verb: string | null): 'hard' | 'soft' => (verb && SOF
 
 /** Verbs that end a list of agencies: what comes after them is the work. */
 export const WORK_VERB = new RegExp(
-  `(?<![\\p{L}])(${[...SOFT_VERBS, ...HARD_VERBS.filter((verb) => !/^(có|cấp|đầu tư|thanh tra|kiểm tra|thống nhất|phát triển|quản lý|chuyển giao|hợp tác|kết nối|đào tạo)$/u.test(verb))].sort(byLength).join('|')}|để|nhằm|căn cứ|trong|khi|từ|theo|với|về|được|kịp)(?![\\p{L}])`,
+  `(?<![\\p{L}])(?<!việc )(?<!giao )(${[...SOFT_VERBS, ...HARD_VERBS.filter((verb) => !/^(có|cấp|đầu tư|thanh tra|kiểm tra|thống nhất|phát triển|quản lý|chuyển giao|hợp tác|kết nối|đào tạo)$/u.test(verb))].sort(byLength).join('|')}|để|nhằm|căn cứ|trong|khi|từ|theo|với|về|được|kịp)(?![\\p{L}])`,
   'u',
 );
