@@ -1,4 +1,4 @@
-import type { amendPlan } from '@thientruong/contract';
+import type { amendPlan, Target } from '@thientruong/contract';
 import type { z } from 'zod';
 
 /** What the interface takes for an amendment. */
@@ -8,6 +8,8 @@ export type AmendmentBody = z.input<(typeof amendPlan)['body']>;
 export interface DraftTask {
   readonly key: string;
   readonly content: string;
+  /** As chosen, for showing; what is sent is the agency's id. */
+  readonly lead: Target | null;
   readonly leadAgencyId: string | null;
   readonly dueOn: string | null;
 }
@@ -34,7 +36,14 @@ export interface AmendmentDraft {
 }
 
 /** An amendment with nothing typed. */
-export const EMPTY_AMENDMENT: AmendmentDraft = { symbol: '', title: '', issuedOn: null, effectiveOn: null, fileId: null, changes: [] };
+export const EMPTY_AMENDMENT: AmendmentDraft = {
+  symbol: '',
+  title: '',
+  issuedOn: null,
+  effectiveOn: null,
+  fileId: null,
+  changes: [],
+};
 
 /** A change with nothing typed. */
 export function emptyChange(key: string, kind: DraftChange['kind']): DraftChange {
@@ -44,7 +53,8 @@ export function emptyChange(key: string, kind: DraftChange['kind']): DraftChange
 /** Fields that are still missing: the key of the field and the key of the sentence. */
 export interface Missing {
   readonly field: string;
-  readonly reason: 'symbol' | 'title' | 'issuedOn' | 'effectiveOn' | 'order' | 'changes' | 'clause' | 'label' | 'newText' | 'task';
+  readonly reason:
+    'symbol' | 'title' | 'issuedOn' | 'effectiveOn' | 'order' | 'changes' | 'clause' | 'label' | 'newText' | 'task';
 }
 
 /** What has to be completed before the amendment can be sent, in the order of the form. */

@@ -30,7 +30,11 @@ describe('độ phủ của kế hoạch', () => {
     ]);
   });
   it('có nhiệm vụ nhưng chưa có minh chứng', () => {
-    expect(coveredClauses(clauses, 'noEvidence').filter((r) => r.hit).map((r) => r.clause.path)).toEqual(['I/1/đ']);
+    expect(
+      coveredClauses(clauses, 'noEvidence')
+        .filter((r) => r.hit)
+        .map((r) => r.clause.path),
+    ).toEqual(['I/1/đ']);
   });
   it('chưa xong hết thì không bao giờ là 100 %', () => {
     expect(donePercent({ taskCount: 1000, doneCount: 999 })).toBe(99);
@@ -57,12 +61,23 @@ describe('văn bản sửa đổi', () => {
       fileId: null,
       changes: [
         { ...emptyChange('a', 'repeal'), clauseId: idOf(4) },
-        { ...emptyChange('b', 'add'), label: 'e', newText: 'Mục mới', tasks: [{ key: 't', content: 'Việc', leadAgencyId: null, dueOn: null }] },
+        {
+          ...emptyChange('b', 'add'),
+          label: 'e',
+          newText: 'Mục mới',
+          tasks: [{ key: 't', content: 'Việc', lead: null, leadAgencyId: null, dueOn: null }],
+        },
       ],
     };
     expect(amendmentBody(draft)?.changes).toEqual([
       { kind: 'repeal', clauseId: idOf(4), cancelTasks: true },
-      { kind: 'add', parentClauseId: null, label: 'e', newText: 'Mục mới', tasks: [{ content: 'Việc', leadAgencyId: null, dueOn: null }] },
+      {
+        kind: 'add',
+        parentClauseId: null,
+        label: 'e',
+        newText: 'Mục mới',
+        tasks: [{ content: 'Việc', leadAgencyId: null, dueOn: null }],
+      },
     ]);
   });
 });

@@ -30,7 +30,10 @@ export function matchesCoverage(clause: CoveredClause, filter: CoverageFilter): 
 }
 
 /** Clauses that answer the filter, with everything above them so that their place stays readable, in order of the document. */
-export function coveredClauses(clauses: readonly CoveredClause[], filter: CoverageFilter): { clause: CoveredClause; hit: boolean }[] {
+export function coveredClauses(
+  clauses: readonly CoveredClause[],
+  filter: CoverageFilter,
+): { clause: CoveredClause; hit: boolean }[] {
   const byId = new Map(clauses.map((clause) => [clause.id, clause]));
   const hits = new Set<string>();
   const kept = new Set<string>();

@@ -52,7 +52,7 @@ export function blocksOf(text: string, clauses: readonly Clause[], documentType:
 
 function lines(text: string): [number, number][] {
   const found: [number, number][] = [];
-  for (let from = 0; from <= text.length; ) {
+  for (let from = 0; from <= text.length;) {
     const end = text.indexOf('\n', from);
     const to = end < 0 ? text.length : end;
     let start = from;

@@ -27,7 +27,14 @@ describe('xếp nhiệm vụ theo mục', () => {
   it('lọc và tìm không cần dấu', () => {
     expect(rowsOf(proposals, CLAUSES, 'all', 'dong ho').map((r) => r.key)).toEqual([`clause-${idOf(2)}`, idOf(14)]);
     expect(rowsOf(proposals, CLAUSES, 'noMatch').at(-1)?.key).toBe(idOf(11));
-    expect(countByFilter(proposals)).toMatchObject({ all: 4, dropped: 1, noLead: 4, noDeadline: 4, lowConfidence: 1, noMatch: 1 });
+    expect(countByFilter(proposals)).toMatchObject({
+      all: 4,
+      dropped: 1,
+      noLead: 4,
+      noDeadline: 4,
+      lowConfidence: 1,
+      noMatch: 1,
+    });
   });
   it('đi tới, đi lui dừng ở hai đầu và bỏ qua dòng tên mục', () => {
     const rows = rowsOf(proposals, CLAUSES);

@@ -61,10 +61,16 @@ export function countByFilter(proposals: Iterable<Proposal>): Record<ProposalFil
   return counts;
 }
 
+const FOLDED = new WeakMap<Proposal, string>();
+
 function matchesWords(proposal: Proposal, folded: string): boolean {
   if (!folded) return true;
-  const lead = proposal.lead?.agency?.name ?? proposal.lead?.words ?? '';
-  return foldText(`${proposal.content} ${lead}`).includes(folded);
+  let words = FOLDED.get(proposal);
+  if (words === undefined) {
+    words = foldText(`${proposal.content} ${proposal.lead?.agency?.name ?? proposal.lead?.words ?? ''}`);
+    FOLDED.set(proposal, words);
+  }
+  return words.includes(folded);
 }
 
 /** Rows of the list: clauses in the order of the document, each with its proposals that answer filter and words. */

@@ -47,7 +47,12 @@ describe('đánh dấu đoạn văn', () => {
       { from: 6, to: 10 },
       { from: 11, to: 15 },
     ];
-    expect(marksByBlock(blocks, [mark('a', 3, 12), mark('b', 5, 6)]).map((list) => list.map((m) => m.id))).toEqual([['a'], ['a'], ['a']]);
+    const found = marksByBlock(blocks, [mark('a', 3, 12), mark('b', 5, 6), mark('c', 7, 8)]);
+    expect([...found].map(([index, list]) => [index, list.map((m) => m.id).join('')])).toEqual([
+      [0, 'a'],
+      [1, 'ac'],
+      [2, 'a'],
+    ]);
     expect(blockAt(blocks, 5)).toBe(1);
     expect(blockAt(blocks, 99)).toBe(3);
   });

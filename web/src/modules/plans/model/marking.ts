@@ -1,5 +1,5 @@
 /** What a stretch of the document is marked as. */
-export type MarkKind = 'proposal' | 'lead' | 'deadline' | 'passage' | 'citation' | 'heading' | 'found';
+export type MarkKind = 'proposal' | 'lead' | 'deadline' | 'chosen' | 'passage' | 'citation' | 'heading' | 'found';
 
 /** A marked stretch: what it belongs to and where it lies in the document's text. */
 export interface Mark {
@@ -43,14 +43,16 @@ export function segmentsOf(from: number, to: number, marks: readonly Mark[]): Se
 
 const NO_MARKS: readonly Mark[] = [];
 
-/** Gives each block its marks. Blocks are in order and do not overlap; a mark that crosses blocks goes to each of them. */
-export function marksByBlock(blocks: readonly { from: number; to: number }[], marks: readonly Mark[]): Mark[][] {
-  const result: Mark[][] = blocks.map(() => []);
+/** Gives blocks their marks, by index; blocks without a mark are left out. A mark that crosses blocks goes to each of them. */
+export function marksByBlock(blocks: readonly { from: number; to: number }[], marks: readonly Mark[]): Map<number, Mark[]> {
+  const result = new Map<number, Mark[]>();
   for (const mark of marks) {
     for (let i = blockAt(blocks, mark.from); i < blocks.length; i++) {
       const block = blocks[i];
       if (!block || block.from >= mark.to) break;
-      if (block.to > mark.from) result[i]?.push(mark);
+      const list = result.get(i);
+      if (list) list.push(mark);
+      else result.set(i, [mark]);
     }
   }
   return result;

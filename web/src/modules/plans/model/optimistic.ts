@@ -89,7 +89,12 @@ function changedProposals(records: Records, step: StepInput, hint: StepHint): Pr
         one(id, (proposal) => ({
           ...proposal,
           deadline: step.dueOn
-            ? { dueOn: plainDate(step.dueOn), words: proposal.deadline?.words ?? null, span: proposal.deadline?.span ?? null, source: 'person' }
+            ? {
+                dueOn: plainDate(step.dueOn),
+                words: proposal.deadline?.words ?? null,
+                span: proposal.deadline?.span ?? null,
+                source: 'person',
+              }
             : null,
           deadlineDecision: decision,
         })),

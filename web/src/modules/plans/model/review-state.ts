@@ -19,6 +19,14 @@ export interface Refusal {
   readonly problem: Pick<ProblemDocument, 'code' | 'detail'>;
 }
 
+/** The small form that is open on a card. */
+export interface Panel {
+  readonly proposalId: string;
+  readonly kind: 'edit' | 'lead' | 'supporting' | 'deadline' | 'split' | 'move' | 'drop' | 'accept';
+  /** Which of the suggested leads `accept` means. */
+  readonly suggestion?: number;
+}
+
 /** What the review screen shows and what waits to be saved. */
 export interface ReviewState {
   readonly review: PlanReview;
@@ -34,6 +42,7 @@ export interface ReviewState {
   /** A place of the text that is pointed at without a proposal (problems, citations). */
   readonly pointed: { readonly from: number; readonly to: number; readonly times: number } | null;
   readonly selected: ReadonlySet<string>;
+  readonly panel: Panel | null;
   readonly filter: ProposalFilter;
   readonly words: string;
 }
@@ -49,6 +58,7 @@ export type ReviewAction =
   | { type: 'dismissed'; key: string }
   | { type: 'focused'; proposalId: string | null }
   | { type: 'passage'; passageId: string | null }
+  | { type: 'panel'; panel: Panel | null }
   | { type: 'pointed'; from: number; to: number }
   | { type: 'selected'; ids: readonly string[]; on: boolean }
   | { type: 'cleared' }
@@ -68,6 +78,7 @@ export function initialState(review: PlanReview): ReviewState {
     passageId: null,
     pointed: null,
     selected: new Set(),
+    panel: null,
     filter: 'all',
     words: '',
   };
@@ -89,6 +100,7 @@ function derived(state: ReviewState): ReviewState {
   return {
     ...state,
     shown,
+    panel: state.panel && shown.proposals.has(state.panel.proposalId) ? state.panel : null,
     selected: selected.length === state.selected.size ? state.selected : new Set(selected),
     focusedId: state.focusedId !== null && shown.proposals.has(state.focusedId) ? state.focusedId : null,
   };
@@ -125,12 +137,15 @@ export function reduce(state: ReviewState, action: ReviewAction): ReviewState {
         : { ...state, focusedId: action.proposalId, passageId: null, pointed: null };
     case 'passage':
       return { ...state, passageId: action.passageId, pointed: null };
+    case 'panel':
+      return { ...state, panel: action.panel, focusedId: action.panel?.proposalId ?? state.focusedId, passageId: null };
     case 'pointed':
       return { ...state, pointed: { from: action.from, to: action.to, times: (state.pointed?.times ?? 0) + 1 } };
     case 'selected': {
       const selected = new Set(state.selected);
-      for (const id of action.ids) if (action.on) selected.add(id);
-      else selected.delete(id);
+      for (const id of action.ids)
+        if (action.on) selected.add(id);
+        else selected.delete(id);
       return { ...state, selected };
     }
     case 'cleared':
@@ -142,7 +157,14 @@ export function reduce(state: ReviewState, action: ReviewAction): ReviewState {
 
 function answered(state: ReviewState, key: string, change: ReviewChange): ReviewState {
   const queue = state.queue.filter((entry) => entry.key !== key);
-  const review = { ...state.review, plan: change.plan, head: change.head, undo: change.undo, redo: change.redo, savedAt: change.savedAt };
+  const review = {
+    ...state.review,
+    plan: change.plan,
+    head: change.head,
+    undo: change.undo,
+    redo: change.redo,
+    savedAt: change.savedAt,
+  };
   const done = state.queue.find((entry) => entry.key === key);
   const next = derived({
     ...state,

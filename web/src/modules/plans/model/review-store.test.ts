@@ -62,7 +62,9 @@ describe('lưu từng thao tác rà soát', () => {
   it('hiện ngay, rồi lưu lần lượt với phiên bản mới nhất do máy chủ trả', async () => {
     const start = review([proposal(10)]);
     const { store, sent } = world(start, ({ versions }) =>
-      Promise.resolve(change(start, { proposals: [proposal(10, { version: (versions[idOf(10)] ?? 0) + 1, content: 'máy chủ' })] })),
+      Promise.resolve(
+        change(start, { proposals: [proposal(10, { version: (versions[idOf(10)] ?? 0) + 1, content: 'máy chủ' })] }),
+      ),
     );
     store.take(edit('lần một'), hint);
     store.take(edit('lần hai'), hint);
@@ -76,7 +78,9 @@ describe('lưu từng thao tác rà soát', () => {
   it('mất kết nối: giữ thao tác, thử lại cùng khóa chống trùng và cùng phiên bản', async () => {
     const start = review([proposal(10)]);
     const { store, sent, waits } = world(start, (_, times) =>
-      times < 3 ? Promise.reject(new TypeError('Failed to fetch')) : Promise.resolve(change(start, { proposals: [proposal(10, { version: 2, content: 'mới' })] })),
+      times < 3
+        ? Promise.reject(new TypeError('Failed to fetch'))
+        : Promise.resolve(change(start, { proposals: [proposal(10, { version: 2, content: 'mới' })] })),
     );
     store.take(edit('mới'), hint);
     await settle();
@@ -98,14 +102,20 @@ describe('lưu từng thao tác rà soát', () => {
     const { store, sent, renew } = world(start, ({ step }, times) =>
       times === 1
         ? Promise.reject(problem(409, 'record.stale'))
-        : Promise.resolve(change(newer, { proposals: [proposal(10, { version: 8, content: step.type === 'edit' ? (step.content ?? '') : '' })] })),
+        : Promise.resolve(
+            change(newer, {
+              proposals: [proposal(10, { version: 8, content: step.type === 'edit' ? (step.content ?? '') : '' })],
+            }),
+          ),
     );
     renew(newer);
     store.take(edit('chữ của tôi'), hint);
     store.take(edit('chữ sau nữa'), hint);
     await settle();
     expect(store.getState().shown.proposals.get(idOf(10))?.content).toBe('người khác đã sửa');
-    const typed = store.getState().refusals.map((r) => (r.entry.kind === 'step' && r.entry.step.type === 'edit' ? r.entry.step.content : ''));
+    const typed = store
+      .getState()
+      .refusals.map((r) => (r.entry.kind === 'step' && r.entry.step.type === 'edit' ? r.entry.step.content : ''));
     expect(typed).toEqual(['chữ của tôi', 'chữ sau nữa']);
     store.again(store.getState().refusals[0]?.entry.key ?? '');
     await settle();
@@ -129,7 +139,9 @@ describe('lưu từng thao tác rà soát', () => {
 
   it('gộp và tách: bản ghi bị thay biến mất, bản mới được chọn', async () => {
     const start = review([proposal(10), proposal(11)]);
-    const { store } = world(start, () => Promise.resolve(change(start, { proposals: [proposal(20)], removedProposalIds: [idOf(10), idOf(11)] })));
+    const { store } = world(start, () =>
+      Promise.resolve(change(start, { proposals: [proposal(20)], removedProposalIds: [idOf(10), idOf(11)] })),
+    );
     store.dispatch({ type: 'selected', ids: [idOf(10), idOf(11)], on: true });
     store.take({ type: 'merge', proposalIds: [idOf(10), idOf(11)] }, hint);
     await settle();
@@ -142,7 +154,10 @@ describe('lưu từng thao tác rà soát', () => {
     const start = review([proposal(10)], [passage(30)]);
     const { store } = world(start, () => new Promise(() => undefined));
     const lead = { agency: null, group: 'departments' as const, words: null, span: null, source: 'person' as const };
-    store.take({ type: 'setLead', proposalIds: [idOf(10)], lead: { group: 'departments' }, reason: 'Theo họp' }, { ...hint, lead });
+    store.take(
+      { type: 'setLead', proposalIds: [idOf(10)], lead: { group: 'departments' }, reason: 'Theo họp' },
+      { ...hint, lead },
+    );
     store.take({ type: 'classify', passageId: idOf(30), class: 'principle', reason: 'Nguyên tắc chung' }, hint);
     const state = store.getState();
     expect(state.shown.proposals.get(idOf(10))).toMatchObject({ lead, leadDecision: { by: PERSON, reason: 'Theo họp' } });

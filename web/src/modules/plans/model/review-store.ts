@@ -23,6 +23,8 @@ export interface ReviewStore {
   again(key: string): void;
   /** Tries at once instead of waiting for the next attempt. */
   retryNow(): void;
+  /** Starts or resumes sending; the screen calls it when it appears and `close` when it goes. */
+  open(): void;
   close(): void;
 }
 
@@ -33,7 +35,7 @@ const LONGEST_WAIT = 20_000;
 export function createReviewStore(review: PlanReview, ports: ReviewPorts, waiting: readonly Entry[] = []): ReviewStore {
   let state = waiting.reduce((before, entry) => reduce(before, { type: 'queued', entry }), initialState(review));
   let running = false;
-  let closed = false;
+  let closed = waiting.length > 0;
   let attempts = 0;
   let callOff: (() => void) | null = null;
   const listeners = new Set<() => void>();
@@ -66,7 +68,7 @@ export function createReviewStore(review: PlanReview, ports: ReviewPorts, waitin
   async function pump(): Promise<void> {
     if (running || closed || callOff) return;
     running = true;
-    for (let entry = state.queue[0]; entry && !callOff; entry = state.queue[0]) {
+    for (let entry = state.queue[0]; entry && !callOff && !closed; entry = state.queue[0]) {
       const { key } = entry;
       const versions = versionsFor(state, entry);
       if (!versions) {
@@ -108,7 +110,6 @@ export function createReviewStore(review: PlanReview, ports: ReviewPorts, waitin
     void pump();
   }
 
-  if (waiting.length) void pump();
   return {
     getState: () => state,
     subscribe(listener) {
@@ -130,9 +131,14 @@ export function createReviewStore(review: PlanReview, ports: ReviewPorts, waitin
       enqueue({ ...refusal.entry, key: ports.newKey(), versions: null });
     },
     retryNow,
+    open() {
+      closed = false;
+      void pump();
+    },
     close() {
       closed = true;
       callOff?.();
+      callOff = null;
     },
   };
 }
@@ -141,7 +147,7 @@ export function createReviewStore(review: PlanReview, ports: ReviewPorts, waitin
 function isPassing(error: unknown): boolean {
   if (!(error instanceof ApiProblem)) return !(error instanceof Error && error.name.includes('Zod'));
   const { status, code } = error.problem;
-  return status === 401 || status === 429 || status === 502 || status === 503 || status === 504 || code === 'idempotency.in_progress';
+  return status === 0 || status === 401 || status === 429 || status >= 502 || code === 'idempotency.in_progress';
 }
 
 function problemOf(error: unknown): { code: string; detail: string } {

@@ -26,7 +26,11 @@ function clean(parts: readonly string[]): string[] {
  * Finds the words of each part inside the stretches that the proposal was read from, in order. A part whose words a person has changed
  * keeps all stretches: its origin is then the whole proposal.
  */
-export function partsWithSpans(text: string, spans: readonly (readonly [number, number])[], parts: readonly string[]): SplitPart[] {
+export function partsWithSpans(
+  text: string,
+  spans: readonly (readonly [number, number])[],
+  parts: readonly string[],
+): SplitPart[] {
   const whole = spans.map(([from, to]): [number, number] => [from, to]);
   const after = new Map<number, number>();
   return parts.map((content) => {

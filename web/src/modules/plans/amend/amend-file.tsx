@@ -1,0 +1,51 @@
+import { useId, useState } from 'react';
+import { Button } from 'antd';
+import { uploadFile } from '../../../app/api.ts';
+import { Failure } from '../parts/failure.tsx';
+import { useWords } from '../words.ts';
+
+/** The amending document itself, if it is at hand. */
+export function AmendFile({ onChange }: { onChange(fileId: string | null): void }) {
+  const t = useWords();
+  const id = useId();
+  const [state, setState] = useState<{ name: string; percent: number; error?: unknown } | null>(null);
+  const start = async (file: File) => {
+    setState({ name: file.name, percent: 0 });
+    try {
+      const stored = await uploadFile(file, (part) => setState({ name: file.name, percent: Math.round(part * 100) }));
+      setState({ name: stored.name, percent: 100 });
+      onChange(stored.id);
+    } catch (error) {
+      setState({ name: file.name, percent: 0, error });
+    }
+  };
+  return (
+    <div className="pl-field">
+      <label htmlFor={id}>{t('amend.file')}</label>
+      <input
+        id={id}
+        type="file"
+        onChange={(event) => {
+          const file = event.target.files?.[0];
+          if (file) void start(file);
+        }}
+      />
+      {state && !state.error && (
+        <span className="pl-hint" role="status">
+          {state.name} – {state.percent} %
+          <Button
+            size="small"
+            type="link"
+            onClick={() => {
+              setState(null);
+              onChange(null);
+            }}
+          >
+            {t('remove')}
+          </Button>
+        </span>
+      )}
+      {state?.error !== undefined && <Failure error={state.error} />}
+    </div>
+  );
+}

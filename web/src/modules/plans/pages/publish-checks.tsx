@@ -1,0 +1,63 @@
+import type { PlanReview } from '@thientruong/contract';
+import type { ProposalFilter } from '../model/grouping.ts';
+import { numberOf } from '../parts/format.ts';
+import { useWords } from '../words.ts';
+
+interface PublishChecksProps {
+  head: PlanReview['head'];
+  counts: Record<ProposalFilter, number>;
+  passages: number;
+  problems: readonly string[];
+}
+
+/** The check list before publishing: each line says whether it is in order, and what an open point means. */
+export function PublishChecks({ head, counts, passages, problems }: PublishChecksProps) {
+  const t = useWords();
+  const lines = [
+    {
+      ok: counts.all > 0,
+      text: t('check.tasks', { count: numberOf(counts.all) }),
+      help: counts.all > 0 ? null : t('check.tasksHelp'),
+    },
+    {
+      ok: counts.noLead === 0,
+      text: t('check.lead', { count: numberOf(counts.noLead) }),
+      help: counts.noLead ? t('check.leadHelp') : null,
+    },
+    {
+      ok: counts.noMatch === 0,
+      text: t('check.match', { count: numberOf(counts.noMatch) }),
+      help: counts.noMatch ? t('check.matchHelp') : null,
+    },
+    {
+      ok: counts.noDeadline === 0,
+      text: t('check.deadline', { count: numberOf(counts.noDeadline) }),
+      help: counts.noDeadline ? t('check.deadlineHelp') : null,
+    },
+    { ok: counts.lowConfidence === 0, text: t('check.confidence', { count: numberOf(counts.lowConfidence) }), help: null },
+    { ok: !!head.symbol, text: head.symbol ? t('check.symbol', { symbol: head.symbol }) : t('check.noSymbol'), help: null },
+    { ok: !!head.issuedOn, text: head.issuedOn ? t('check.date', { date: head.issuedOn }) : t('check.noDate'), help: null },
+    {
+      ok: problems.length === 0,
+      text: t('check.problems', { count: problems.length }),
+      help: problems.slice(0, 5).join(' · ') || null,
+    },
+    { ok: true, text: t('check.passages', { count: numberOf(passages) }), help: null },
+    { ok: true, text: t('check.dropped', { count: numberOf(counts.dropped) }), help: null },
+  ];
+  return (
+    <ul className="pl-checks">
+      {lines.map((line) => (
+        <li key={line.text} className={line.ok ? 'is-ok' : 'is-open'}>
+          <span className="pl-check-sign" role="img" aria-label={line.ok ? t('check.ok') : t('check.open')}>
+            {line.ok ? '✓' : '!'}
+          </span>
+          <span>
+            {line.text}
+            {line.help && <span className="pl-hint">{line.help}</span>}
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}

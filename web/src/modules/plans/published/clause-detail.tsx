@@ -1,0 +1,62 @@
+import type { CoveredClause } from '@thientruong/contract';
+import { formatDate } from '@thientruong/kernel';
+import { Button } from 'antd';
+import { chainOf, clauseTitle } from '../model/clauses.ts';
+import { TasksLink } from '../parts/tasks-link.tsx';
+import { useWords } from '../words.ts';
+
+interface ClauseDetailProps {
+  clause: CoveredClause;
+  clauses: readonly CoveredClause[];
+  planId: string;
+  onClose(): void;
+}
+
+/** The words of one clause as issued, with later documents that changed them beside it. */
+export function ClauseDetail({ clause, clauses, planId, onClose }: ClauseDetailProps) {
+  const t = useWords();
+  const chain = chainOf(new Map(clauses.map((one) => [one.id, one])), clause.id);
+  const isStruck = clause.amendments.some((amendment) => amendment.kind !== 'add');
+  const body = clause.text.startsWith(clause.heading) ? clause.text.slice(clause.heading.length).trim() : clause.text;
+  return (
+    <aside className="pl-detail" aria-label={t('clause.detail')}>
+      <div className="pl-detail-head">
+        <nav aria-label={t('clause.place')}>
+          <ol className="pl-crumbs">
+            {chain.map((one) => (
+              <li key={one.id} title={clauseTitle(one)}>
+                {one.num}
+              </li>
+            ))}
+          </ol>
+        </nav>
+        <Button size="small" onClick={onClose}>
+          {t('close')}
+        </Button>
+      </div>
+      <div className="pl-serif pl-detail-text">
+        {clause.heading && <h2 className={isStruck ? 'is-struck' : undefined}>{clause.heading}</h2>}
+        {body && body.split(/\n+/).map((line, index) => (isStruck ? <del key={index}>{line}</del> : <p key={index}>{line}</p>))}
+        {!body && !clause.heading && <p className="pl-empty">{t('clause.noText')}</p>}
+        {clause.amendments.map((amendment) => (
+          <div key={`${amendment.amendmentId}-${amendment.kind}`} className="pl-amended">
+            <p className="pl-amended-by">
+              {t(`amendment.${amendment.kind}`)} –{' '}
+              {t('amendment.by', { symbol: amendment.symbol, day: formatDate(amendment.effectiveOn) })}
+            </p>
+            {amendment.newText && amendment.newText.split(/\n+/).map((line, index) => <ins key={index}>{line}</ins>)}
+          </div>
+        ))}
+      </div>
+      <p>
+        {clause.subtree.taskCount ? (
+          <TasksLink planId={planId} clause={clause.path}>
+            {t('clause.tasks', { count: clause.subtree.taskCount })}
+          </TasksLink>
+        ) : (
+          <span className="pl-empty">{t('clause.noTasks')}</span>
+        )}
+      </p>
+    </aside>
+  );
+}

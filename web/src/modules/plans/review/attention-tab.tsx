@@ -1,0 +1,60 @@
+import { useWords } from '../words.ts';
+import type { ProposalFilter } from '../model/grouping.ts';
+import { useReviewState, useReviewTools } from './review-context.ts';
+
+const ASKED: readonly ProposalFilter[] = ['noLead', 'noMatch', 'noDeadline', 'lowConfidence'];
+
+interface AttentionTabProps {
+  counts: Record<ProposalFilter, number>;
+  onFilter(filter: ProposalFilter): void;
+  onShow(): void;
+}
+
+/** What asks for a person's eye before publishing: gaps of the plan, doubtful readings, trouble with the document. */
+export function AttentionTab({ counts, onFilter, onShow }: AttentionTabProps) {
+  const t = useWords();
+  const { store } = useReviewTools();
+  const problems = useReviewState((state) => state.review.problems);
+  return (
+    <div className="pl-tab-body pl-scroll">
+      <h2 className="pl-section">{t('attention.tasks')}</h2>
+      <ul className="pl-attention">
+        {ASKED.map((filter) => (
+          <li key={filter}>
+            <button type="button" disabled={counts[filter] === 0} onClick={() => onFilter(filter)}>
+              <span className="pl-figure">{counts[filter]}</span>
+              <span>
+                <strong>{t(`attention.${filter as 'noLead'}`)}</strong>
+                <span className="pl-hint">{t(`attention.${filter as 'noLead'}Help`)}</span>
+              </span>
+            </button>
+          </li>
+        ))}
+      </ul>
+      <h2 className="pl-section">{t('attention.problems', { count: problems.length })}</h2>
+      {problems.length === 0 ? (
+        <p className="pl-nothing">{t('attention.noProblems')}</p>
+      ) : (
+        <ul className="pl-problems">
+          {problems.map((problem, index) => (
+            <li key={index}>
+              <span>{problem.message}</span>
+              {problem.span && (
+                <button
+                  type="button"
+                  className="pl-link"
+                  onClick={() => {
+                    if (problem.span) store.dispatch({ type: 'pointed', from: problem.span[0], to: problem.span[1] });
+                    onShow();
+                  }}
+                >
+                  {t('attention.show')}
+                </button>
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}

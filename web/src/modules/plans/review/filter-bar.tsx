@@ -1,0 +1,36 @@
+import { Input } from 'antd';
+import { useWords } from '../words.ts';
+import { PROPOSAL_FILTERS, type ProposalFilter } from '../model/grouping.ts';
+import { useReviewState, useReviewTools } from './review-context.ts';
+
+/** Filters and search over the proposals, with the count that each filter would show. */
+export function FilterBar({ counts, found }: { counts: Record<ProposalFilter, number>; found: number }) {
+  const t = useWords();
+  const { store } = useReviewTools();
+  const filter = useReviewState((state) => state.filter);
+  const words = useReviewState((state) => state.words);
+  return (
+    <div className="pl-filter">
+      <select
+        aria-label={t('filter.label')}
+        value={filter}
+        onChange={(event) => store.dispatch({ type: 'filtered', filter: event.target.value as ProposalFilter })}
+      >
+        {PROPOSAL_FILTERS.map((one) => (
+          <option key={one} value={one}>
+            {t(`filter.${one}`)} ({counts[one]})
+          </option>
+        ))}
+      </select>
+      <Input
+        aria-label={t('filter.search')}
+        placeholder={t('filter.search')}
+        value={words}
+        onChange={(event) => store.dispatch({ type: 'filtered', words: event.target.value })}
+      />
+      <span className="pl-hint" role="status">
+        {t('count.proposals', { count: found })}
+      </span>
+    </div>
+  );
+}
