@@ -40,7 +40,7 @@ export function readFoot(blocks: readonly Block[], bodyFrom: number): Foot {
         if (/^(Lưu|Như)/u.test(line)) recipients.push(line);
         else if (/[;.]$/.test(lines[i - 1] ?? '') || line.length > 120) break;
         else recipients[recipients.length - 1] += ` ${line}`;
-      } else if (bullet) recipients.push(...line.replace(/^[-–+•]\s*/u, '').split(/;\s*[-–]\s+/u));
+      } else if (bullet) recipients.push(...line.replace(/^(?:[-–+•]\s*)+/u, '').split(/;\s*[-–]\s+/u));
       else break;
     }
     after = head + i;

@@ -53,7 +53,7 @@ export function matchAgency(words: string, directory: readonly AgencyEntry[]): {
   if (parts.length === 2 && parts.some((part) => DEPARTMENTS.has(part)) && parts.some((part) => DISTRICTS.has(part))) return { group: 'departments_and_districts' };
   if (DEPARTMENTS.has(wanted)) return { group: 'departments' };
   if (DISTRICTS.has(wanted)) return { group: 'districts' };
-  const hits = directory.filter((agency) => [agency.name, agency.code, agency.abbrev, ...agency.aliases].some((name) => key(name) === wanted || key(name) === wanted.replace(/ (tinh )?nam dinh$/, '') || key(name) === `${wanted} tinh`));
+  const hits = directory.filter((agency) => [agency.name, agency.code, agency.abbrev, ...agency.aliases].some((name) => key(name) === wanted || key(name) === wanted.replace(/ nam dinh$/, '') || key(name) === `${wanted} tinh`));
   const only = hits[0];
   return only && hits.length === 1 ? { agencyId: only.id } : null;
 }
