@@ -1,4 +1,5 @@
 import { promises as fs } from 'node:fs';
+import { detectFormat } from '@thientruong/documents';
 import { inspectCompound } from './files-compound.ts';
 import { inspectOfficeZip } from './files-zip.ts';
 import { isTaken, looksCompound, looksZip, refused, refuseMarkup, refuseProgram, wrongType, type TakenFormat } from './files.rules.ts';
@@ -12,7 +13,6 @@ export async function inspectFile(file: string, size: number): Promise<TakenForm
   refuseProgram(head);
   if (looksZip(head)) return inspectOfficeZip(file);
   if (looksCompound(head)) return inspectCompound(file);
-  const { detectFormat } = await import('@thientruong/documents');
   const { format } = detectFormat(head);
   if (format === 'txt' || format === 'md' || !isTaken(format)) refuseMarkup(head);
   if (!isTaken(format)) throw wrongType(format === 'unknown' ? 'không nhận ra' : format);
