@@ -7,12 +7,6 @@ export const pagesEn: typeof pagesVi = {
   close: 'Close',
   remove: 'Remove',
   state: { review: 'Under review', published: 'Published', discarded: 'Discarded' },
-  day: { help: 'Type day/month/year, e.g. 05/06/2031.', wrong: 'There is no such day. Type day/month/year, e.g. 05/06/2031.' },
-  failure: {
-    connection: 'No connection to the server. Check the network and try again; what was typed is not lost.',
-    request: 'Request: {{id}}',
-    retry: 'Try again',
-  },
   list: {
     title: 'Plans',
     import: 'Import a plan',

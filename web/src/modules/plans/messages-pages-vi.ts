@@ -5,15 +5,6 @@ export const pagesVi = {
   close: 'Đóng',
   remove: 'Bỏ',
   state: { review: 'Đang rà soát', published: 'Đã ban hành', discarded: 'Đã bỏ' },
-  day: {
-    help: 'Gõ ngày/tháng/năm, ví dụ 05/06/2031.',
-    wrong: 'Ngày này không có trong lịch. Gõ ngày/tháng/năm, ví dụ 05/06/2031.',
-  },
-  failure: {
-    connection: 'Không kết nối được với máy chủ. Hãy kiểm tra mạng rồi thử lại; nội dung đã nhập chưa mất.',
-    request: 'Mã yêu cầu: {{id}}',
-    retry: 'Thử lại',
-  },
   list: {
     title: 'Kế hoạch',
     import: 'Nhập kế hoạch',

@@ -1,7 +1,7 @@
 import { useId, useState } from 'react';
 import { Button } from 'antd';
 import { uploadFile } from '../../../app/api.ts';
-import { Failure } from '../parts/failure.tsx';
+import { ErrorState } from '../../../ui/error-state.tsx';
 import { useWords } from '../words.ts';
 
 /** The amending document itself, if it is at hand. */
@@ -45,7 +45,7 @@ export function AmendFile({ onChange }: { onChange(fileId: string | null): void 
           </Button>
         </span>
       )}
-      {state?.error !== undefined && <Failure error={state.error} />}
+      {state?.error !== undefined && <ErrorState error={state.error} />}
     </div>
   );
 }

@@ -14,7 +14,7 @@ import {
   type DraftChange,
 } from '../model/amendment-draft.ts';
 import { DayField } from '../parts/day-field.tsx';
-import { Failure } from '../parts/failure.tsx';
+import { ErrorState } from '../../../ui/error-state.tsx';
 import { useWords } from '../words.ts';
 import { AmendChange } from './amend-change.tsx';
 import { AmendFile } from './amend-file.tsx';
@@ -97,12 +97,20 @@ export function AmendForm({ planId, clauses }: { planId: string; clauses: readon
         {errorOf('title') && <span className="pl-error">{errorOf('title')}</span>}
       </div>
       <div className="pl-field" id="issuedOn">
-        <DayField label={t('info.issuedOn')} value={draft.issuedOn} onChange={(issuedOn) => set({ issuedOn })} />
-        {errorOf('issuedOn') && <span className="pl-error">{errorOf('issuedOn')}</span>}
+        <DayField
+          label={t('info.issuedOn')}
+          value={draft.issuedOn}
+          onChange={(issuedOn) => set({ issuedOn })}
+          error={errorOf('issuedOn')}
+        />
       </div>
       <div className="pl-field" id="effectiveOn">
-        <DayField label={t('amend.effectiveOn')} value={draft.effectiveOn} onChange={(effectiveOn) => set({ effectiveOn })} />
-        {errorOf('effectiveOn') && <span className="pl-error">{errorOf('effectiveOn')}</span>}
+        <DayField
+          label={t('amend.effectiveOn')}
+          value={draft.effectiveOn}
+          onChange={(effectiveOn) => set({ effectiveOn })}
+          error={errorOf('effectiveOn')}
+        />
       </div>
       <AmendFile onChange={(fileId) => set({ fileId })} />
       <h2 className="pl-section" id="changes">
@@ -126,7 +134,7 @@ export function AmendForm({ planId, clauses }: { planId: string; clauses: readon
           </Button>
         ))}
       </div>
-      {send.isError && <Failure error={send.error} />}
+      {send.isError && <ErrorState error={send.error} />}
       <div className="pl-panel-foot">
         <Button type="primary" htmlType="submit" loading={send.isPending}>
           {t('amend.ok')}

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { getCoverage } from '@thientruong/contract';
 import { call } from '../../../app/api.ts';
 import { usePage } from '../../../app/page.ts';
-import { Failure } from '../parts/failure.tsx';
+import { ErrorState } from '../../../ui/error-state.tsx';
 import { PlanLink } from '../parts/plan-link.tsx';
 import { usePlanId } from '../parts/use-plan-id.ts';
 import { useWords } from '../words.ts';
@@ -22,7 +22,7 @@ export function AmendPage() {
     queryKey: ['plans', 'coverage', planId],
     queryFn: () => call(getCoverage, { params: { planId } }),
   });
-  if (coverage.isError) return <Failure error={coverage.error} onRetry={() => void coverage.refetch()} />;
+  if (coverage.isError) return <ErrorState error={coverage.error} onRetry={() => void coverage.refetch()} />;
   if (!coverage.data)
     return (
       <p className="pl-nothing" role="status">

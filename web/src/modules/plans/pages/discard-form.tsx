@@ -4,7 +4,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { Button, Input } from 'antd';
 import { discardPlan } from '@thientruong/contract';
 import { call } from '../../../app/api.ts';
-import { Failure } from '../parts/failure.tsx';
+import { ErrorState } from '../../../ui/error-state.tsx';
 import { useWords } from '../words.ts';
 
 /** Throws the plan under review away, with a reason. */
@@ -35,7 +35,7 @@ export function DiscardForm({ planId, version }: { planId: string; version: numb
           onChange={(event) => setReason(event.target.value)}
         />
       </div>
-      {discard.isError && <Failure error={discard.error} />}
+      {discard.isError && <ErrorState error={discard.error} />}
       <Button danger disabled={!reason.trim()} loading={discard.isPending} onClick={() => discard.mutate()}>
         {t('discard.ok')}
       </Button>

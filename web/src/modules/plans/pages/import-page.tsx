@@ -4,7 +4,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { importPlan, MAX_FILE_BYTES } from '@thientruong/contract';
 import { call, newKey, uploadFile } from '../../../app/api.ts';
 import { usePage } from '../../../app/page.ts';
-import { Failure } from '../parts/failure.tsx';
+import { ErrorState } from '../../../ui/error-state.tsx';
 import { useWords } from '../words.ts';
 import '../styles/base.css';
 import { DropArea } from './drop-area.tsx';
@@ -80,7 +80,7 @@ export function ImportPage() {
           <p>
             <strong>{t('import.refused', { name: step.name })}</strong>
           </p>
-          <Failure error={step.error} />
+          <ErrorState error={step.error} />
           <p>{t('import.whatNow')}</p>
         </>
       )}

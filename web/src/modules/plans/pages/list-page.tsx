@@ -5,7 +5,7 @@ import { listPlans, PLAN_STATES } from '@thientruong/contract';
 import { call } from '../../../app/api.ts';
 import { usePage } from '../../../app/page.ts';
 import { useMay } from '../../../app/session.ts';
-import { Failure } from '../parts/failure.tsx';
+import { ErrorState } from '../../../ui/error-state.tsx';
 import { PlanLink } from '../parts/plan-link.tsx';
 import { useSearchState } from '../parts/use-search-state.ts';
 import { useWords } from '../words.ts';
@@ -65,7 +65,7 @@ export function ListPage() {
           {total === null ? '' : t('list.total', { count: total })}
         </span>
       </search>
-      {plans.isError && <Failure error={plans.error} onRetry={() => void plans.refetch()} />}
+      {plans.isError && <ErrorState error={plans.error} onRetry={() => void plans.refetch()} />}
       {plans.isSuccess && items.length === 0 && (
         <div className="pl-nothing">
           <p>{q || state ? t('list.nothingFound') : t('list.nothing')}</p>

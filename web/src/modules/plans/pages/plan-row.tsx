@@ -1,6 +1,7 @@
 import type { PlanSummary } from '@thientruong/contract';
 import { formatDate } from '@thientruong/kernel';
-import { dayOf, numberOf, timeOf } from '../parts/format.ts';
+import { clockText, numberText } from '../../../ui/format.ts';
+import { dayOf } from '../parts/day-of.ts';
 import { PlanLink } from '../parts/plan-link.tsx';
 import { PlanState } from '../parts/plan-state.tsx';
 import { useWords } from '../words.ts';
@@ -25,8 +26,8 @@ export function PlanRow({ plan }: { plan: PlanSummary }) {
         <PlanState state={plan.state} />
         <span className="pl-hint">
           {plan.state === 'published'
-            ? t('list.tasks', { count: numberOf(plan.taskCount) })
-            : t('list.changed', { day: dayOf(plan.changedAt), time: timeOf(plan.changedAt) })}
+            ? t('list.tasks', { count: numberText(plan.taskCount) })
+            : t('list.changed', { day: dayOf(plan.changedAt), time: clockText(plan.changedAt) })}
         </span>
       </div>
     </li>

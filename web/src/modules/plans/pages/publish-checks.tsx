@@ -1,6 +1,6 @@
 import type { PlanReview } from '@thientruong/contract';
 import type { ProposalFilter } from '../model/grouping.ts';
-import { numberOf } from '../parts/format.ts';
+import { numberText } from '../../../ui/format.ts';
 import { useWords } from '../words.ts';
 
 interface PublishChecksProps {
@@ -16,25 +16,25 @@ export function PublishChecks({ head, counts, passages, problems }: PublishCheck
   const lines = [
     {
       ok: counts.all > 0,
-      text: t('check.tasks', { count: numberOf(counts.all) }),
+      text: t('check.tasks', { count: numberText(counts.all) }),
       help: counts.all > 0 ? null : t('check.tasksHelp'),
     },
     {
       ok: counts.noLead === 0,
-      text: t('check.lead', { count: numberOf(counts.noLead) }),
+      text: t('check.lead', { count: numberText(counts.noLead) }),
       help: counts.noLead ? t('check.leadHelp') : null,
     },
     {
       ok: counts.noMatch === 0,
-      text: t('check.match', { count: numberOf(counts.noMatch) }),
+      text: t('check.match', { count: numberText(counts.noMatch) }),
       help: counts.noMatch ? t('check.matchHelp') : null,
     },
     {
       ok: counts.noDeadline === 0,
-      text: t('check.deadline', { count: numberOf(counts.noDeadline) }),
+      text: t('check.deadline', { count: numberText(counts.noDeadline) }),
       help: counts.noDeadline ? t('check.deadlineHelp') : null,
     },
-    { ok: counts.lowConfidence === 0, text: t('check.confidence', { count: numberOf(counts.lowConfidence) }), help: null },
+    { ok: counts.lowConfidence === 0, text: t('check.confidence', { count: numberText(counts.lowConfidence) }), help: null },
     { ok: !!head.symbol, text: head.symbol ? t('check.symbol', { symbol: head.symbol }) : t('check.noSymbol'), help: null },
     { ok: !!head.issuedOn, text: head.issuedOn ? t('check.date', { date: head.issuedOn }) : t('check.noDate'), help: null },
     {
@@ -42,8 +42,8 @@ export function PublishChecks({ head, counts, passages, problems }: PublishCheck
       text: t('check.problems', { count: problems.length }),
       help: problems.slice(0, 5).join(' · ') || null,
     },
-    { ok: true, text: t('check.passages', { count: numberOf(passages) }), help: null },
-    { ok: true, text: t('check.dropped', { count: numberOf(counts.dropped) }), help: null },
+    { ok: true, text: t('check.passages', { count: numberText(passages) }), help: null },
+    { ok: true, text: t('check.dropped', { count: numberText(counts.dropped) }), help: null },
   ];
   return (
     <ul className="pl-checks">

@@ -5,8 +5,8 @@ import { ApiProblem, getPlanReview, publishPlan } from '@thientruong/contract';
 import { call, newKey } from '../../../app/api.ts';
 import { usePage } from '../../../app/page.ts';
 import { countByFilter } from '../model/grouping.ts';
-import { numberOf } from '../parts/format.ts';
-import { Failure } from '../parts/failure.tsx';
+import { numberText } from '../../../ui/format.ts';
+import { ErrorState } from '../../../ui/error-state.tsx';
 import { PlanLink } from '../parts/plan-link.tsx';
 import { TasksLink } from '../parts/tasks-link.tsx';
 import { usePlanId } from '../parts/use-plan-id.ts';
@@ -42,7 +42,7 @@ export function PublishPage() {
       if (error.problem.status === 409) void review.refetch();
     },
   });
-  if (review.isError) return <Failure error={review.error} onRetry={() => void review.refetch()} />;
+  if (review.isError) return <ErrorState error={review.error} onRetry={() => void review.refetch()} />;
   if (!review.data)
     return (
       <p className="pl-nothing" role="status">
@@ -55,7 +55,10 @@ export function PublishPage() {
       <div className="pl-page pl-narrow" role="status">
         <h1>{t('publish.done')}</h1>
         <p>
-          {t('publish.doneLead', { tasks: numberOf(publish.data.taskCount), unassigned: numberOf(publish.data.unassignedCount) })}
+          {t('publish.doneLead', {
+            tasks: numberText(publish.data.taskCount),
+            unassigned: numberText(publish.data.unassignedCount),
+          })}
         </p>
         <div className="pl-panel-foot">
           <TasksLink planId={planId} look="primary">
@@ -84,13 +87,13 @@ export function PublishPage() {
           <p>{t('publish.confirmLead')}</p>
           {counts.noLead > 0 && (
             <Checkbox checked={accepts} onChange={(event) => setAccepts(event.target.checked)}>
-              {t('publish.accept', { count: numberOf(counts.noLead) })}
+              {t('publish.accept', { count: numberText(counts.noLead) })}
             </Checkbox>
           )}
-          {publish.isError && <Failure error={publish.error} />}
+          {publish.isError && <ErrorState error={publish.error} />}
           <div className="pl-panel-foot">
             <Button type="primary" disabled={!canSend} loading={publish.isPending} onClick={() => publish.mutate(plan.version)}>
-              {t('publish.ok', { count: numberOf(counts.all) })}
+              {t('publish.ok', { count: numberText(counts.all) })}
             </Button>
           </div>
         </section>

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { getPlanReview } from '@thientruong/contract';
 import { call } from '../../../app/api.ts';
 import { usePage } from '../../../app/page.ts';
-import { Failure } from '../parts/failure.tsx';
+import { ErrorState } from '../../../ui/error-state.tsx';
 import { PlanLink } from '../parts/plan-link.tsx';
 import { useActingPerson } from '../parts/use-acting-person.ts';
 import { usePlanId } from '../parts/use-plan-id.ts';
@@ -26,7 +26,7 @@ export function ReviewPage() {
     refetchOnWindowFocus: false,
     refetchOnReconnect: false,
   });
-  if (review.isError) return <Failure error={review.error} onRetry={() => void review.refetch()} />;
+  if (review.isError) return <ErrorState error={review.error} onRetry={() => void review.refetch()} />;
   if (!review.data || !by)
     return (
       <p className="pl-nothing" role="status">

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { CoveredClause } from '@thientruong/contract';
 import { clauseLabel, clauseNumber, clauseTitle, parentsOf, visibleClauses } from '../model/clauses.ts';
 import { donePercent } from '../model/coverage.ts';
-import { numberOf } from '../parts/format.ts';
+import { numberText } from '../../../ui/format.ts';
 import { TasksLink } from '../parts/tasks-link.tsx';
 import { useWords } from '../words.ts';
 
@@ -90,17 +90,17 @@ export function CoverageTree({ rows, isOpen, planId, chosenId, onChoose }: Cover
                       clause={clause.path}
                       label={t('coverage.tasksOf', { count: subtree.taskCount, path: clauseLabel(clause) })}
                     >
-                      {numberOf(subtree.taskCount)}
+                      {numberText(subtree.taskCount)}
                     </TasksLink>
                   ) : (
                     '–'
                   )}
                 </td>
-                <td className="pl-number">{subtree.taskCount ? numberOf(subtree.doneCount) : ''}</td>
+                <td className="pl-number">{subtree.taskCount ? numberText(subtree.doneCount) : ''}</td>
                 <td className={subtree.overdueCount ? 'pl-number pl-overdue' : 'pl-number'}>
-                  {subtree.taskCount ? numberOf(subtree.overdueCount) : ''}
+                  {subtree.taskCount ? numberText(subtree.overdueCount) : ''}
                 </td>
-                <td className="pl-number">{subtree.taskCount ? numberOf(subtree.evidenceCount) : ''}</td>
+                <td className="pl-number">{subtree.taskCount ? numberText(subtree.evidenceCount) : ''}</td>
               </tr>
             );
           })}

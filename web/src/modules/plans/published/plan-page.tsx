@@ -5,8 +5,9 @@ import { getCoverage, listAmendments } from '@thientruong/contract';
 import { call } from '../../../app/api.ts';
 import { usePage } from '../../../app/page.ts';
 import { COVERAGE_FILTERS, coveredClauses, matchesCoverage } from '../model/coverage.ts';
-import { dayOf, numberOf, timeOf } from '../parts/format.ts';
-import { Failure } from '../parts/failure.tsx';
+import { clockText, numberText } from '../../../ui/format.ts';
+import { dayOf } from '../parts/day-of.ts';
+import { ErrorState } from '../../../ui/error-state.tsx';
 import { PlanLink } from '../parts/plan-link.tsx';
 import { PlanState } from '../parts/plan-state.tsx';
 import { TasksLink } from '../parts/tasks-link.tsx';
@@ -37,7 +38,7 @@ export function PlanPage() {
   const filter = COVERAGE_FILTERS.find((one) => one === search['show']) ?? 'all';
   const clauses = useMemo(() => coverage.data?.clauses ?? [], [coverage.data]);
   const rows = useMemo(() => coveredClauses(clauses, filter), [clauses, filter]);
-  if (coverage.isError) return <Failure error={coverage.error} onRetry={() => void coverage.refetch()} />;
+  if (coverage.isError) return <ErrorState error={coverage.error} onRetry={() => void coverage.refetch()} />;
   if (!coverage.data)
     return (
       <p className="pl-nothing" role="status">
@@ -80,14 +81,14 @@ export function PlanPage() {
         <div>
           <dt>{t('plan.tasks')}</dt>
           <dd>
-            <TasksLink planId={planId}>{numberOf(sum('taskCount'))}</TasksLink>
+            <TasksLink planId={planId}>{numberText(sum('taskCount'))}</TasksLink>
           </dd>
         </div>
         <div>
           <dt>{t('plan.doneTasks')}</dt>
           <dd>
             <TasksLink planId={planId} filter={{ status: 'done_on_time,done_late' }}>
-              {numberOf(sum('doneCount'))}
+              {numberText(sum('doneCount'))}
             </TasksLink>
           </dd>
         </div>
@@ -95,13 +96,13 @@ export function PlanPage() {
           <dt>{t('plan.overdueTasks')}</dt>
           <dd className={sum('overdueCount') ? 'pl-overdue' : undefined}>
             <TasksLink planId={planId} filter={{ status: 'open_overdue' }}>
-              {numberOf(sum('overdueCount'))}
+              {numberText(sum('overdueCount'))}
             </TasksLink>
           </dd>
         </div>
         <div>
           <dt>{t('plan.evidence')}</dt>
-          <dd>{numberOf(sum('evidenceCount'))}</dd>
+          <dd>{numberText(sum('evidenceCount'))}</dd>
         </div>
       </dl>
       <div className="pl-filter pl-no-print">
@@ -119,7 +120,7 @@ export function PlanPage() {
         <Button size="small" onClick={() => setOpenAll(!openAll)}>
           {openAll ? t('coverage.foldAll') : t('coverage.openAll')}
         </Button>
-        <span className="pl-hint">{t('coverage.asOf', { time: timeOf(asOf), day: dayOf(asOf) })}</span>
+        <span className="pl-hint">{t('coverage.asOf', { time: clockText(asOf), day: dayOf(asOf) })}</span>
       </div>
       <div className={chosen ? 'pl-coverage has-detail' : 'pl-coverage'}>
         <CoverageTree
@@ -133,7 +134,7 @@ export function PlanPage() {
         {chosen && <ClauseDetail clause={chosen} clauses={clauses} planId={planId} onClose={() => setSearch({ clause: '' })} />}
       </div>
       <AmendmentsList amendments={amendments.data?.items ?? []} />
-      <p className="pl-hint pl-print-only">{t('plan.printFoot', { day: dayOf(asOf), time: timeOf(asOf) })}</p>
+      <p className="pl-hint pl-print-only">{t('plan.printFoot', { day: dayOf(asOf), time: clockText(asOf) })}</p>
     </div>
   );
 }

@@ -2,7 +2,7 @@ import type { Decision, Proposal, Target } from '@thientruong/contract';
 import { formatDate } from '@thientruong/kernel';
 import { useWords } from '../words.ts';
 import { isUnmatched } from '../model/grouping.ts';
-import { dayOf } from '../parts/format.ts';
+import { dayOf } from '../parts/day-of.ts';
 import { targetName } from '../parts/target-name.ts';
 import { useReviewTools } from './review-context.ts';
 

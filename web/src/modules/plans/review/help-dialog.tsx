@@ -1,4 +1,4 @@
-import { Modal } from 'antd';
+import { Dialog } from '../../../ui/dialog.tsx';
 import { useWords } from '../words.ts';
 import { KEY_HELP } from '../model/keyboard.ts';
 
@@ -6,13 +6,13 @@ import { KEY_HELP } from '../model/keyboard.ts';
 export function HelpDialog({ onClose }: { onClose(): void }) {
   const t = useWords();
   return (
-    <Modal open title={t('help.title')} footer={null} onCancel={onClose} closable={{ 'aria-label': t('close') }}>
+    <Dialog title={t('help.title')} onClose={onClose}>
       <dl className="pl-keys">
         {KEY_HELP.map(({ keys, label }) => (
           <div key={label}>
             <dt>
-              {keys.map((key, index) => (
-                <kbd key={index}>{key}</kbd>
+              {keys.map((key) => (
+                <kbd key={key}>{key}</kbd>
               ))}
             </dt>
             <dd>{t(`help.${label}`)}</dd>
@@ -20,6 +20,6 @@ export function HelpDialog({ onClose }: { onClose(): void }) {
         ))}
       </dl>
       <p className="pl-hint">{t('help.note')}</p>
-    </Modal>
+    </Dialog>
   );
 }

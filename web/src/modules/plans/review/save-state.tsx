@@ -1,5 +1,5 @@
 import { useWords } from '../words.ts';
-import { timeOf } from '../parts/format.ts';
+import { clockText } from '../../../ui/format.ts';
 import { useReviewState, useReviewTools } from './review-context.ts';
 
 /** Says at all times whether the work is saved, being saved, or waiting for the connection. */
@@ -21,7 +21,7 @@ export function SaveState() {
       ) : connection === 'saving' ? (
         t('saved.saving')
       ) : (
-        t('saved.at', { time: timeOf(savedAt) })
+        t('saved.at', { time: clockText(savedAt) })
       )}
     </span>
   );

@@ -81,7 +81,8 @@ export function useReviewKeys({ root, rows, onHelp }: ReviewKeys): void {
 
 /** Keys count when they fall on the review or on nothing, and no dialog lies over it. */
 function isOurs(target: Element | null, root: HTMLElement | null): boolean {
-  if (!root || document.querySelector('.ant-modal-wrap:not([style*="display: none"]), .ant-drawer-open')) return false;
+  if (!root || document.querySelector('dialog[open], .ant-modal-wrap:not([style*="display: none"]), .ant-drawer-open'))
+    return false;
   return target === document.body || target === document.documentElement || (target !== null && root.contains(target));
 }
 
