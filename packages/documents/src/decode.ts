@@ -22,7 +22,7 @@ export function cleanText(text: string): string {
       .normalize('NFC')
       .replace(/\r\n?|\u2028|\u2029/g, '\n')
       .replace(/[\u00a0\u2000-\u200a\u202f\u205f\u3000\t\v\f]/g, ' ')
-      // eslint-disable-next-line no-control-regex -- control characters are what is removed
+       
       .replace(/[\u0000-\u0008\u000e-\u001f\u007f\u00ad\u200b-\u200f\u2060\ufeff]/g, '')
       .replace(/\u2011/g, '-')
   );

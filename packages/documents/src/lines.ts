@@ -1,3 +1,5 @@
+import { splitColumns } from './columns.ts';
+import { fold } from './decode.ts';
 import { isBareLabel, readLabel } from './labels.ts';
 
 /** A paragraph put together from lines, before offsets. `row` marks cells of a flattened table. */
@@ -10,15 +12,26 @@ export interface RawBlock {
 const SENTENCE_END = /[.;:!?…]["”')\]]*$/u;
 const startsLower = (text: string) => /^\p{Ll}/u.test(text);
 const isUpper = (text: string) => /\p{Lu}/u.test(text) && !/\p{Ll}/u.test(text);
-const isRule = (text: string) => /^[-_*=~.\s|–—]*$/u.test(text) && !/^\.\/\.$/.test(text);
+const isRule = (text: string) => /^[-_*=~.\s|–—0]*$/u.test(text) && !/^\.\/\.$/.test(text) && !/^0+$/.test(text);
 const HEAD_LINE = /^(Số\s*:|Số\s+\d|CỘNG HÒA|CỘNG HOÀ|Độc lập|ĐẢNG CỘNG SẢN|Kính gửi|Nơi nhận)/iu;
-const FOOT_LINE = /^(TM\.|KT\.|TL\.|TUQ\.|Q\.|T\/M|K\/T)\s*\S/u;
-const TYPE_LINE = /^(KẾ HOẠCH|QUYẾT ĐỊNH|CHỈ THỊ|NGHỊ QUYẾT|CÔNG ĐIỆN|HƯỚNG DẪN|BÁO CÁO|TỜ TRÌNH|THÔNG BÁO|KẾT LUẬN|CHƯƠNG TRÌNH|CHƯƠNG TRÌNH HÀNH ĐỘNG|NGHỊ ĐỊNH|THÔNG TƯ|QUY ĐỊNH|QUY CHẾ|PHƯƠNG ÁN|ĐỀ ÁN|PHỤ LỤC.*)$/u;
+const FOOT_LINE = /^(?:(?:TM|KT|TL|TUQ|Q)\s?\.|T\/M|K\/T)\s*\S/u;
+const POSITION_LINE = /^(?:PHÓ|QUYỀN)\s+\p{Lu}|^(?:CHỦ TỊCH|THỦ TƯỚNG|BỘ TRƯỞNG|GIÁM ĐỐC|TRƯỞNG BAN)$/u;
+const AUTHORITY_LINE = /^(?:CHÍNH PHỦ|QUỐC HỘI|THỦ TƯỚNG CHÍNH PHỦ|(?:CHỦ TỊCH )?[ỦU][YỶ]? BAN NHÂN DÂN|HỘI ĐỒNG NHÂN DÂN|BỘ TRƯỞNG|CHỦ TỊCH)(?:\s|$)/u;
+const TYPE_WORDS = new Set(
+  'ke hoach,quyet dinh,chi thi,nghi quyet,cong dien,huong dan,bao cao,to trinh,thong bao,ket luan,chuong trinh,chuong trinh hanh dong,nghi dinh,thong tu,quy dinh,quy che,phuong an,de an'.split(','),
+);
+const isTypeLine = (text: string) => text.length < 30 && isUpper(text) && (TYPE_WORDS.has(fold(text)) || /^PHỤ LỤC/u.test(text));
 
 interface Line {
   text: string;
+  /** Characters the line took in the file, indentation included: what a wrap is measured by. */
+  width: number;
   blankBefore: boolean;
   cell: number | null;
+  /** Markdown emphasis that goes on in the next line: both lines are one. */
+  open: boolean;
+  /** The whole line is emphasised: a heading rather than running text. */
+  bold: boolean;
 }
 
 /** Removes Markdown's marks: emphasis inside words, headings, rules; keeps bullets. */
@@ -30,25 +43,36 @@ function withoutMarkdown(line: string): string {
     .replace(/^\s*>\s?/, '');
 }
 
+/** "* item" is a bullet in some texts, emphasis in others ("*Phụ lục*"); a bullet keeps its dash. */
+const withDashes = (raw: string) => raw.replace(/^(\s*)\*\s+(?=\S)/, raw.trim().endsWith('*') ? '$1' : '$1- ');
+
 function toLines(text: string, markdown: boolean): Line[] {
   const lines: Line[] = [];
   let blank = true;
   let cell: number | null = null;
   let cells = 0;
-  const source = text.split('\n');
-  // "* item" is a bullet in some texts, emphasis in others; a bullet keeps its dash
-  for (const raw of source) {
-    const line = (markdown ? withoutMarkdown(raw.replace(/^(\s*)\*\s+(?=\S)/, raw.trim().endsWith('*') ? '$1' : '$1- ')) : raw).trim();
+  let open = false;
+  for (const raw of text.split('\n')) {
+    const marked = markdown ? withDashes(raw) : raw;
+    const runs = markdown ? (marked.match(/\*+/g)?.length ?? 0) : 0;
+    const wasOpen = open;
+    if (runs % 2 === 1) open = !open;
+    const shown = markdown ? withoutMarkdown(marked) : raw;
+    const line = shown.trim();
     if (line === '|') {
       // Flattened tables put one cell between two bars
       cell = ++cells;
       blank = true;
+      open = false;
       continue;
     }
     if (line === '') {
+      // a mark alone closes the emphasis above: what follows is a line of its own
+      const last = lines.at(-1);
+      if (last && wasOpen && !open) last.open = false;
       blank = true;
-      // an emphasis mark alone ("**") is a gap inside a cell, a truly empty line ends it
-      if (raw.trim() === '') cell = null;
+      if (raw.trim() !== '') continue;
+      [cell, open] = [null, false];
       continue;
     }
     if (isRule(line)) {
@@ -56,55 +80,83 @@ function toLines(text: string, markdown: boolean): Line[] {
       continue;
     }
     // A page number alone on a line
-    if (/^\d{1,3}$/.test(line) && blank) continue;
-    lines.push({ text: line.replace(/\s+/g, ' '), blankBefore: blank, cell });
-    blank = false;
+    if (/^\d{1,3}$/.test(line) && blank && cell === null) continue;
+    const bold = (wasOpen || /^\s*\*\*/.test(marked)) && (open || /\*\*\s*$/.test(marked));
+    for (const column of splitColumns(shown)) {
+      lines.push({ text: column.trim().replace(/\s+/g, ' '), width: column.trimEnd().length, blankBefore: blank, cell, open, bold });
+      blank = false;
+    }
   }
   return lines;
 }
 
 /** Width at which a text was wrapped, or null when each line is a paragraph. */
 function wrapWidth(lines: readonly Line[]): number | null {
-  const lengths = lines.map((line) => line.text.length).sort((a, b) => a - b);
+  const lengths = lines.map((line) => line.width).sort((a, b) => a - b);
   const longest = lengths[Math.floor(lengths.length * 0.995)] ?? 0;
   if (lines.length < 12 || longest > 140) return null;
   const nearFull = lengths.filter((length) => length > longest * 0.8).length;
   return nearFull > lines.length * 0.25 ? longest : null;
 }
 
-/** True when `next` goes on with the paragraph that ends in `line`. */
-function continues(line: Line, paragraph: string, next: Line, width: number | null, blankSeparated: boolean): boolean {
+interface Layout {
+  width: number | null;
+  blankSeparated: boolean;
+  boldHeadings: boolean;
+}
+
+const isFixed = (text: string) => HEAD_LINE.test(text) || FOOT_LINE.test(text) || isTypeLine(text);
+
+/** True when `next` goes on with the paragraph `paragraph`, whose last line is `line`. */
+function continues(line: Line, paragraph: string, next: Line, layout: Layout): boolean {
   if (next.cell !== line.cell) return false;
   if (isBareLabel(paragraph)) return !readLabel(next.text) || isBareLabel(paragraph);
-  if (HEAD_LINE.test(next.text) || FOOT_LINE.test(next.text) || TYPE_LINE.test(next.text)) return false;
+  if (isFixed(next.text)) return false;
   const label = readLabel(next.text);
-  if (next.blankBefore) {
-    // A page break leaves a blank line in the middle of a sentence
-    return !label && !SENTENCE_END.test(paragraph) && startsLower(next.text) && paragraph.length > 40 && !isUpper(paragraph);
+  if (next.blankBefore) return afterBlank(line, paragraph, next, label?.kind ?? null, layout);
+  if (line.open && !POSITION_LINE.test(next.text) && !AUTHORITY_LINE.test(next.text)) return true;
+  if (label) {
+    // A dash or a number carried over by the wrap, only where the sentence plainly goes on
+    if (layout.blankSeparated && line.cell === null) return !SENTENCE_END.test(line.text) && !/,$/.test(line.text) && !/^[-–+•]/u.test(paragraph) && label.kind === 'bullet' && paragraph.length > 60;
+    return label.kind === 'bullet' && layout.width !== null && /\p{L}$/u.test(paragraph) && line.width > layout.width * 0.85 && startsLower(next.text.slice(label.length));
   }
-  if (label && !(label.kind === 'letter' && !/[)]/.test(next.text.slice(0, 3)))) {
-    // A dash that belongs to a name, or a number carried over by the wrap, only where the sentence plainly goes on
-    return label.kind === 'bullet' && width !== null && /\p{L}$/u.test(paragraph) && line.text.length > width * 0.85 && startsLower(next.text.slice(label.length));
-  }
-  if (FOOT_LINE.test(paragraph) || TYPE_LINE.test(paragraph)) return false;
-  if (isUpper(line.text) !== isUpper(next.text) && isUpper(line.text) && !startsLower(next.text) && !readLabel(paragraph)) return width !== null && blankSeparated && line.text.length < 12;
-  if (width === null) return startsLower(next.text) && !SENTENCE_END.test(paragraph);
-  if (blankSeparated) return true;
+  if (FOOT_LINE.test(paragraph) || isTypeLine(paragraph)) return false;
+  if (line.cell !== null) return insideCell(paragraph, line, next);
+  if (isUpper(line.text) && !isUpper(next.text) && !startsLower(next.text) && !readLabel(paragraph)) return layout.width !== null && layout.blankSeparated && line.text.length < 12;
+  if (isUpper(next.text) && AUTHORITY_LINE.test(next.text) && isUpper(line.text) && layout.width !== null && line.width < layout.width * 0.8) return false;
+  if (layout.width === null) return startsLower(next.text) && !SENTENCE_END.test(paragraph);
+  if (layout.blankSeparated) return true;
   const firstWord = next.text.split(' ')[0] ?? '';
-  return line.text.length + 1 + firstWord.length > width - 1;
+  return line.width + 1 + firstWord.length > layout.width - 1;
+}
+
+/** A page break leaves a blank line in the middle of a sentence; a dash of a name may even look like a bullet after it. */
+function afterBlank(line: Line, paragraph: string, next: Line, label: string | null, layout: Layout): boolean {
+  if (SENTENCE_END.test(paragraph) || isUpper(paragraph)) return false;
+  if (!label) return startsLower(next.text) && paragraph.length > 40;
+  return label === 'bullet' && layout.boldHeadings && !line.bold && paragraph.length > 150 && line.cell === null;
+}
+
+/** Cells of the head and foot hold one thing a line; cells of data tables wrap. */
+function insideCell(paragraph: string, line: Line, next: Line): boolean {
+  if (startsLower(next.text)) return !/[.:]$/.test(paragraph);
+  if (isUpper(next.text) || isUpper(line.text) || POSITION_LINE.test(next.text)) return false;
+  return !SENTENCE_END.test(paragraph) && paragraph.length > 12 && line.width > 14;
 }
 
 /** Puts lines of a plain or Markdown text together to paragraphs: unwraps, rejoins sentences that page breaks cut, keeps table cells apart. */
 export function blocksOfText(text: string, markdown: boolean): RawBlock[] {
   const lines = toLines(text, markdown);
-  const width = wrapWidth(lines);
-  const blanks = lines.filter((line) => line.blankBefore).length;
-  const blankSeparated = blanks > lines.length * 0.08;
+  const layout: Layout = {
+    width: wrapWidth(lines),
+    blankSeparated: lines.filter((line) => line.blankBefore).length > lines.length * 0.08,
+    boldHeadings: lines.some((line) => line.bold && /^[IVX]+\./.test(line.text)),
+  };
   const blocks: RawBlock[] = [];
   let last: Line | undefined;
   for (const line of lines) {
     const current = blocks.at(-1);
-    if (last && current && continues(last, current.text, line, width, blankSeparated)) current.text = joinWrapped(current.text, line.text);
+    if (last && current && continues(last, current.text, line, layout)) current.text = joinWrapped(current.text, line.text);
     else blocks.push({ text: line.text, row: line.cell, centred: false });
     last = line;
   }
