@@ -1,0 +1,32 @@
+import { agenciesMessages, agenciesRoutes } from '../modules/agencies/index.ts';
+import { auditMessages, auditRoutes } from '../modules/audit/index.ts';
+import { overviewMessages, overviewRoutes } from '../modules/overview/index.ts';
+import { plansMessages, plansRoutes } from '../modules/plans/index.ts';
+import { sessionMessages, sessionRoutes } from '../modules/session/index.ts';
+import { tasksMessages, tasksRoutes } from '../modules/tasks/index.ts';
+import { usersMessages, usersRoutes } from '../modules/users/index.ts';
+import { appMessages } from './app.messages.ts';
+import type { ModuleMessages, ModuleRoutes } from './module.ts';
+
+/** Every screen inside the frame. */
+export const allRoutes: ModuleRoutes = [
+  ...tasksRoutes,
+  ...overviewRoutes,
+  ...plansRoutes,
+  ...agenciesRoutes,
+  ...usersRoutes,
+  ...auditRoutes,
+  ...sessionRoutes,
+];
+
+/** Every text of the application. */
+export const allMessages: readonly ModuleMessages[] = [
+  appMessages,
+  tasksMessages,
+  overviewMessages,
+  plansMessages,
+  agenciesMessages,
+  usersMessages,
+  auditMessages,
+  sessionMessages,
+];

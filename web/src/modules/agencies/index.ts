@@ -1,0 +1,2 @@
+export { agenciesMessages } from './agencies.messages.ts';
+export { agenciesRoutes } from './routes.tsx';

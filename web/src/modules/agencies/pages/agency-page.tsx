@@ -1,0 +1,4 @@
+/** Directory. */
+export default function Page() {
+  return null;
+}

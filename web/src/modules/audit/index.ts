@@ -1,0 +1,2 @@
+export { auditMessages } from './audit.messages.ts';
+export { auditRoutes } from './routes.tsx';

@@ -1,0 +1,4 @@
+/** Audit. */
+export default function Page() {
+  return null;
+}

@@ -1,0 +1,4 @@
+/** Overview. */
+export default function Page() {
+  return null;
+}

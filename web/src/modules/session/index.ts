@@ -1,0 +1,2 @@
+export { sessionMessages } from './session.messages.ts';
+export { sessionRoutes } from './routes.tsx';

@@ -1,0 +1,4 @@
+/** First password. */
+export default function Page() {
+  return null;
+}

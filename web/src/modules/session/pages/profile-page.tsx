@@ -1,0 +1,4 @@
+/** Own account. */
+export default function Page() {
+  return null;
+}

@@ -1,0 +1,2 @@
+export { tasksMessages } from './tasks.messages.ts';
+export { tasksRoutes } from './routes.tsx';

@@ -1,0 +1,4 @@
+/** Tasks. */
+export default function Page() {
+  return null;
+}

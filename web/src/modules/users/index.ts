@@ -1,0 +1,2 @@
+export { usersMessages } from './users.messages.ts';
+export { usersRoutes } from './routes.tsx';
