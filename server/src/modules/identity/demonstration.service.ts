@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { DEMONSTRATION_PASSWORD, demonstrationPeople } from '@thientruong/db/seed/people.ts';
-import type { AppInfo } from '@thientruong/contract';
-import { foldText } from '@thientruong/kernel';
+import { permissionsOf, type AppInfo } from '@thientruong/contract';
+import { foldText, SCOPE_OF_ROLE, type Actor } from '@thientruong/kernel';
 import { asSystem, type Tx } from '../../platform/database.ts';
 import type { Services } from '../../platform/module.ts';
 import * as queries from './identity.queries.ts';
@@ -10,15 +10,23 @@ import { hashPassword } from './password.ts';
 
 /** Logins that the sign-in page offers while the demonstration is on: one per role. */
 export async function demonstrationLogins(services: Services): Promise<AppInfo['logins']> {
-  const present = await asSystem(services.db, 'auth', services.tenantId, (tx) => queries.demonstrationAccounts(tx, services.tenantId));
+  const present = await asSystem(services.db, 'auth', services.tenantId, (tx) =>
+    queries.demonstrationAccounts(tx, services.tenantId),
+  );
   const names = new Set(present.map((account) => account.username));
   return demonstrationPeople
     .filter((person) => person.shown && names.has(person.username))
-    .map((person) => ({ username: person.username, password: DEMONSTRATION_PASSWORD, role: person.role, label: `${person.position} – ${person.name}` }));
+    .map((person) => ({
+      username: person.username,
+      password: DEMONSTRATION_PASSWORD,
+      role: person.role,
+      label: `${person.position} – ${person.name}`,
+    }));
 }
 
 /** Name of the installation. */
-export const tenantName = (services: Services): Promise<string> => asSystem(services.db, 'auth', services.tenantId, (tx) => tenants.tenantName(tx, services.tenantId));
+export const tenantName = (services: Services): Promise<string> =>
+  asSystem(services.db, 'auth', services.tenantId, (tx) => tenants.tenantName(tx, services.tenantId));
 
 /** Makes a tenant, as the owner. */
 export async function createTenant(tx: Tx, input: { name: string; demonstration?: boolean }): Promise<{ tenantId: string }> {
@@ -32,8 +40,20 @@ export async function seedPeople(tx: Tx, tenantId: string, agencies: ReadonlyMap
   const passwordHash = await hashPassword(DEMONSTRATION_PASSWORD);
   for (const person of demonstrationPeople) {
     const personId = randomUUID();
-    await queries.insertPerson(tx, { tenantId, id: personId, name: person.name, folded: foldText(`${person.name} ${person.username}`) });
-    await queries.insertAccount(tx, { tenantId, personId, username: person.username, passwordHash, mustChangePassword: false, demonstration: true });
+    await queries.insertPerson(tx, {
+      tenantId,
+      id: personId,
+      name: person.name,
+      folded: foldText(`${person.name} ${person.username}`),
+    });
+    await queries.insertAccount(tx, {
+      tenantId,
+      personId,
+      username: person.username,
+      passwordHash,
+      mustChangePassword: false,
+      demonstration: true,
+    });
     const posts = [person, ...(person.otherPosts ?? [])].map((post) => ({
       tenantId,
       id: randomUUID(),
@@ -45,4 +65,23 @@ export async function seedPeople(tx: Tx, tenantId: string, agencies: ReadonlyMap
     }));
     await queries.insertPosts(tx, posts);
   }
+}
+
+/** The first post of a demonstration login as an actor, for seeding through the ordinary use cases. */
+export async function demonstrationActor(services: Services, username: string): Promise<Actor & { requestId: string }> {
+  return asSystem(services.db, 'auth', services.tenantId, async (tx) => {
+    const account = await queries.findAccount(tx, services.tenantId, username);
+    const [post] = account ? await queries.postsOf(tx, services.tenantId, [account.personId]) : [];
+    if (!account || !post) throw new Error(`không có tài khoản minh họa ${username}`);
+    return {
+      tenantId: services.tenantId,
+      personId: account.personId,
+      postId: post.id,
+      agencyId: post.agencyId,
+      role: post.role,
+      scope: SCOPE_OF_ROLE[post.role],
+      permissions: permissionsOf(post.role),
+      requestId: 'seed',
+    };
+  });
 }

@@ -25,8 +25,10 @@ export async function sessionOf(services: Services, request: FastifyRequest) {
   const now = services.now();
   return asSystem(services.db, 'auth', services.tenantId, async (tx) => {
     const session = await findSession(tx, services.tenantId, hashToken(token));
-    if (!session || session.expiresAt <= now || session.disabled || (session.demonstration && !services.demonstration)) return undefined;
-    if (now.getTime() - session.lastSeenAt.getTime() > TOUCH_EVERY_MS) await touchSession(tx, services.tenantId, session.id, now, expiryFrom(now));
+    if (!session || session.expiresAt <= now || session.disabled || (session.demonstration && !services.demonstration))
+      return undefined;
+    if (now.getTime() - session.lastSeenAt.getTime() > TOUCH_EVERY_MS)
+      await touchSession(tx, services.tenantId, session.id, now, expiryFrom(now));
     return session;
   });
 }
@@ -36,7 +38,11 @@ export function identify(services: Services): Identify {
   return async (request) => {
     const session = await sessionOf(services, request);
     if (!session) return null;
-    const holds = session.postId && session.role && session.validFrom && postHolds({ validFrom: session.validFrom, validTo: session.validTo }, plainDateOf(services.now()));
+    const holds =
+      session.postId &&
+      session.role &&
+      session.validFrom &&
+      postHolds({ validFrom: session.validFrom, validTo: session.validTo }, plainDateOf(services.now()));
     const role = (holds ? session.role : 'public') as Role;
     const actor: Actor = {
       tenantId: services.tenantId,
@@ -47,7 +53,8 @@ export function identify(services: Services): Identify {
       scope: SCOPE_OF_ROLE[role],
       permissions: holds ? permissionsOf(role) : NO_POST,
     };
-    if (!holds && !String((request.routeOptions.config as { endpointId?: string }).endpointId).startsWith('session.')) throw new AppError('auth.no_post');
+    if (!holds && !String((request.routeOptions.config as { endpointId?: string }).endpointId).startsWith('session.'))
+      throw new AppError('auth.no_post');
     return { actor, mustChangePassword: session.mustChangePassword };
   };
 }

@@ -1,9 +1,25 @@
 import { expect, test } from 'vitest';
-import { appInfo, changePassword, changeUser, choosePost, createUser, currentSession, listAgencies, listSessions, listTasks, listUsers, resetPassword, revokeSession, signOut } from '@thientruong/contract';
+import {
+  appInfo,
+  changePassword,
+  changeUser,
+  choosePost,
+  createUser,
+  currentSession,
+  listAgencies,
+  listSessions,
+  listTasks,
+  listUsers,
+  resetPassword,
+  revokeSession,
+  signOut,
+} from '@thientruong/contract';
 import { DEMO_PASSWORD, world, type World } from '../../../test/world.ts';
 
-const trySignIn = (w: World, username: string, password: string, from = '10.0.0.1') => w.app.inject({ method: 'POST', url: '/api/session', payload: { username, password }, remoteAddress: from });
-const cookieOf = (answer: Awaited<ReturnType<typeof trySignIn>>) => answer.cookies.map((cookie) => `${cookie.name}=${cookie.value}`).join('; ');
+const trySignIn = (w: World, username: string, password: string, from = '10.0.0.1') =>
+  w.app.inject({ method: 'POST', url: '/api/session', payload: { username, password }, remoteAddress: from });
+const cookieOf = (answer: Awaited<ReturnType<typeof trySignIn>>) =>
+  answer.cookies.map((cookie) => `${cookie.name}=${cookie.value}`).join('; ');
 const refusal = (code: string) => ({ problem: expect.objectContaining({ code }) as unknown });
 
 test('đăng nhập đúng thì có phiên, vị trí và quyền; đăng xuất thì phiên hết ngay', async () => {
@@ -45,16 +61,30 @@ test('sai năm lần thì khóa có thời gian tăng dần; đúng giờ thì v
 test('người dùng mới phải đổi mật khẩu lần đầu rồi mới làm việc được', async () => {
   const w = await world();
   const admin = await w.as('quantri');
-  const made = await admin.call(createUser, { body: { username: 'nguoi.moi', name: 'Người Mới', posts: [{ role: 'auditor', agencyId: null, position: 'Cán bộ kiểm tra' }] } });
+  const made = await admin.call(createUser, {
+    body: { username: 'nguoi.moi', name: 'Người Mới', posts: [{ role: 'auditor', agencyId: null, position: 'Cán bộ kiểm tra' }] },
+  });
   const first = await trySignIn(w, 'nguoi.moi', made.firstPassword);
   expect(first.json()).toMatchObject({ mustChangePassword: true });
   const cookie = cookieOf(first);
-  expect((await w.app.inject({ url: '/api/tasks', headers: { cookie } })).json()).toMatchObject({ code: 'auth.must_change_password' });
-  const change = (next: string) => w.app.inject({ method: 'POST', url: '/api/session/password', headers: { cookie }, payload: { current: made.firstPassword, next } });
+  expect((await w.app.inject({ url: '/api/tasks', headers: { cookie } })).json()).toMatchObject({
+    code: 'auth.must_change_password',
+  });
+  const change = (next: string) =>
+    w.app.inject({
+      method: 'POST',
+      url: '/api/session/password',
+      headers: { cookie },
+      payload: { current: made.firstPassword, next },
+    });
   expect((await change('ngan')).json()).toMatchObject({ code: 'auth.weak_password' });
   expect((await change('mot mat khau dai')).json()).toMatchObject({ mustChangePassword: false });
   expect((await w.app.inject({ url: '/api/tasks', headers: { cookie } })).statusCode).toBe(200);
-  await expect(admin.call(createUser, { body: { username: 'nguoi.moi', name: 'Trùng', posts: [{ role: 'auditor', agencyId: null, position: 'x' }] } })).rejects.toMatchObject(refusal('record.exists'));
+  await expect(
+    admin.call(createUser, {
+      body: { username: 'nguoi.moi', name: 'Trùng', posts: [{ role: 'auditor', agencyId: null, position: 'x' }] },
+    }),
+  ).rejects.toMatchObject(refusal('record.exists'));
 });
 
 test('xem và thu hồi phiên của mình; đổi mật khẩu thì các phiên khác hết', async () => {
@@ -65,7 +95,11 @@ test('xem và thu hồi phiên của mình; đổi mật khẩu thì các phiên
   expect(items.filter((session) => session.current)).toHaveLength(1);
   const target = items.find((session) => !session.current);
   if (!target) throw new Error('thiếu phiên thứ hai');
-  await (await w.as('daumoi.tttt')).call(revokeSession, { params: { sessionId: target.id } }).catch((error: unknown) => expect(error).toMatchObject(refusal('record.not_found')));
+  await (
+    await w.as('daumoi.tttt')
+  )
+    .call(revokeSession, { params: { sessionId: target.id } })
+    .catch((error: unknown) => expect(error).toMatchObject(refusal('record.not_found')));
   await here.call(revokeSession, { params: { sessionId: target.id } });
   expect((await w.app.inject({ url: '/api/session', headers: { cookie: other } })).statusCode).toBe(401);
   const third = cookieOf(await trySignIn(w, 'daumoi.gddt', DEMO_PASSWORD));
@@ -83,7 +117,9 @@ test('khóa người dùng thì mọi phiên hết; đặt lại mật khẩu th
   const changed = await admin.call(changeUser, { params: { userId: user.id }, body: { version: user.version, disabled: true } });
   await expect(target.call(currentSession)).rejects.toMatchObject(refusal('auth.required'));
   expect((await trySignIn(w, 'daumoi.tttt', DEMO_PASSWORD)).json()).toMatchObject({ code: 'auth.disabled' });
-  await expect(admin.call(changeUser, { params: { userId: user.id }, body: { version: user.version, disabled: false } })).rejects.toMatchObject({ problem: { code: 'record.stale', current: { version: changed.version } } });
+  await expect(
+    admin.call(changeUser, { params: { userId: user.id }, body: { version: user.version, disabled: false } }),
+  ).rejects.toMatchObject({ problem: { code: 'record.stale', current: { version: changed.version } } });
   await admin.call(changeUser, { params: { userId: user.id }, body: { version: changed.version, disabled: false } });
   const { firstPassword } = await admin.call(resetPassword, { params: { userId: user.id } });
   expect((await trySignIn(w, 'daumoi.tttt', firstPassword)).json()).toMatchObject({ mustChangePassword: true });
@@ -109,14 +145,25 @@ test('vị trí hết hạn thì chỉ còn phiên của mình', async () => {
   const post = user?.posts[0];
   if (!user || !post) throw new Error('thiếu người dùng');
   const giang = await w.as('daumoi.gddt');
-  await admin.call(changeUser, { params: { userId: user.id }, body: { version: user.version, endPost: { postId: post.id, on: '2024-06-30' } } });
+  await admin.call(changeUser, {
+    params: { userId: user.id },
+    body: { version: user.version, endPost: { postId: post.id, on: '2024-06-30' } },
+  });
   await expect(giang.call(listTasks)).rejects.toMatchObject(refusal('auth.no_post'));
   expect((await giang.call(currentSession)).post).toBeNull();
 });
 
 test('tài khoản mẫu chỉ tồn tại khi bật dữ liệu minh họa', async () => {
   const w = await world();
-  expect((await (await w.as(null)).call(appInfo)).logins.map((login) => login.role).sort()).toEqual(['administrator', 'auditor', 'coordinator', 'finance_officer', 'focal_point', 'head', 'provincial_leader']);
+  expect((await (await w.as(null)).call(appInfo)).logins.map((login) => login.role).sort()).toEqual([
+    'administrator',
+    'auditor',
+    'coordinator',
+    'finance_officer',
+    'focal_point',
+    'head',
+    'provincial_leader',
+  ]);
   (w.services as { demonstration: boolean }).demonstration = false;
   expect((await (await w.as(null)).call(appInfo)).logins).toEqual([]);
   expect((await trySignIn(w, 'tonghop', DEMO_PASSWORD)).statusCode).toBe(401);
@@ -124,18 +171,26 @@ test('tài khoản mẫu chỉ tồn tại khi bật dữ liệu minh họa', as
 
 test('yêu cầu thay đổi đến từ trang khác bị từ chối', async () => {
   const w = await world();
-  const answer = await w.app.inject({ method: 'POST', url: '/api/session', headers: { origin: 'https://trang-la.example', host: 'localhost' }, payload: { username: 'tonghop', password: DEMO_PASSWORD } });
+  const answer = await w.app.inject({
+    method: 'POST',
+    url: '/api/session',
+    headers: { origin: 'https://trang-la.example', host: 'localhost' },
+    payload: { username: 'tonghop', password: DEMO_PASSWORD },
+  });
   expect(answer.json()).toMatchObject({ code: 'request.origin' });
 });
 
 test('danh bạ không có mật khẩu, nhật ký không có họ tên ngoài phần riêng', async () => {
   const w = await world();
   const admin = await w.as('quantri');
-  await admin.call(createUser, { body: { username: 'kin.dao', name: 'Tên Kín Đáo', posts: [{ role: 'auditor', agencyId: null, position: 'x' }] } });
+  await admin.call(createUser, {
+    body: { username: 'kin.dao', name: 'Tên Kín Đáo', posts: [{ role: 'auditor', agencyId: null, position: 'x' }] },
+  });
   const entries = await w.owner.selectFrom('auditEntry').select(['details', 'action']).execute();
   expect(JSON.stringify(entries)).not.toContain('Kín Đáo');
   expect(entries.some((entry) => entry.action === 'users.created')).toBe(true);
   await expect((await w.as('daumoi.gddt')).call(listUsers)).rejects.toMatchObject(refusal('auth.forbidden'));
-  expect((await (await w.as('daumoi.gddt')).call(listAgencies, { query: { on: '2024-06-30' } })).items.length).toBeGreaterThan(30);
+  expect((await (await w.as('daumoi.gddt')).call(listAgencies, { query: { on: '2024-06-30' } })).items.length).toBeGreaterThan(
+    30,
+  );
 });
-

@@ -23,7 +23,18 @@ export async function postsOf(tx: Tx, tenantId: string, personIds: readonly stri
   const rows = await tx
     .selectFrom('post as p')
     .leftJoin('agency as a', (join) => join.onRef('a.tenantId', '=', 'p.tenantId').onRef('a.id', '=', 'p.agencyId'))
-    .select(['p.id', 'p.personId', 'p.role', 'p.position', 'p.validFrom', 'p.validTo', 'p.agencyId', 'a.code as agencyCode', 'a.name as agencyName', 'a.abbrev as agencyAbbrev'])
+    .select([
+      'p.id',
+      'p.personId',
+      'p.role',
+      'p.position',
+      'p.validFrom',
+      'p.validTo',
+      'p.agencyId',
+      'a.code as agencyCode',
+      'a.name as agencyName',
+      'a.abbrev as agencyAbbrev',
+    ])
     .where('p.tenantId', '=', tenantId)
     .where('p.personId', 'in', [...personIds])
     .orderBy('p.validFrom')
@@ -37,7 +48,16 @@ export const findAccount = (tx: Tx, tenantId: string, username: string) =>
   tx
     .selectFrom('signInAccount as s')
     .innerJoin('person as p', (join) => join.onRef('p.tenantId', '=', 's.tenantId').onRef('p.id', '=', 's.personId'))
-    .select(['s.personId', 's.username', 's.passwordHash', 's.mustChangePassword', 's.disabled', 's.demonstration', 'p.name', 'p.locale'])
+    .select([
+      's.personId',
+      's.username',
+      's.passwordHash',
+      's.mustChangePassword',
+      's.disabled',
+      's.demonstration',
+      'p.name',
+      'p.locale',
+    ])
     .where('s.tenantId', '=', tenantId)
     .where('s.username', '=', username)
     .executeTakeFirst();
@@ -52,22 +72,55 @@ export const findSession = (tx: Tx, tenantId: string, tokenHash: string) =>
     .selectFrom('signInSession as s')
     .innerJoin('signInAccount as c', (join) => join.onRef('c.tenantId', '=', 's.tenantId').onRef('c.personId', '=', 's.personId'))
     .leftJoin('post as p', (join) => join.onRef('p.tenantId', '=', 's.tenantId').onRef('p.id', '=', 's.postId'))
-    .select(['s.id', 's.personId', 's.postId', 's.expiresAt', 's.lastSeenAt', 'c.username', 'c.mustChangePassword', 'c.disabled', 'c.demonstration', 'p.role', 'p.agencyId', 'p.validFrom', 'p.validTo'])
+    .select([
+      's.id',
+      's.personId',
+      's.postId',
+      's.expiresAt',
+      's.lastSeenAt',
+      'c.username',
+      'c.mustChangePassword',
+      'c.disabled',
+      'c.demonstration',
+      'p.role',
+      'p.agencyId',
+      'p.validFrom',
+      'p.validTo',
+    ])
     .where('s.tenantId', '=', tenantId)
     .where('s.tokenHash', '=', tokenHash)
     .executeTakeFirst();
 
 /** Writes a new session. */
-export async function insertSession(tx: Tx, session: { tenantId: string; personId: string; postId: string | null; tokenHash: string; device: string; now: Date; expiresAt: Date }): Promise<string> {
+export async function insertSession(
+  tx: Tx,
+  session: {
+    tenantId: string;
+    personId: string;
+    postId: string | null;
+    tokenHash: string;
+    device: string;
+    now: Date;
+    expiresAt: Date;
+  },
+): Promise<string> {
   const id = randomUUID();
   const { now, ...values } = session;
-  await tx.insertInto('signInSession').values({ ...values, id, createdAt: now, lastSeenAt: now }).execute();
+  await tx
+    .insertInto('signInSession')
+    .values({ ...values, id, createdAt: now, lastSeenAt: now })
+    .execute();
   return id;
 }
 
 /** Prolongs a session that is in use. */
 export const touchSession = (tx: Tx, tenantId: string, id: string, now: Date, expiresAt: Date) =>
-  tx.updateTable('signInSession').set({ lastSeenAt: now, expiresAt }).where('tenantId', '=', tenantId).where('id', '=', id).execute();
+  tx
+    .updateTable('signInSession')
+    .set({ lastSeenAt: now, expiresAt })
+    .where('tenantId', '=', tenantId)
+    .where('id', '=', id)
+    .execute();
 
 /** Sets the post of a session. */
 export const setSessionPost = (tx: Tx, tenantId: string, id: string, postId: string) =>
@@ -79,14 +132,32 @@ export const setLocale = (tx: Tx, tenantId: string, personId: string, locale: 'v
 
 /** Name and language of a person. */
 export const findPerson = (tx: Tx, tenantId: string, personId: string) =>
-  tx.selectFrom('person').select(['id', 'name', 'locale', 'version']).where('tenantId', '=', tenantId).where('id', '=', personId).executeTakeFirst();
+  tx
+    .selectFrom('person')
+    .select(['id', 'name', 'locale', 'version'])
+    .where('tenantId', '=', tenantId)
+    .where('id', '=', personId)
+    .executeTakeFirst();
 
 /** Live sessions of a person, newest use first. */
 export const sessionsOf = (tx: Tx, tenantId: string, personId: string, now: Date) =>
-  tx.selectFrom('signInSession').selectAll().where('tenantId', '=', tenantId).where('personId', '=', personId).where('expiresAt', '>', now).orderBy('lastSeenAt', 'desc').limit(100).execute();
+  tx
+    .selectFrom('signInSession')
+    .selectAll()
+    .where('tenantId', '=', tenantId)
+    .where('personId', '=', personId)
+    .where('expiresAt', '>', now)
+    .orderBy('lastSeenAt', 'desc')
+    .limit(100)
+    .execute();
 
 /** Ends sessions of a person: one, all, or all but one; returns how many. */
-export async function endSessions(tx: Tx, tenantId: string, personId: string, which: { only?: string; except?: string } = {}): Promise<number> {
+export async function endSessions(
+  tx: Tx,
+  tenantId: string,
+  personId: string,
+  which: { only?: string; except?: string } = {},
+): Promise<number> {
   let query = tx.deleteFrom('signInSession').where('tenantId', '=', tenantId).where('personId', '=', personId);
   if (which.only) query = query.where('id', '=', which.only);
   if (which.except) query = query.where('id', '<>', which.except);
@@ -95,11 +166,18 @@ export async function endSessions(tx: Tx, tenantId: string, personId: string, wh
 
 /** Counts of wrong passwords for several keys. */
 export const attemptsOf = (tx: Tx, tenantId: string, keys: readonly string[]) =>
-  tx.selectFrom('signInAttempt').select(['key', 'failures', 'lockedUntil']).where('tenantId', '=', tenantId).where('key', 'in', [...keys]).execute();
+  tx
+    .selectFrom('signInAttempt')
+    .select(['key', 'failures', 'lockedUntil'])
+    .where('tenantId', '=', tenantId)
+    .where('key', 'in', [...keys])
+    .execute();
 
 /** Counts one more wrong password; a day without one starts again. Returns the count. */
 export async function countFailure(tx: Tx, tenantId: string, key: string, now: Date): Promise<number> {
-  const row = await sql<{ failures: number }>`insert into sign_in_attempt (tenant_id, key, failures, changed_at) values (${tenantId}, ${key}, 1, ${now})
+  const row = await sql<{
+    failures: number;
+  }>`insert into sign_in_attempt (tenant_id, key, failures, changed_at) values (${tenantId}, ${key}, 1, ${now})
     on conflict (tenant_id, key) do update set failures = case when sign_in_attempt.changed_at < ${now}::timestamptz - interval '1 day' then 1 else sign_in_attempt.failures + 1 end, changed_at = ${now}
     returning failures`.execute(tx);
   return row.rows[0]?.failures ?? 1;
@@ -110,36 +188,77 @@ export const lockKey = (tx: Tx, tenantId: string, key: string, until: Date) =>
   tx.updateTable('signInAttempt').set({ lockedUntil: until }).where('tenantId', '=', tenantId).where('key', '=', key).execute();
 
 /** Forgets wrong passwords. */
-export const clearFailures = (tx: Tx, tenantId: string, keys: readonly string[]) => tx.deleteFrom('signInAttempt').where('tenantId', '=', tenantId).where('key', 'in', [...keys]).execute();
+export const clearFailures = (tx: Tx, tenantId: string, keys: readonly string[]) =>
+  tx
+    .deleteFrom('signInAttempt')
+    .where('tenantId', '=', tenantId)
+    .where('key', 'in', [...keys])
+    .execute();
 
 /** Notes the last sign-in. */
 export const noteSignIn = (tx: Tx, tenantId: string, personId: string, now: Date) =>
-  tx.updateTable('signInAccount').set({ lastSignInAt: now }).where('tenantId', '=', tenantId).where('personId', '=', personId).execute();
+  tx
+    .updateTable('signInAccount')
+    .set({ lastSignInAt: now })
+    .where('tenantId', '=', tenantId)
+    .where('personId', '=', personId)
+    .execute();
 
 /** Stores a password. */
 export const setPassword = (tx: Tx, tenantId: string, personId: string, passwordHash: string, mustChangePassword: boolean) =>
-  tx.updateTable('signInAccount').set({ passwordHash, mustChangePassword }).where('tenantId', '=', tenantId).where('personId', '=', personId).execute();
+  tx
+    .updateTable('signInAccount')
+    .set({ passwordHash, mustChangePassword })
+    .where('tenantId', '=', tenantId)
+    .where('personId', '=', personId)
+    .execute();
 
 /** Locks or unlocks an account. */
 export const setDisabled = (tx: Tx, tenantId: string, personId: string, disabled: boolean) =>
   tx.updateTable('signInAccount').set({ disabled }).where('tenantId', '=', tenantId).where('personId', '=', personId).execute();
 
 /** Writes an account. */
-export const insertAccount = (tx: Tx, account: { tenantId: string; personId: string; username: string; passwordHash: string; mustChangePassword: boolean; demonstration?: boolean }) =>
-  tx.insertInto('signInAccount').values(account).execute();
+export const insertAccount = (
+  tx: Tx,
+  account: {
+    tenantId: string;
+    personId: string;
+    username: string;
+    passwordHash: string;
+    mustChangePassword: boolean;
+    demonstration?: boolean;
+  },
+) => tx.insertInto('signInAccount').values(account).execute();
 
 /** Accounts of several people. */
 export const accountsOf = (tx: Tx, tenantId: string, personIds: readonly string[]) =>
   personIds.length === 0
     ? Promise.resolve([])
-    : tx.selectFrom('signInAccount').select(['personId', 'username', 'disabled', 'mustChangePassword', 'lastSignInAt']).where('tenantId', '=', tenantId).where('personId', 'in', [...personIds]).execute();
+    : tx
+        .selectFrom('signInAccount')
+        .select(['personId', 'username', 'disabled', 'mustChangePassword', 'lastSignInAt'])
+        .where('tenantId', '=', tenantId)
+        .where('personId', 'in', [...personIds])
+        .execute();
 
 /** Demonstration logins, one list. */
 export const demonstrationAccounts = (tx: Tx, tenantId: string) =>
-  tx.selectFrom('signInAccount').select(['personId', 'username']).where('tenantId', '=', tenantId).where('demonstration', '=', true).orderBy('username').execute();
+  tx
+    .selectFrom('signInAccount')
+    .select(['personId', 'username'])
+    .where('tenantId', '=', tenantId)
+    .where('demonstration', '=', true)
+    .orderBy('username')
+    .execute();
 
 /** A page of people by name, search without accents over the name. */
-export async function pageOfPeople(tx: Tx, tenantId: string, words: readonly string[], after: { folded: string; id: string } | null, limit: number) {
+export async function pageOfPeople(
+  tx: Tx,
+  tenantId: string,
+  words: readonly string[],
+  after: { folded: string; id: string } | null,
+  limit: number,
+) {
   let query = tx.selectFrom('person').select(['id', 'name', 'folded', 'version']).where('tenantId', '=', tenantId);
   for (const word of words) query = query.where('folded', 'like', `%${word.replace(/[\\%_]/g, '\\$&')}%`);
   if (after) query = query.where(sql<boolean>`(folded, id) > (${after.folded}, ${after.id}::uuid)`);
@@ -147,20 +266,43 @@ export async function pageOfPeople(tx: Tx, tenantId: string, words: readonly str
 }
 
 /** Writes a person. */
-export const insertPerson = (tx: Tx, person: { tenantId: string; id: string; name: string; folded: string }) => tx.insertInto('person').values(person).execute();
+export const insertPerson = (tx: Tx, person: { tenantId: string; id: string; name: string; folded: string }) =>
+  tx.insertInto('person').values(person).execute();
 
 /** Writes posts. */
-export const insertPosts = (tx: Tx, posts: { tenantId: string; id: string; personId: string; agencyId: string | null; role: string; position: string; validFrom: string }[]) =>
-  tx.insertInto('post').values(posts).execute();
+export const insertPosts = (
+  tx: Tx,
+  posts: {
+    tenantId: string;
+    id: string;
+    personId: string;
+    agencyId: string | null;
+    role: string;
+    position: string;
+    validFrom: string;
+  }[],
+) => tx.insertInto('post').values(posts).execute();
 
 /** Ends a post on a day; returns false when it is not the person's. */
 export async function endPost(tx: Tx, tenantId: string, personId: string, postId: string, on: string): Promise<boolean> {
-  const done = await tx.updateTable('post').set({ validTo: on }).where('tenantId', '=', tenantId).where('personId', '=', personId).where('id', '=', postId).executeTakeFirst();
+  const done = await tx
+    .updateTable('post')
+    .set({ validTo: on })
+    .where('tenantId', '=', tenantId)
+    .where('personId', '=', personId)
+    .where('id', '=', postId)
+    .executeTakeFirst();
   return done.numUpdatedRows > 0n;
 }
 
 /** Changes a person's name and version; returns false when the version is stale. */
-export async function changePerson(tx: Tx, tenantId: string, id: string, version: number, change: { name?: string; folded?: string }): Promise<boolean> {
+export async function changePerson(
+  tx: Tx,
+  tenantId: string,
+  id: string,
+  version: number,
+  change: { name?: string; folded?: string },
+): Promise<boolean> {
   const done = await tx
     .updateTable('person')
     .set({ ...change, version: version + 1 })
@@ -179,7 +321,15 @@ export async function namesOf(tx: Tx, tenantId: string, ids: readonly string[]) 
     .select((eb) => [
       'p.id',
       'p.name',
-      eb.selectFrom('post as t').select('t.position').whereRef('t.tenantId', '=', 'p.tenantId').whereRef('t.personId', '=', 'p.id').orderBy('t.validTo', sql`desc nulls first`).orderBy('t.validFrom', 'desc').limit(1).as('position'),
+      eb
+        .selectFrom('post as t')
+        .select('t.position')
+        .whereRef('t.tenantId', '=', 'p.tenantId')
+        .whereRef('t.personId', '=', 'p.id')
+        .orderBy('t.validTo', sql`desc nulls first`)
+        .orderBy('t.validFrom', 'desc')
+        .limit(1)
+        .as('position'),
     ])
     .where('p.tenantId', '=', tenantId)
     .where('p.id', 'in', [...ids])

@@ -13,7 +13,13 @@ import { addUser, changeUserRecord, listUsersPage, resetUserPassword } from './u
 import { VERSION } from '../../platform/version.ts';
 
 const setCookie = (services: Services, reply: FastifyReply, token: string, expires: Date): void =>
-  void reply.setCookie(COOKIE, token, { path: '/', httpOnly: true, sameSite: 'lax', secure: services.settings.PUBLIC_URL.startsWith('https://'), expires });
+  void reply.setCookie(COOKIE, token, {
+    path: '/',
+    httpOnly: true,
+    sameSite: 'lax',
+    secure: services.settings.PUBLIC_URL.startsWith('https://'),
+    expires,
+  });
 
 async function live(call: RawCall<contract.Endpoint>) {
   const session = await sessionOf(call.services, call.request);
@@ -39,7 +45,9 @@ export const identityRoutes: readonly Route[] = [
   }),
   rawRoute(contract.currentSession, async (call) => {
     const session = await live(call);
-    return asSystem(call.services.db, 'auth', call.services.tenantId, (tx) => presentMe(tx, call.services, session.personId, call.actor?.postId ?? null, call.today));
+    return asSystem(call.services.db, 'auth', call.services.tenantId, (tx) =>
+      presentMe(tx, call.services, session.personId, call.actor?.postId ?? null, call.today),
+    );
   }),
   rawRoute(contract.signOut, async (call) => {
     const session = await live(call);
@@ -53,15 +61,30 @@ export const identityRoutes: readonly Route[] = [
   }),
   rawRoute(contract.choosePost, async (call) => {
     const session = await live(call);
-    return chooseForSession(call.services, { personId: session.personId, sessionId: session.id, postId: call.actor?.postId ?? null, choice: call.body, today: call.today });
+    return chooseForSession(call.services, {
+      personId: session.personId,
+      sessionId: session.id,
+      postId: call.actor?.postId ?? null,
+      choice: call.body,
+      today: call.today,
+    });
   }),
   rawRoute(contract.changePassword, async (call) => {
     const session = await live(call);
-    return changeOwnPassword(call.services, { personId: session.personId, sessionId: session.id, postId: call.actor?.postId ?? null, ...call.body, requestId: call.request.id, today: call.today });
+    return changeOwnPassword(call.services, {
+      personId: session.personId,
+      sessionId: session.id,
+      postId: call.actor?.postId ?? null,
+      ...call.body,
+      requestId: call.request.id,
+      today: call.today,
+    });
   }),
   rawRoute(contract.listSessions, async (call) => {
     const session = await live(call);
-    const rows = await asSystem(call.services.db, 'auth', call.services.tenantId, (tx) => queries.sessionsOf(tx, call.services.tenantId, session.personId, call.now));
+    const rows = await asSystem(call.services.db, 'auth', call.services.tenantId, (tx) =>
+      queries.sessionsOf(tx, call.services.tenantId, session.personId, call.now),
+    );
     return {
       items: rows.map((row) => ({
         id: row.id,
@@ -76,7 +99,9 @@ export const identityRoutes: readonly Route[] = [
   rawRoute(contract.revokeSession, async (call) => {
     const session = await live(call);
     const which = call.params.sessionId === 'others' ? { except: session.id } : { only: call.params.sessionId };
-    const ended = await asSystem(call.services.db, 'auth', call.services.tenantId, (tx) => queries.endSessions(tx, call.services.tenantId, session.personId, which));
+    const ended = await asSystem(call.services.db, 'auth', call.services.tenantId, (tx) =>
+      queries.endSessions(tx, call.services.tenantId, session.personId, which),
+    );
     if (ended === 0 && 'only' in which) throw new AppError('record.not_found');
     return { ok: true as const };
   }),

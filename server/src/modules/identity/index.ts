@@ -5,14 +5,18 @@ import { identityRoutes } from './identity.routes.ts';
 
 export { identify } from './identify.ts';
 export { addUser, type NewPost } from './users.service.ts';
-export { createTenant, seedPeople } from './demonstration.service.ts';
+export { createTenant, demonstrationActor, seedPeople } from './demonstration.service.ts';
 export { asOwner } from './tenant.queries.ts';
 
 /** Face of the module: who signs in, posts, users. */
 export const identityModule: Module = { name: 'identity', routes: identityRoutes };
 
 /** Names and present positions of people, for other modules' presenters; one query. */
-export async function peopleNames(tx: Tx, tenantId: string, ids: readonly string[]): Promise<Map<string, { name: string; position: string | null }>> {
+export async function peopleNames(
+  tx: Tx,
+  tenantId: string,
+  ids: readonly string[],
+): Promise<Map<string, { name: string; position: string | null }>> {
   const rows = await namesOf(tx, tenantId, [...new Set(ids)]);
   return new Map(rows.map((row) => [row.id, { name: row.name, position: row.position }]));
 }

@@ -14,7 +14,10 @@ export function presentPost(row: queries.PostRow): Post {
     id: row.id,
     role: row.role,
     position: row.position,
-    agency: row.agencyId && row.agencyName ? { id: row.agencyId, code: row.agencyCode ?? '', name: row.agencyName, abbrev: row.agencyAbbrev ?? '' } : null,
+    agency:
+      row.agencyId && row.agencyName
+        ? { id: row.agencyId, code: row.agencyCode ?? '', name: row.agencyName, abbrev: row.agencyAbbrev ?? '' }
+        : null,
     validFrom: row.validFrom,
     validTo: row.validTo,
   };
@@ -40,7 +43,12 @@ export async function presentMe(tx: Tx, services: Services, personId: string, po
   };
 }
 
-const auditActor = (services: Services, personId: string | null, post: { id: string; agencyId: string | null; role: Role } | null, requestId: string) => ({
+const auditActor = (
+  services: Services,
+  personId: string | null,
+  post: { id: string; agencyId: string | null; role: Role } | null,
+  requestId: string,
+) => ({
   tenantId: services.tenantId,
   personId,
   postId: post?.id ?? null,
@@ -64,7 +72,10 @@ export async function signInWithPassword(
   const { account, locked } = await asSystem(services.db, 'auth', services.tenantId, async (tx) => {
     const attempts = await queries.attemptsOf(tx, services.tenantId, keys);
     const until = Math.max(0, ...attempts.map((attempt) => attempt.lockedUntil?.getTime() ?? 0));
-    return { account: await queries.findAccount(tx, services.tenantId, username), locked: until > now.getTime() ? Math.ceil((until - now.getTime()) / 1000) : 0 };
+    return {
+      account: await queries.findAccount(tx, services.tenantId, username),
+      locked: until > now.getTime() ? Math.ceil((until - now.getTime()) / 1000) : 0,
+    };
   });
   if (locked > 0) throw new AppError('auth.locked', { seconds: locked });
   const usable = account && (!account.demonstration || services.demonstration);
@@ -78,7 +89,12 @@ export async function signInWithPassword(
         if (lock > 0) await queries.lockKey(tx, services.tenantId, key, new Date(now.getTime() + lock * 1000));
         wait = Math.max(wait, lock);
       }
-      await record(tx, auditActor(services, null, null, input.requestId), { action: 'session.refused', subjectType: 'session', details: { locked: wait > 0 }, personal: { username } });
+      await record(tx, auditActor(services, null, null, input.requestId), {
+        action: 'session.refused',
+        subjectType: 'session',
+        details: { locked: wait > 0 },
+        personal: { username },
+      });
       return wait;
     });
     throw seconds > 0 ? new AppError('auth.locked', { seconds }) : new AppError('auth.wrong');
@@ -89,34 +105,77 @@ export async function signInWithPassword(
   const me = await asSystem(services.db, 'auth', services.tenantId, async (tx) => {
     await queries.clearFailures(tx, services.tenantId, keys);
     await queries.noteSignIn(tx, services.tenantId, account.personId, now);
-    const post = (await queries.postsOf(tx, services.tenantId, [account.personId])).find((row) => postHolds(row, input.today)) ?? null;
-    await queries.insertSession(tx, { tenantId: services.tenantId, personId: account.personId, postId: post?.id ?? null, tokenHash: hashToken(token), device: input.device, now, expiresAt });
-    await record(tx, auditActor(services, account.personId, post, input.requestId), { action: 'session.signed_in', subjectType: 'person', subjectId: account.personId });
+    const post =
+      (await queries.postsOf(tx, services.tenantId, [account.personId])).find((row) => postHolds(row, input.today)) ?? null;
+    await queries.insertSession(tx, {
+      tenantId: services.tenantId,
+      personId: account.personId,
+      postId: post?.id ?? null,
+      tokenHash: hashToken(token),
+      device: input.device,
+      now,
+      expiresAt,
+    });
+    await record(tx, auditActor(services, account.personId, post, input.requestId), {
+      action: 'session.signed_in',
+      subjectType: 'person',
+      subjectId: account.personId,
+    });
     return presentMe(tx, services, account.personId, post?.id ?? null, input.today);
   });
   return { token, me, expiresAt };
 }
 
 /** Changes the own password, ends the other sessions. Throws auth.wrong, auth.weak_password. */
-export async function changeOwnPassword(services: Services, input: { personId: string; sessionId: string; postId: string | null; current: string; next: string; requestId: string; today: string }): Promise<Me> {
-  const account = await asSystem(services.db, 'auth', services.tenantId, (tx) => queries.findAccountOf(tx, services.tenantId, input.personId));
-  if (!account || !(await verifyPassword(input.current, account.passwordHash))) throw new AppError('auth.wrong', {}, [{ path: 'current', message: 'Mật khẩu hiện tại không đúng' }]);
-  if (!passwordAllowed(input.next, account.username, input.current)) throw new AppError('auth.weak_password', {}, [{ path: 'next', message: 'Mật khẩu mới chưa đạt yêu cầu' }]);
+export async function changeOwnPassword(
+  services: Services,
+  input: {
+    personId: string;
+    sessionId: string;
+    postId: string | null;
+    current: string;
+    next: string;
+    requestId: string;
+    today: string;
+  },
+): Promise<Me> {
+  const account = await asSystem(services.db, 'auth', services.tenantId, (tx) =>
+    queries.findAccountOf(tx, services.tenantId, input.personId),
+  );
+  if (!account || !(await verifyPassword(input.current, account.passwordHash)))
+    throw new AppError('auth.wrong', {}, [{ path: 'current', message: 'Mật khẩu hiện tại không đúng' }]);
+  if (!passwordAllowed(input.next, account.username, input.current))
+    throw new AppError('auth.weak_password', {}, [{ path: 'next', message: 'Mật khẩu mới chưa đạt yêu cầu' }]);
   const hash = await hashPassword(input.next);
   return asSystem(services.db, 'auth', services.tenantId, async (tx) => {
     await queries.setPassword(tx, services.tenantId, input.personId, hash, false);
     await queries.endSessions(tx, services.tenantId, input.personId, { except: input.sessionId });
-    await record(tx, auditActor(services, input.personId, null, input.requestId), { action: 'session.password_changed', subjectType: 'person', subjectId: input.personId });
+    await record(tx, auditActor(services, input.personId, null, input.requestId), {
+      action: 'session.password_changed',
+      subjectType: 'person',
+      subjectId: input.personId,
+    });
     return presentMe(tx, services, input.personId, input.postId, input.today);
   });
 }
 
 /** Chooses a valid post of the person, or a language. Throws record.not_found for a post that is not theirs or does not hold. */
-export function chooseForSession(services: Services, input: { personId: string; sessionId: string; postId: string | null; choice: { postId?: string | undefined; locale?: 'vi' | 'en' | undefined }; today: string }): Promise<Me> {
+export function chooseForSession(
+  services: Services,
+  input: {
+    personId: string;
+    sessionId: string;
+    postId: string | null;
+    choice: { postId?: string | undefined; locale?: 'vi' | 'en' | undefined };
+    today: string;
+  },
+): Promise<Me> {
   return asSystem(services.db, 'auth', services.tenantId, async (tx) => {
     let postId = input.postId;
     if (input.choice.postId) {
-      const post = (await queries.postsOf(tx, services.tenantId, [input.personId])).find((row) => row.id === input.choice.postId && postHolds(row, input.today));
+      const post = (await queries.postsOf(tx, services.tenantId, [input.personId])).find(
+        (row) => row.id === input.choice.postId && postHolds(row, input.today),
+      );
       if (!post) throw new AppError('record.not_found');
       postId = post.id;
       await queries.setSessionPost(tx, services.tenantId, input.sessionId, post.id);

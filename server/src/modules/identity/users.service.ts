@@ -16,7 +16,11 @@ export interface NewPost {
   validFrom?: string | undefined;
 }
 
-async function presentUsers(tx: Tx, tenantId: string, people: readonly { id: string; name: string; version: number }[]): Promise<User[]> {
+async function presentUsers(
+  tx: Tx,
+  tenantId: string,
+  people: readonly { id: string; name: string; version: number }[],
+): Promise<User[]> {
   const ids = people.map((person) => person.id);
   const accounts = new Map((await queries.accountsOf(tx, tenantId, ids)).map((account) => [account.personId, account]));
   const posts = await queries.postsOf(tx, tenantId, ids);
@@ -47,12 +51,21 @@ export async function getUser(tx: Tx, tenantId: string, userId: string): Promise
 }
 
 /** A page of users by name. */
-export async function listUsersPage(tx: Tx, tenantId: string, query: { q?: string | undefined; cursor?: string | undefined; limit: number }): Promise<{ items: User[]; nextCursor: string | null; total: null }> {
+export async function listUsersPage(
+  tx: Tx,
+  tenantId: string,
+  query: { q?: string | undefined; cursor?: string | undefined; limit: number },
+): Promise<{ items: User[]; nextCursor: string | null; total: null }> {
   const words = query.q ? foldText(query.q).split(' ').filter(Boolean).slice(0, 8) : [];
   const rows = await queries.pageOfPeople(tx, tenantId, words, readCursor(query.cursor), query.limit + 1);
   const shown = rows.slice(0, query.limit);
   const last = shown.at(-1);
-  return { items: await presentUsers(tx, tenantId, shown), nextCursor: rows.length > query.limit && last ? Buffer.from(JSON.stringify([last.folded, last.id])).toString('base64url') : null, total: null };
+  return {
+    items: await presentUsers(tx, tenantId, shown),
+    nextCursor:
+      rows.length > query.limit && last ? Buffer.from(JSON.stringify([last.folded, last.id])).toString('base64url') : null,
+    total: null,
+  };
 }
 
 function readCursor(cursor: string | undefined): { folded: string; id: string } | null {
@@ -67,23 +80,56 @@ function readCursor(cursor: string | undefined): { folded: string; id: string } 
 }
 
 function checkPosts(posts: readonly NewPost[]): void {
-  const wrong = posts.findIndex((post) => !post.agencyId && !['administrator', 'auditor', 'provincial_leader'].includes(post.role));
-  if (wrong >= 0) throw new AppError('request.invalid', {}, [{ path: `posts.${wrong}.agencyId`, message: 'Vai trò này cần chọn cơ quan' }]);
+  const wrong = posts.findIndex(
+    (post) => !post.agencyId && !['administrator', 'auditor', 'provincial_leader'].includes(post.role),
+  );
+  if (wrong >= 0)
+    throw new AppError('request.invalid', {}, [{ path: `posts.${wrong}.agencyId`, message: 'Vai trò này cần chọn cơ quan' }]);
 }
 
 /** Makes a user with posts and a first password that is shown once. Throws record.exists for a taken name. */
-export async function addUser(tx: Tx, actor: Acting, input: { username: string; name: string; posts: readonly NewPost[]; today: string }): Promise<{ user: User; firstPassword: string }> {
+export async function addUser(
+  tx: Tx,
+  actor: Acting,
+  input: { username: string; name: string; posts: readonly NewPost[]; today: string },
+): Promise<{ user: User; firstPassword: string }> {
   checkPosts(input.posts);
   const { tenantId } = actor;
   const personId = randomUUID();
   const firstPassword = makeFirstPassword();
   const passwordHash = await hashPassword(firstPassword);
-  await queries.insertPerson(tx, { tenantId, id: personId, name: input.name, folded: foldText(`${input.name} ${input.username}`) });
-  await queries.insertAccount(tx, { tenantId, personId, username: input.username, passwordHash, mustChangePassword: true }).catch((error: { code?: string }) => {
-    throw error.code === '23505' ? new AppError('record.exists', { what: `tên đăng nhập ${input.username}` }, [{ path: 'username', message: 'Tên đăng nhập đã có người dùng' }]) : error;
+  await queries.insertPerson(tx, {
+    tenantId,
+    id: personId,
+    name: input.name,
+    folded: foldText(`${input.name} ${input.username}`),
   });
-  await queries.insertPosts(tx, input.posts.map(({ validFrom, ...post }) => ({ tenantId, id: randomUUID(), personId, ...post, validFrom: validFrom ?? input.today })));
-  await record(tx, actor, { action: 'users.created', subjectType: 'person', subjectId: personId, details: { roles: input.posts.map((post) => post.role) }, personal: { name: input.name, username: input.username } });
+  await queries
+    .insertAccount(tx, { tenantId, personId, username: input.username, passwordHash, mustChangePassword: true })
+    .catch((error: { code?: string }) => {
+      throw error.code === '23505'
+        ? new AppError('record.exists', { what: `tên đăng nhập ${input.username}` }, [
+            { path: 'username', message: 'Tên đăng nhập đã có người dùng' },
+          ])
+        : error;
+    });
+  await queries.insertPosts(
+    tx,
+    input.posts.map(({ validFrom, ...post }) => ({
+      tenantId,
+      id: randomUUID(),
+      personId,
+      ...post,
+      validFrom: validFrom ?? input.today,
+    })),
+  );
+  await record(tx, actor, {
+    action: 'users.created',
+    subjectType: 'person',
+    subjectId: personId,
+    details: { roles: input.posts.map((post) => post.role) },
+    personal: { name: input.name, username: input.username },
+  });
   return { user: await getUser(tx, tenantId, personId), firstPassword };
 }
 
@@ -92,15 +138,23 @@ export async function changeUserRecord(
   tx: Tx,
   actor: Acting,
   userId: string,
-  body: { version: number; name?: string | undefined; disabled?: boolean | undefined; addPost?: NewPost | undefined; endPost?: { postId: string; on: string } | undefined },
+  body: {
+    version: number;
+    name?: string | undefined;
+    disabled?: boolean | undefined;
+    addPost?: NewPost | undefined;
+    endPost?: { postId: string; on: string } | undefined;
+  },
   today: string,
 ): Promise<User> {
   const { tenantId } = actor;
   const before = await getUser(tx, tenantId, userId);
   if (body.addPost) checkPosts([body.addPost]);
-  if (body.disabled && userId === actor.personId) throw new AppError('record.state', { state: 'không thể tự khóa tài khoản của mình' });
+  if (body.disabled && userId === actor.personId)
+    throw new AppError('record.state', { state: 'không thể tự khóa tài khoản của mình' });
   const named = body.name ? { name: body.name, folded: foldText(`${body.name} ${before.username}`) } : {};
-  if (!(await queries.changePerson(tx, tenantId, userId, body.version, named))) throw new AppError('record.stale', { current: before });
+  if (!(await queries.changePerson(tx, tenantId, userId, body.version, named)))
+    throw new AppError('record.stale', { current: before });
   if (body.disabled !== undefined) {
     await queries.setDisabled(tx, tenantId, userId, body.disabled);
     if (body.disabled) await queries.endSessions(tx, tenantId, userId);
@@ -109,12 +163,18 @@ export async function changeUserRecord(
     const { validFrom, ...post } = body.addPost;
     await queries.insertPosts(tx, [{ tenantId, id: randomUUID(), personId: userId, ...post, validFrom: validFrom ?? today }]);
   }
-  if (body.endPost && !(await queries.endPost(tx, tenantId, userId, body.endPost.postId, body.endPost.on))) throw new AppError('record.not_found');
+  if (body.endPost && !(await queries.endPost(tx, tenantId, userId, body.endPost.postId, body.endPost.on)))
+    throw new AppError('record.not_found');
   await record(tx, actor, {
     action: 'users.changed',
     subjectType: 'person',
     subjectId: userId,
-    details: { disabled: body.disabled ?? null, addedRole: body.addPost?.role ?? null, endedPost: body.endPost?.postId ?? null, renamed: Boolean(body.name) },
+    details: {
+      disabled: body.disabled ?? null,
+      addedRole: body.addPost?.role ?? null,
+      endedPost: body.endPost?.postId ?? null,
+      renamed: Boolean(body.name),
+    },
     ...(body.name ? { personal: { name: body.name } } : {}),
   });
   return getUser(tx, tenantId, userId);

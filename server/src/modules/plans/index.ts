@@ -1,4 +1,7 @@
 import type { Module } from '../../platform/module.ts';
+import { plansRoutes } from './plans.routes.ts';
 
-/** Face of the module plans. */
-export const plansModule: Module = { name: 'plans', routes: [] };
+export { seedDemonstrationPlan } from './seed-demonstration.ts';
+
+/** Face of the module: plans from document to publishing. */
+export const plansModule: Module = { name: 'plans', routes: plansRoutes };

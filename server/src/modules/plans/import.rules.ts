@@ -1,0 +1,80 @@
+import type { ReadDocument, ReadTask } from '@thientruong/documents';
+import { matchAgency, suggestedLead, type AgencyEntry, type LeadProposalEntry } from '../agencies/index.ts';
+import type { Range, StoredProposal, StoredTarget } from './plans.rules.ts';
+
+/** Day of the directory that a document is matched against: its date, the first of the month or year where the day is blank, else today. */
+export function directoryDay(date: string | null, today: string): string {
+  if (!date) return today;
+  return date.length === 10 ? date : date.length === 7 ? `${date}-01` : `${date}-01-01`;
+}
+
+const target = (words: string, span: Range | null, directory: readonly AgencyEntry[]): StoredTarget => {
+  const found = matchAgency(words, directory);
+  return {
+    agencyId: found && 'agencyId' in found ? found.agencyId : null,
+    group: found && 'group' in found ? found.group : null,
+    words,
+    span,
+    source: 'plan',
+  };
+};
+
+/** A proposal for a read task: what the plan names has source "plan"; the map's leads are only suggestions. */
+export function proposalOf(
+  task: ReadTask,
+  ord: number,
+  clauseId: string | null,
+  id: string,
+  directory: readonly AgencyEntry[],
+  map: readonly LeadProposalEntry[],
+): StoredProposal {
+  const [first, ...others] = task.leads;
+  const lead = first === undefined ? null : target(first, task.leadWhy ? [task.leadWhy[0], task.leadWhy[1]] : null, directory);
+  const supporting = [...others, ...task.coordinators]
+    .map((words) => target(words, null, directory))
+    .filter((one) => !one.agencyId || one.agencyId !== lead?.agencyId);
+  const proposed = task.clause ? suggestedLead(task.clause, map) : undefined;
+  return {
+    id,
+    clauseId,
+    ord: (ord + 1) * 1024,
+    content: task.text.slice(0, 4000),
+    product: null,
+    spans: task.why.map((span): Range => [span[0], span[1]]),
+    strength: task.strength,
+    verb: task.verb,
+    confidence: task.confidence,
+    origin: 'read',
+    droppedReason: null,
+    lead,
+    leadDecision: null,
+    suggestedLeads:
+      lead?.agencyId || lead?.group
+        ? []
+        : (proposed?.leadAgencyIds ?? []).map((agencyId) => ({
+            agencyId,
+            group: null,
+            words: null,
+            span: null,
+            source: 'configuration' as const,
+          })),
+    supporting,
+    deadline: task.deadlineText
+      ? {
+          dueOn: task.deadline,
+          words: task.deadlineText,
+          span: task.deadlineWhy ? [task.deadlineWhy[0], task.deadlineWhy[1]] : null,
+          source: 'plan',
+        }
+      : null,
+    deadlineDecision: null,
+    version: 0,
+  };
+}
+
+/** The part that is carried out: a decision without tasks of its own hands over to the plan attached to it. */
+export function effectivePart(read: ReadDocument): { part: ReadDocument; prefix: string } {
+  return read.attached && read.tasks.length === 0 && read.attached.clauses.length > 0
+    ? { part: read.attached, prefix: 'attached/' }
+    : { part: read, prefix: '' };
+}
