@@ -35,7 +35,7 @@ interface Records {
 const missing = randomUUID();
 /** A body that passes validation; the matrix asks who may call, not what comes of it. */
 const BODIES: Record<string, (r: Records) => unknown> = {
-  'session.signIn': () => ({ username: 'khong-co-ai', password: 'khong-dung' }),
+  'session.signIn': () => ({ username: `khong-co-${randomUUID().slice(0, 8)}`, password: 'khong-dung' }),
   'session.choose': () => ({ locale: 'vi' }),
   'session.changePassword': () => ({ current: 'sai', next: 'sai' }),
   'users.create': () => ({ username: `u${randomUUID().slice(0, 8)}`, name: 'Người Thử', posts: [{ role: 'auditor', agencyId: null, position: 'Thử' }] }),

@@ -10,6 +10,7 @@ export const PROBLEMS = {
   'request.unsupported': [415, 'Kiểu dữ liệu gửi lên không được hỗ trợ.'],
   'auth.required': [401, 'Phiên làm việc đã hết hoặc chưa đăng nhập. Hãy đăng nhập rồi tiếp tục.'],
   'auth.wrong': [401, 'Tên đăng nhập hoặc mật khẩu không đúng.'],
+  'auth.wrong_current': [422, 'Mật khẩu hiện tại không đúng. Hãy nhập lại.'],
   'auth.locked': [429, 'Đăng nhập sai nhiều lần. Hãy đợi {seconds} giây rồi thử lại, hoặc nhờ quản trị viên đặt lại mật khẩu.'],
   'auth.disabled': [403, 'Tài khoản đã bị khóa. Hãy liên hệ quản trị viên.'],
   'auth.no_post': [403, 'Tài khoản chưa có vị trí công tác còn hiệu lực. Hãy liên hệ quản trị viên.'],

@@ -5,7 +5,8 @@ import { world } from '../../../test/world.ts';
 test('danh bạ theo ngày: Mỹ Lộc có ngày 31/8/2024, không còn ngày 01/9/2024; từ 01/7/2025 không còn cấp huyện', async () => {
   const w = await world();
   const an = await w.as('tonghop');
-  const names = async (on: string) => (await an.call(listAgencies, { query: { on, kind: 'district' } })).items.map((agency) => agency.name);
+  const names = async (on: string) =>
+    (await an.call(listAgencies, { query: { on, kind: 'district' } })).items.map((agency) => agency.name);
   expect(await names('2024-06-30')).toHaveLength(10);
   expect(await names('2024-08-31')).toContain('UBND huyện Mỹ Lộc');
   expect(await names('2024-09-01')).not.toContain('UBND huyện Mỹ Lộc');
@@ -15,7 +16,8 @@ test('danh bạ theo ngày: Mỹ Lộc có ngày 31/8/2024, không còn ngày 01
 test('tìm không dấu theo tên, viết tắt và tên gọi khác', async () => {
   const w = await world();
   const an = await w.as('tonghop');
-  const find = async (q: string) => (await an.call(listAgencies, { query: { on: '2024-06-30', q } })).items.map((agency) => agency.code);
+  const find = async (q: string) =>
+    (await an.call(listAgencies, { query: { on: '2024-06-30', q } })).items.map((agency) => agency.code);
   expect(await find('khoa hoc cong nghe')).toContain('SKHCN');
   expect(await find('tt&tt')).toContain('STTTT');
   expect(await find('mat tran')).toContain('MTTQ');

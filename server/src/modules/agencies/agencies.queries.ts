@@ -12,15 +12,33 @@ export function agenciesOn(tx: Tx, tenantId: string, on: string | null) {
 
 /** One agency. */
 export const findAgency = (tx: Tx, tenantId: string, id: string) =>
-  tx.selectFrom('agency').select(['id', 'code', 'name', 'abbrev', 'kind', 'parentId', 'validFrom', 'validTo', 'sourceMark', 'aliases']).where('tenantId', '=', tenantId).where('id', '=', id).executeTakeFirst();
+  tx
+    .selectFrom('agency')
+    .select(['id', 'code', 'name', 'abbrev', 'kind', 'parentId', 'validFrom', 'validTo', 'sourceMark', 'aliases'])
+    .where('tenantId', '=', tenantId)
+    .where('id', '=', id)
+    .executeTakeFirst();
 
 /** References of several agencies. */
 export const refsOf = (tx: Tx, tenantId: string, ids: readonly string[]) =>
-  ids.length === 0 ? Promise.resolve([]) : tx.selectFrom('agency').select(['id', 'code', 'name', 'abbrev']).where('tenantId', '=', tenantId).where('id', 'in', [...ids]).execute();
+  ids.length === 0
+    ? Promise.resolve([])
+    : tx
+        .selectFrom('agency')
+        .select(['id', 'code', 'name', 'abbrev'])
+        .where('tenantId', '=', tenantId)
+        .where('id', 'in', [...ids])
+        .execute();
 
 /** All reorganisations with their parts, newest first; a directory has tens of them. */
 export async function successions(tx: Tx, tenantId: string) {
-  const heads = await tx.selectFrom('agencySuccession').selectAll().where('tenantId', '=', tenantId).orderBy('effectiveOn', 'desc').orderBy('id').execute();
+  const heads = await tx
+    .selectFrom('agencySuccession')
+    .selectAll()
+    .where('tenantId', '=', tenantId)
+    .orderBy('effectiveOn', 'desc')
+    .orderBy('id')
+    .execute();
   const parts = await tx
     .selectFrom('agencySuccessionPart as p')
     .innerJoin('agency as a', (join) => join.onRef('a.tenantId', '=', 'p.tenantId').onRef('a.id', '=', 'p.agencyId'))
@@ -46,10 +64,30 @@ export function leadProposals(tx: Tx, tenantId: string, on: string) {
 /** Writes a directory with its history and map (seed). */
 export async function insertDirectory(
   tx: Tx,
-  rows: { agencies: Parameters<ReturnType<Tx['insertInto']>['values']>[0]; successions: unknown[]; parts: unknown[]; proposals: unknown[] },
+  rows: {
+    agencies: Parameters<ReturnType<Tx['insertInto']>['values']>[0];
+    successions: unknown[];
+    parts: unknown[];
+    proposals: unknown[];
+  },
 ): Promise<void> {
-  await tx.insertInto('agency').values(rows.agencies as never).execute();
-  if (rows.successions.length > 0) await tx.insertInto('agencySuccession').values(rows.successions as never).execute();
-  if (rows.parts.length > 0) await tx.insertInto('agencySuccessionPart').values(rows.parts as never).execute();
-  if (rows.proposals.length > 0) await tx.insertInto('leadProposal').values(rows.proposals as never).execute();
+  await tx
+    .insertInto('agency')
+    .values(rows.agencies as never)
+    .execute();
+  if (rows.successions.length > 0)
+    await tx
+      .insertInto('agencySuccession')
+      .values(rows.successions as never)
+      .execute();
+  if (rows.parts.length > 0)
+    await tx
+      .insertInto('agencySuccessionPart')
+      .values(rows.parts as never)
+      .execute();
+  if (rows.proposals.length > 0)
+    await tx
+      .insertInto('leadProposal')
+      .values(rows.proposals as never)
+      .execute();
 }

@@ -10,5 +10,7 @@ export const agenciesRoutes: readonly Route[] = [
   }),
   route(getAgency, ({ tx, actor, params }) => getAgencyWithHistory(tx, actor.tenantId, params.agencyId)),
   route(listSuccessions, async ({ tx, actor }) => ({ items: await listHistory(tx, actor.tenantId) })),
-  route(listLeadProposals, async ({ tx, actor, query, today }) => ({ items: await listMap(tx, actor.tenantId, query.on ?? today) })),
+  route(listLeadProposals, async ({ tx, actor, query, today }) => ({
+    items: await listMap(tx, actor.tenantId, query.on ?? today),
+  })),
 ];

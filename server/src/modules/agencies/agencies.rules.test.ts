@@ -2,7 +2,9 @@ import { seedAgencies } from '@thientruong/db/seed/agencies.ts';
 import { expect, test } from 'vitest';
 import { agenciesOfGroup, matchAgency, suggestedLead } from './agencies.rules.ts';
 
-const directory = seedAgencies.filter((agency) => agency.from <= '2024-06-30' && (!agency.to || agency.to > '2024-06-30')).map((agency) => ({ ...agency, id: agency.code, aliases: agency.aliases ?? [] }));
+const directory = seedAgencies
+  .filter((agency) => agency.from <= '2024-06-30' && (!agency.to || agency.to > '2024-06-30'))
+  .map((agency) => ({ ...agency, id: agency.code, aliases: agency.aliases ?? [] }));
 const match = (words: string) => {
   const found = matchAgency(words, directory);
   return found && ('group' in found ? found.group : found.agencyId);
@@ -29,11 +31,16 @@ test.each([
   ['các ngành, huyện/thành phố', 'departments_and_districts'],
 ])('"%s" là %s', (words, expected) => expect(match(words)).toBe(expected));
 
-test.each(['các đơn vị liên quan', 'các cơ quan liên quan', 'các trường đại học', 'Sở', '', 'Bộ Khoa học và Công nghệ'])('"%s" không khớp cơ quan nào, không đoán', (words) => expect(match(words)).toBeNull());
+test.each(['các đơn vị liên quan', 'các cơ quan liên quan', 'các trường đại học', 'Sở', '', 'Bộ Khoa học và Công nghệ'])(
+  '"%s" không khớp cơ quan nào, không đoán',
+  (words) => expect(match(words)).toBeNull(),
+);
 
 test('nhóm gồm đúng các cơ quan; đề xuất theo đường dẫn dài nhất', () => {
   expect(agenciesOfGroup(directory, 'districts')).toHaveLength(10);
-  expect(agenciesOfGroup(directory, 'departments_and_districts').length).toBe(agenciesOfGroup(directory, 'departments').length + 10);
+  expect(agenciesOfGroup(directory, 'departments_and_districts').length).toBe(
+    agenciesOfGroup(directory, 'departments').length + 10,
+  );
   const rows = [
     { clausePath: 'II/5', leadAgencyIds: ['x'], supportingAgencyIds: [], supportingGroups: [] },
     { clausePath: 'II/5/đ', leadAgencyIds: ['y'], supportingAgencyIds: [], supportingGroups: [] },

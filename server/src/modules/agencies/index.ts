@@ -6,7 +6,14 @@ import { agenciesOn, leadProposals, refsOf } from './agencies.queries.ts';
 import { agenciesRoutes } from './agencies.routes.ts';
 import type { AgencyEntry, LeadProposalEntry } from './agencies.rules.ts';
 
-export { agenciesOfGroup, matchAgency, suggestedLead, type AgencyEntry, type AgencyGroup, type LeadProposalEntry } from './agencies.rules.ts';
+export {
+  agenciesOfGroup,
+  matchAgency,
+  suggestedLead,
+  type AgencyEntry,
+  type AgencyGroup,
+  type LeadProposalEntry,
+} from './agencies.rules.ts';
 export { seedDirectory } from './seed.service.ts';
 
 /** Face of the module: the dated directory. */
@@ -14,15 +21,31 @@ export const agenciesModule: Module = { name: 'agencies', routes: agenciesRoutes
 
 /** The directory on a day, for matching and presenting; one query. */
 export async function loadDirectory(tx: Tx, tenantId: string, on: string): Promise<AgencyEntry[]> {
-  return (await agenciesOn(tx, tenantId, on)).map(({ id, code, name, abbrev, kind, aliases }) => ({ id, code, name, abbrev, kind, aliases }));
+  return (await agenciesOn(tx, tenantId, on)).map(({ id, code, name, abbrev, kind, aliases }) => ({
+    id,
+    code,
+    name,
+    abbrev,
+    kind,
+    aliases,
+  }));
 }
 
 /** References of several agencies by id, whatever day they belong to; one query. */
-export async function agencyRefs(tx: Tx, tenantId: string, ids: readonly string[]): Promise<Map<string, z.infer<typeof AgencyRef>>> {
+export async function agencyRefs(
+  tx: Tx,
+  tenantId: string,
+  ids: readonly string[],
+): Promise<Map<string, z.infer<typeof AgencyRef>>> {
   return new Map((await refsOf(tx, tenantId, [...new Set(ids)])).map((row) => [row.id, row]));
 }
 
 /** The map clause → proposed lead on a day. */
 export async function leadProposalsFor(tx: Tx, tenantId: string, on: string): Promise<LeadProposalEntry[]> {
-  return (await leadProposals(tx, tenantId, on)).map(({ clausePath, leadAgencyIds, supportingAgencyIds, supportingGroups }) => ({ clausePath, leadAgencyIds, supportingAgencyIds, supportingGroups }));
+  return (await leadProposals(tx, tenantId, on)).map(({ clausePath, leadAgencyIds, supportingAgencyIds, supportingGroups }) => ({
+    clausePath,
+    leadAgencyIds,
+    supportingAgencyIds,
+    supportingGroups,
+  }));
 }

@@ -31,7 +31,15 @@ export async function seedDirectory(tx: Tx, tenantId: string): Promise<Map<strin
       folded: foldText([agency.name, agency.abbrev, agency.code, ...(agency.aliases ?? [])].join(' | ')),
       sortOrder: seedAgencies.indexOf(agency),
     })) as never,
-    successions: history.map((s) => ({ tenantId, id: s.id, kind: s.kind, effectiveOn: s.on, legalBasis: s.legalBasis, sourceMark: s.mark, note: s.note })),
+    successions: history.map((s) => ({
+      tenantId,
+      id: s.id,
+      kind: s.kind,
+      effectiveOn: s.on,
+      legalBasis: s.legalBasis,
+      sourceMark: s.mark,
+      note: s.note,
+    })),
     parts: history.flatMap((s) => [
       ...s.from.map((code) => ({ tenantId, successionId: s.id, side: 'from', agencyId: idOf(code), functions: null })),
       ...s.to.map((to) => ({ tenantId, successionId: s.id, side: 'to', agencyId: idOf(to.code), functions: to.functions })),

@@ -143,7 +143,7 @@ export async function changeOwnPassword(
     queries.findAccountOf(tx, services.tenantId, input.personId),
   );
   if (!account || !(await verifyPassword(input.current, account.passwordHash)))
-    throw new AppError('auth.wrong', {}, [{ path: 'current', message: 'Mật khẩu hiện tại không đúng' }]);
+    throw new AppError('auth.wrong_current', {}, [{ path: 'current', message: 'Mật khẩu hiện tại không đúng' }]);
   if (!passwordAllowed(input.next, account.username, input.current))
     throw new AppError('auth.weak_password', {}, [{ path: 'next', message: 'Mật khẩu mới chưa đạt yêu cầu' }]);
   const hash = await hashPassword(input.next);
