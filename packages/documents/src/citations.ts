@@ -6,21 +6,24 @@ export const TYPE_OF_ABBREVIATION: Readonly<Record<string, string>> = {
   nq: 'Nghị quyết', qd: 'Quyết định', ct: 'Chỉ thị', qc: 'Quy chế', qyd: 'Quy định', tc: 'Thông cáo', tb: 'Thông báo', hd: 'Hướng dẫn', ctr: 'Chương trình', kh: 'Kế hoạch', pa: 'Phương án',
   da: 'Đề án', bc: 'Báo cáo', bb: 'Biên bản', ttr: 'Tờ trình', cd: 'Công điện', kl: 'Kết luận', nd: 'Nghị định', tt: 'Thông tư', ttlt: 'Thông tư liên tịch', l: 'Luật', pl: 'Pháp lệnh', cv: 'Công văn', vbhn: 'Văn bản hợp nhất',
 };
-const TYPE_WORDS =
-  'Nghị quyết|Quyết định|Chỉ thị|Quy chế|Quy định|Thông báo|Hướng dẫn|Chương trình hành động|Chương trình|Kế hoạch|Phương án|Đề án|Báo cáo|Tờ trình|Công điện|Kết luận|Nghị định|Thông tư liên tịch|Thông tư|Luật|Pháp lệnh|Công văn|Văn bản';
+/** Type words as they stand before a symbol, for use in a pattern. */
+export const TYPE_WORDS =
+  'Nghị quyết|Quyết định|Chỉ thị|Quy chế|Quy định|Thông báo|Hướng dẫn|Chương trình hành động|Chương trình|Kế hoạch|Phương án|Đề án|Báo cáo|Tờ trình|Công điện|Kết luận|Nghị định|Thông tư liên tịch|Thông tư|Luật|Pháp lệnh|Công văn|Thông tri|Kết luận|Văn bản';
 
 const DASH = '[-–—]';
-const ORG = '[A-ZĐ][A-Za-zĐđ&.]*\\d{0,2}(?:\\s?[-–]\\s?[A-ZĐ][A-Za-zĐđ&]*)*';
+const ORG = '[A-ZĐƯ][A-Za-zĐđƯư&]*\\d{0,2}(?:[-–.][A-ZĐƯ][A-Za-zĐđƯư&]*)*';
+/** A space beside a dash or slash is a slip; a line break ends a paragraph, so it never stands inside a symbol. */
+const GAP = '[^\\S\\n]?';
 const SYMBOL = new RegExp(
   [
     // state, normative with a year or not: 30/2020/NĐ-CP, 1068/QĐ-TTg, 24/2026//NQ-CP
-    `(?<![\\d/.])(\\d{1,5})\\s?/\\s?(?:(\\d{4})\\s?/{1,2}\\s?)?([A-ZĐ][A-Za-zĐđ]{0,5})\\s?${DASH}\\s?(${ORG})`,
+    `(?<![\\d/.])(\\d{1,5})${GAP}/${GAP}(?:(\\d{4})${GAP}/{1,2}${GAP})?([A-ZĐ][A-Za-zĐđ]{0,5})${GAP}${DASH}${GAP}(${ORG})`,
     // National Assembly: 93/2025/QH15
     `(?<![\\d/.])(\\d{1,4})/(\\d{4})/(QH)(\\d{1,2})`,
     // old forms: 144/2002/QĐ/BTC
     `(?<![\\d/.])(\\d{1,4})/(\\d{4})/([A-ZĐ]{1,4})/(${ORG})`,
     // Party: 69-KL/TW, 57- NQ/TW
-    `(?<![\\d/.])(\\d{1,4})\\s?${DASH}\\s?([A-ZĐ][A-Za-zĐđ]{0,4})/(${ORG})`,
+    `(?<![\\d/.])(\\d{1,4})${GAP}${DASH}${GAP}([A-ZĐ][A-Za-zĐđ]{0,4})/(${ORG})`,
   ].join('|'),
   'gu',
 );
@@ -86,6 +89,8 @@ export function gatherCitations(mentions: readonly Mention[], own: string | null
     if (mention.key === ownKey) continue;
     const basis = basisOf(mention);
     const known = byKey.get(mention.key);
+    // A title in capitals upper-cases the symbol too: the mixed spelling is the real one
+    if (known && !/[a-z]/.test(known.symbol) && /[a-z]/.test(mention.symbol)) known.symbol = mention.symbol;
     if (!known) byKey.set(mention.key, { type: mention.type, symbol: mention.symbol, key: mention.key, date: mention.date, spans: [mention.span], basis });
     else {
       known.spans.push(mention.span);

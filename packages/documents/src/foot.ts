@@ -1,7 +1,8 @@
 import type { Block } from './types.ts';
 
-const CAPACITY = /^(TM|KT|TL|TUQ|Q|T\/M|K\/T)\s*\.?\s*[\p{Lu}]/u;
+const CAPACITY = /^(?:(?:TM|KT|TL|TUQ)\s*(?:\.\s*|\s)|Q\s?\.\s*|T\/M\.?\s*|K\/T\.?\s*)\p{Lu}/u;
 const POSITION = /^(PHÓ |QUYỀN )?(CHỦ TỊCH|THỦ TƯỚNG|BỘ TRƯỞNG|THỨ TRƯỞNG|GIÁM ĐỐC|CHÁNH VĂN PHÒNG|TRƯỞNG BAN|CỤC TRƯỞNG|BÍ THƯ|TỔNG BÍ THƯ|CHÁNH THANH TRA|TRƯỞNG ĐOÀN|VIỆN TRƯỞNG|HIỆU TRƯỞNG|TỔNG GIÁM ĐỐC|CHỦ NHIỆM)(\s|$|\/)/u;
+const SIGNED = /^[[(]?\s*\(?(?:Đã ký|Ký)/u;
 const PLAIN_POSITION = /^(Phó )?(Chủ tịch|Giám đốc|Trưởng ban|Bí thư|Chánh Văn phòng)$/u;
 
 /** Recipients and signer with the block index where the foot starts. */
@@ -34,8 +35,12 @@ export function readFoot(blocks: readonly Block[], bodyFrom: number): Foot {
     for (; i < lines.length; i++) {
       const line = lines[i] ?? '';
       if (i === 0 && !line) continue;
-      if (isCapacity(line) || isPosition(line) || isName(line)) break;
       const bullet = /^[-–+•]\s*/u.test(line);
+      if (!bullet && (isCapacity(line) || isPosition(line) || isName(line) || SIGNED.test(line))) {
+        // two columns read line by line: more recipients may follow, the filing line is the last
+        if (!/^Lưu/u.test(recipients.at(-1) ?? '') && lines.slice(i + 1, i + 12).some((next) => /^[-–+•]\s*\S/u.test(next))) continue;
+        break;
+      }
       if (!bullet && recipients.length > 0 && i > 0) {
         if (/^(Lưu|Như)/u.test(line)) recipients.push(line);
         else if (/[;.]$/.test(lines[i - 1] ?? '') || line.length > 120) break;
@@ -50,21 +55,37 @@ export function readFoot(blocks: readonly Block[], bodyFrom: number): Foot {
   return { from, recipients: recipients.map((line) => line.replace(/[;.,]+$/, '').trim()).filter(Boolean), recipientsRange, signer, to: from + Math.max(after, used) };
 }
 
-function readSigner(lines: readonly string[]): { signer: Foot['signer']; used: number } {
+/** "TM. ỦY BAN NHÂN DÂN KT. CHỦ TỊCH PHÓ CHỦ TỊCH" typed on one line is three. */
+const signingLines = (line: string): string[] => (isCapacity(line) ? line.split(/\s+(?=(?:KT|TL|TUQ|Q)\s?\.\s*\p{Lu}|PHÓ\s)/u) : [line]);
+
+function readSigner(whole: readonly string[]): { signer: Foot['signer']; used: number } {
+  const lines: string[] = [];
+  const from: number[] = [];
+  for (const [i, line] of whole.entries())
+    for (const part of signingLines(line)) {
+      lines.push(part);
+      from.push(i);
+    }
   const start = lines.findIndex((line) => isCapacity(line) || isPosition(line));
   if (start < 0) return { signer: null, used: 0 };
   const capacities: string[] = [];
   let title = '';
   let name = '';
   let i = start;
-  for (; i < Math.min(lines.length, start + 12); i++) {
+  let seen = start;
+  for (; i < Math.min(lines.length, seen + 12); i++) {
     const line = (lines[i] ?? '').trim();
-    if (isCapacity(line)) {
-      capacities.push(line);
-      // "TM. ỦY BAN NHÂN DÂN KT. CHỦ TỊCH PHÓ CHỦ TỊCH" on one line
+    // Recipients stand between the signing lines where two columns were read line by line
+    if (/^[-–+•]/u.test(line)) {
+      seen++;
       continue;
     }
-    if (/^\(?(Đã ký|Ký)/u.test(line)) continue;
+    if (isCapacity(line)) {
+      if (title || name) break;
+      capacities.push(line);
+      continue;
+    }
+    if (SIGNED.test(line)) continue;
     if (isPosition(line) && !title) {
       title = line;
       continue;
@@ -77,10 +98,9 @@ function readSigner(lines: readonly string[]): { signer: Foot['signer']; used: n
     const before = capacities.at(-1);
     if (before && /,$/.test(before) && !title) capacities[capacities.length - 1] = `${before} ${line}`;
     else if (title || capacities.length > 0) {
-      if (/^[-–]/.test(line)) continue;
       break;
     }
   }
   // The last capacity line is the position itself when no other position stands ("TM. CHÍNH PHỦ / THỦ TƯỚNG" has one)
-  return { signer: capacities.length > 0 || title ? { capacity: capacities.join(' / '), title, name } : null, used: i };
+  return { signer: capacities.length > 0 || title ? { capacity: capacities.join(' / '), title, name } : null, used: (from[i - 1] ?? 0) + 1 };
 }

@@ -8,6 +8,7 @@ const TYPES: Readonly<Record<string, string>> = Object.fromEntries(
     .split(',')
     .map((name) => [fold(name), name]),
 );
+const AUTHORITY = /^(?:(?:CHỦ TỊCH\s+)?(?:[ỦU][YỶ]? BAN NHÂN DÂN|UBND|HỘI ĐỒNG NHÂN DÂN)|CHÍNH PHỦ|QUỐC HỘI|THỦ TƯỚNG|BỘ TRƯỞNG|(?:TỔNG )?GIÁM ĐỐC|BAN BÍ THƯ|BỘ CHÍNH TRỊ)(?![\p{Ll}])/u;
 const BASIS_START = /^(Căn cứ|Thực hiện|Theo|Xét|Để|Nhằm|Tiếp theo|Trên cơ sở|Ngày \d|Trong thời gian|Thời gian qua|Hiện nay|Ủy ban|Uỷ ban|UBND|Kính gửi|Chủ tịch|Thủ tướng|Chính phủ|Hội đồng|Bộ trưởng|Ban )/u;
 
 /** What the head of a document says. Block indexes: the body starts at `bodyFrom`. */
@@ -30,7 +31,9 @@ export function typeOfLine(text: string): string | null {
 }
 
 /** Date printed with its precision: `2024-06-20`, `2024-06` when the day is blank, `2024` when only the year stands. */
-export function printedDate(text: string): { date: string; place: string | null } | null {
+export function printedDate(line: string): { date: string; place: string | null } | null {
+  // The symbol stands on the same line where a scan merged both columns
+  const text = line.replace(/^.*?Số\s*:?\s*[\dIlO]*\s*\/[\w/ĐđƯư-]*(?:\s*[-–]\s*[\w&Đđ]+)?\s+/u, '');
   const found = /(?:^|[\n|])?\s*([\p{Lu}][\p{L}\s.]*?)?,?\s*ngày\s*(\d{0,2})\s*[.…_]*\s*tháng\s*(\d{0,2})\s*[.…_]*\s*năm\s*(\d{4})/iu.exec(text);
   if (!found) return null;
   const [, place, day, month, year] = found;
@@ -70,10 +73,12 @@ function subjectOf(lines: readonly string[]): string | null {
 function readSymbol(lines: readonly string[]): { symbol: string | null; number: string | null } {
   const joined = lines.map((line, i) => (/^Số\s*:?$/iu.test(line) ? `${line} ${lines[i + 1] ?? ''}` : line));
   for (const line of joined) {
-    const found = /(?:^|\s)Số\s*:?\s*(\d*)\s*((?:\/\s*(?:\d{4}\s*\/{1,2}\s*)?|[-–]\s*)[A-ZĐ][\p{L}\d&./\s–-]*?)(?=\s{2,}|\s+[\p{Lu}][\p{Ll}]|\s*$|\s+ngày)/u.exec(line);
+    const found = /(?:^|\s)Số\s*:?\s*([\dIlO]{0,5})\s*((?:\/\s*(?:\d{4}\s*\/{1,2}\s*)?|[-–]\s*)[A-ZĐ][\p{L}\d&./\s–-]*?)(?=\s{2,}|\s+[\p{Lu}][\p{Ll}]|\s*$|\s+ngày)/u.exec(line);
     if (!found?.[2]) continue;
-    const symbol = `${found[1] ?? ''}${found[2]}`.replace(/\s+/g, '').replace(/[–—]/g, '-').replace(/\.$/, '');
-    return { symbol, number: found[1] || null };
+    // Scans read 1 as I or l and 0 as O; a number holds digits only
+    const number = (found[1] ?? '').replace(/[Il]/g, '1').replace(/O/g, '0');
+    const symbol = `${number}${found[2]}`.replace(/\s+/g, '').replace(/[–—]/g, '-').replace(/\.$/, '');
+    return { symbol, number: number || null };
   }
   return { symbol: null, number: null };
 }
@@ -82,18 +87,23 @@ function readSymbol(lines: readonly string[]): { symbol: string | null; number: 
 function readIssuer(lines: readonly string[]): string | null {
   const parts: string[] = [];
   for (const line of lines) {
-    const text = line.replace(/(CỘNG\s+H(ÒA|OÀ)|ĐẢNG CỘNG SẢN|Độc lập).*$/u, '').trim();
-    if (/^Số\b|^Số:/u.test(text) || (text === '' && parts.length > 0)) break;
+    const text = line.replace(/(CỘNG\s+H(ÒA|OÀ)|ĐẢNG CỘNG SẢN|Độc\s+lập).*$/u, '').replace(/[_*~]+|\s[-–]+\s*$/gu, ' ').trim();
+    // the motto may stand between the lines of the left column
+    if (text === '' || /^VIỆT NAM$/u.test(text)) continue;
+    if (/^Số(?![\p{L}])/u.test(text)) break;
     if (text && /\p{Lu}/u.test(text) && !/\p{Ll}/u.test(text) && /[\p{L}]{2}/u.test(text)) parts.push(text);
     else if (parts.length > 0) break;
   }
   const text = parts.join(' ').replace(/\s+/g, ' ').trim();
   if (!text) return null;
   const lower = /(?:^|\s)(SỞ |BAN CHỈ ĐẠO|VĂN PHÒNG|CHI CỤC |CỤC |BAN TUYÊN GIÁO|BAN QUẢN LÝ)/u.exec(text);
-  return sentenceCase(lower && lower.index > 0 ? `${text.slice(lower.index).trim()}${provinceOf(text)}` : text).replace(/^Ubnd\b/u, 'Ủy ban nhân dân').replace(/^Uỷ ban/u, 'Ủy ban');
+  const own = lower && lower.index > 0 ? `${text.slice(lower.index).trim()}${provinceOf(text)}` : text;
+  return sentenceCase(own).replace(/^Ubnd(?![\p{L}])/u, 'Ủy ban nhân dân').replace(/^Uỷ ban/u, 'Ủy ban').replace(/^Thủ tướng chính phủ$/u, 'Thủ tướng Chính phủ');
 }
 
 const provinceOf = (text: string) => {
+  // A board of the Party's Central Committee carries its name
+  if (/^BAN CHẤP HÀNH TRUNG ƯƠNG\s/u.test(text)) return ' TRUNG ƯƠNG';
   const found = /(?:UBND|ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN)\s+((?:TỈNH|THÀNH PHỐ)\s+.+?)\s+(?:SỞ|BAN|CHI CỤC|CỤC|VĂN PHÒNG)/u.exec(text);
   return found?.[1] ? ` ${found[1]}` : '';
 };
@@ -117,7 +127,7 @@ function readTitle(blocks: readonly Block[], from: number): { title: string | nu
   let last = from;
   for (let i = from + 1; i < Math.min(blocks.length, from + 8); i++) {
     const [before, block] = [blocks[i - 1], blocks[i]];
-    if (!before || !block || readLabel(block.text) || BASIS_START.test(block.text) || /[.;:]$/.test(before.text) || block.text.length > 400 || /[.;:,]$/.test(block.text)) break;
+    if (!before || !block || readLabel(block.text) || AUTHORITY.test(block.text) || BASIS_START.test(block.text) || /[.;:]$/.test(before.text) || block.text.length > 400 || /[.;:,]$/.test(block.text)) break;
     if (/^\(/.test(block.text)) {
       last = i;
       break;

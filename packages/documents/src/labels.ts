@@ -2,8 +2,8 @@
 export const VIETNAMESE_POINT_LETTERS: readonly string[] = 'a b c d đ e g h i k l m n o p q r s t u v x y'.split(' ');
 
 /** Kinds of labels, outermost first; the number is the rank that nesting follows. */
-export type LabelKind = 'part' | 'chapter' | 'section' | 'article' | 'roman' | 'arabic' | 'decimal' | 'letter' | 'bullet' | 'plus';
-const RANK: Record<LabelKind, number> = { part: 1, chapter: 2, section: 3, article: 4, roman: 3.5, arabic: 5, decimal: 6, letter: 7, bullet: 8, plus: 9 };
+export type LabelKind = 'part' | 'chapter' | 'section' | 'article' | 'upper' | 'roman' | 'arabic' | 'decimal' | 'letter' | 'paren' | 'bullet' | 'plus';
+const RANK: Record<LabelKind, number> = { part: 1, chapter: 2, section: 3, article: 4, upper: 3.2, roman: 3.5, arabic: 5, decimal: 6, letter: 7, paren: 7.5, bullet: 8, plus: 9 };
 
 /** A label at the start of a paragraph: what kind, as printed without its mark, and how many characters it takes. */
 export interface Label {
@@ -28,7 +28,14 @@ export function readLabel(text: string): Label | null {
   if (found?.[1]) return make('article', `Điều ${found[1]}`, found[0].length);
   found = /^([IVXL]{1,7})\s*[./)]\s*(?=[^\s.])/u.exec(text);
   if (found?.[1] && !/^[IVXL]+\/\d/.test(text)) return make('roman', found[1], found[0].length);
+  // Party and old state documents: "I- QUY ĐỊNH CHUNG"
+  found = /^([IVXL]{1,7})\s?[-–]\s*(?=\p{Lu}\p{L})/u.exec(text);
+  if (found?.[1]) return make('roman', found[1], found[0].length);
   if (/^\d/.test(text)) return readNumber(text);
+  found = /^([A-HĐK])\s*[.)]\s*(?=\p{Lu})/u.exec(text);
+  if (found?.[1]) return make('upper', found[1], found[0].length);
+  found = /^\((\d{1,2})\)\s+(?=\p{L})/u.exec(text);
+  if (found?.[1]) return make('paren', found[1], found[0].length);
   found = /^([a-zđ])(\d?)\s*[.)/]\s*(?=\S)/u.exec(text);
   // "f" exists only where a machine numbered with Latin letters; the outline puts such a row right
   if (found?.[1] && (VIETNAMESE_POINT_LETTERS.includes(found[1]) || found[1] === 'f') && (/[)]/.test(found[0]) || /\s$/.test(found[0]))) return make('letter', found[1] + (found[2] ?? ''), found[0].length);
@@ -43,7 +50,8 @@ function readNumber(text: string): Label | null {
   if (SYMBOL_AHEAD.test(text)) return null;
   let found = /^(\d{1,2}(?:\.\d{1,2}){1,4})\.?\s+(?=\p{L})/u.exec(text);
   if (found?.[1]) return make('decimal', found[1], found[0].length);
-  found = /^(\d{1,2})\s*[.)/]\s*(?=[^\s\d.,)/])/u.exec(text);
+  found = /^(\d{1,2})\s*[.)/]\s*(?=[^\s\d.,)/])/u.exec(text) ?? /^(\d{1,2})[.)]\s+(?=\d[\d.,]*\s*(?:%|\p{L}))/u.exec(text);
+  found ??= /^(\d{1,2})\s?[-–]\s+(?=\p{Lu}\p{Ll})/u.exec(text);
   // "12/ngày", "5.Nội dung": a slash needs a space after it to be a label
   if (found?.[1] && !(found[0].includes('/') && !/\s$/.test(found[0]))) return make('arabic', found[1], found[0].length);
   return null;

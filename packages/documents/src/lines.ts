@@ -26,6 +26,7 @@ interface Line {
   text: string;
   /** Characters the line took in the file, indentation included: what a wrap is measured by. */
   width: number;
+  indent: number;
   blankBefore: boolean;
   cell: number | null;
   /** Markdown emphasis that goes on in the next line: both lines are one. */
@@ -79,11 +80,11 @@ function toLines(text: string, markdown: boolean): Line[] {
       blank = true;
       continue;
     }
-    // A page number alone on a line
-    if (/^\d{1,3}$/.test(line) && blank && cell === null) continue;
+    // A page number alone on a line: after a gap or far from the margin
+    if (/^\d{1,3}$/.test(line) && cell === null && (blank || /^\s{12,}/.test(shown))) continue;
     const bold = (wasOpen || /^\s*\*\*/.test(marked)) && (open || /\*\*\s*$/.test(marked));
     for (const column of splitColumns(shown)) {
-      lines.push({ text: column.trim().replace(/\s+/g, ' '), width: column.trimEnd().length, blankBefore: blank, cell, open, bold });
+      lines.push({ text: column.trim().replace(/\s+/g, ' '), width: column.trimEnd().length, indent: column.length - column.trimStart().length, blankBefore: blank, cell, open, bold });
       blank = false;
     }
   }
@@ -102,6 +103,8 @@ function wrapWidth(lines: readonly Line[]): number | null {
 interface Layout {
   width: number | null;
   blankSeparated: boolean;
+  /** Paragraphs begin with an indentation and are not kept apart by blank lines. */
+  indented: boolean;
   boldHeadings: boolean;
 }
 
@@ -125,6 +128,8 @@ function continues(line: Line, paragraph: string, next: Line, layout: Layout): b
   if (isUpper(line.text) && !isUpper(next.text) && !startsLower(next.text) && !readLabel(paragraph)) return layout.width !== null && layout.blankSeparated && line.text.length < 12;
   if (isUpper(next.text) && AUTHORITY_LINE.test(next.text) && isUpper(line.text) && layout.width !== null && line.width < layout.width * 0.8) return false;
   if (layout.width === null) return startsLower(next.text) && !SENTENCE_END.test(paragraph);
+  if (startsLower(next.text) && !SENTENCE_END.test(paragraph)) return true;
+  if (layout.indented) return next.indent < 3 && line.width > layout.width * 0.7;
   if (layout.blankSeparated) return true;
   const firstWord = next.text.split(' ')[0] ?? '';
   return line.width + 1 + firstWord.length > layout.width - 1;
@@ -147,9 +152,11 @@ function insideCell(paragraph: string, line: Line, next: Line): boolean {
 /** Puts lines of a plain or Markdown text together to paragraphs: unwraps, rejoins sentences that page breaks cut, keeps table cells apart. */
 export function blocksOfText(text: string, markdown: boolean): RawBlock[] {
   const lines = toLines(text, markdown);
+  const indented = lines.filter((line) => line.indent >= 3).length;
   const layout: Layout = {
     width: wrapWidth(lines),
     blankSeparated: lines.filter((line) => line.blankBefore).length > lines.length * 0.08,
+    indented: indented > lines.length * 0.08 && indented < lines.length * 0.7,
     boldHeadings: lines.some((line) => line.bold && /^[IVX]+\./.test(line.text)),
   };
   const blocks: RawBlock[] = [];

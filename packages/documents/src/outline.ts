@@ -82,10 +82,12 @@ function relabelLatin(clauses: ReadClause[], paragraphs: ReadParagraph[]): { cla
 /** A title is a short labelled line that is no sentence; bullets have none. */
 function isTitle(label: Label, content: string, next: Block | undefined): boolean {
   if (label.kind === 'bullet' || label.kind === 'plus' || !content) return false;
-  if (['part', 'chapter', 'section', 'roman'].includes(label.kind)) return content.length < 400;
+  if (['part', 'chapter', 'section', 'upper', 'roman'].includes(label.kind)) return content.length < 400;
   if (/[.;]$/.test(content) && !/\.\.\.$/.test(content)) return false;
   return content.length < 300 && (Boolean(next) || !/[.;:]$/.test(content));
 }
+
+const UPPER = 'ABCDĐEGHIK';
 
 /** Refuses labels that break the sequence: a lone letter in running text, a number that jumps. */
 function fits(label: Label, stack: readonly Open[]): boolean {
@@ -95,6 +97,8 @@ function fits(label: Label, stack: readonly Open[]): boolean {
     if (sibling) return number > 0 && number <= Number(sibling.label.num) + 3;
     return number <= 3;
   }
-  if (label.kind === 'roman') return label.num.length <= 6 && (stack.length > 0 || true);
+  // "A. Nguyễn" and "(2)" in running text are no items: a row begins at its first label
+  if (label.kind === 'upper') return sibling ? UPPER.indexOf(label.num) > UPPER.indexOf(sibling.label.num) : label.num === 'A';
+  if (label.kind === 'paren') return sibling ? Number(label.num) === Number(sibling.label.num) + 1 : label.num === '1';
   return true;
 }

@@ -1,13 +1,15 @@
 import { readAssignments } from './assignments.ts';
+import { readBasis } from './basis.ts';
 import { findMentions, gatherCitations, type Mention } from './citations.ts';
 import { decodeText, fold } from './decode.ts';
 import { readDeadlines } from './deadlines.ts';
 import { detectFormat } from './detect.ts';
 import { blocksOfDocx } from './docx.ts';
 import { readFoot } from './foot.ts';
-import { readHead, typeOfLine, type Head } from './head.ts';
+import { readHead, type Head } from './head.ts';
 import { blocksOfText, type RawBlock } from './lines.ts';
 import { readOutline } from './outline.ts';
+import { attachedFrom, bodyStart, closingFrom } from './parts.ts';
 import { DEFAULT_LIMITS, ReadRefused, type ReadLimits } from './refuse.ts';
 import { readSentences } from './sentences.ts';
 import { readTasks } from './tasks.ts';
@@ -56,17 +58,17 @@ function readPart(format: SourceFormat, text: string, all: readonly Block[], fro
   const blocks = all.slice(from);
   const head = readHead(blocks);
   const foot = readFoot(blocks, head.bodyFrom);
-  const attachedAt = findAttached(blocks, foot.to);
+  const attachedAt = attachedFrom(blocks, foot.to, head.type);
   const bodyTo = foot.from;
-  const bodyStart = blocks.findIndex((block, i) => i >= head.bodyFrom && i < bodyTo && isBodyStart(block.text));
-  const firstClause = bodyStart < 0 ? Math.min(head.bodyFrom, bodyTo) : bodyStart;
+  const labelled = bodyStart(blocks, head.bodyFrom, bodyTo);
+  const firstClause = labelled < 0 ? Math.min(head.bodyFrom, bodyTo) : labelled;
   const { clauses, paragraphs } = readOutline(blocks, firstClause, bodyTo, closingFrom(blocks, firstClause, bodyTo));
   const preamble = blocks.slice(head.bodyFrom, firstClause);
   const problems: ReadProblem[] = [];
   const start = blocks[0]?.start ?? 0;
   const end = attachedAt >= 0 ? (blocks[attachedAt]?.start ?? text.length) : text.length;
   const mentions = findMentions(text.slice(start, end)).map((mention): Mention => ({ ...mention, span: [mention.span[0] + start, mention.span[1] + start] }));
-  const basis = readBasis(text, preamble, mentions);
+  const basis = readBasis(text, preamble, clauses, mentions);
   const body = mentions.filter((mention) => !insideHeadLine(blocks.slice(0, Math.max(0, head.bodyFrom - 1)), mention, head));
   const citations = gatherCitations(body, head.symbol, (mention) => basis.get(mention) ?? null);
   const ofBasis = (kind: 'direct' | 'nested') => citations.filter((citation) => citation.basis === kind).map((citation) => citation.symbol);
@@ -110,48 +112,6 @@ function readPart(format: SourceFormat, text: string, all: readonly Block[], fro
     attached: attachedAt >= 0 ? readPart(format, text, all, from + attachedAt) : null,
     problems,
   };
-}
-
-const isBodyStart = (text: string) => /^(?:(?:PHẦN|Phần|CHƯƠNG|Chương|Điều)\s|[IVX]{1,5}\s*[./)]\s*[^\s\d]|1\s*[.)]\s*\S)/u.test(text);
-
-/** The closing paragraph belongs to no clause: the last paragraphs from "Trên đây là", "Trong quá trình" or "Yêu cầu" on, before the foot. */
-function closingFrom(blocks: readonly Block[], from: number, to: number): number {
-  for (let i = Math.max(from, to - 4); i < to; i++)
-    if (/^(Trên đây là|Trong quá trình (?:tổ chức |triển khai )*thực hiện|Trong quá trình triển khai|Yêu cầu (?:các|Thủ trưởng|Giám đốc|Chủ tịch)|Đề nghị các|Nhận được|Căn cứ (?:nội dung )?Kế hoạch)/iu.test(blocks[i]?.text ?? '')) return i;
-  return to;
-}
-
-/** A second document in the file: after the foot another type line, with a head or a "kèm theo" line near. */
-function findAttached(blocks: readonly Block[], from: number): number {
-  for (let i = from; i < blocks.length; i++) {
-    const type = typeOfLine(blocks[i]?.text ?? '');
-    if (!type || /^PHỤ LỤC/u.test(blocks[i]?.text ?? '')) continue;
-    const near = blocks.slice(Math.max(from, i - 8), i + 6).map((block) => block.text);
-    if (!near.some((line) => /kèm theo|^CỘNG H|^Số\s*:/iu.test(line))) continue;
-    let start = i;
-    while (start > from && !/[.;]$/.test(blocks[start - 1]?.text ?? '') && i - start < 8) start--;
-    return start;
-  }
-  return -1;
-}
-
-/** Which mentions of the preamble are the basis: the first of each "Căn cứ / Thực hiện …" paragraph directly, those inside its description nested. */
-function readBasis(text: string, preamble: readonly Block[], mentions: readonly Mention[]): Map<Mention, 'direct' | 'nested'> {
-  const out = new Map<Mention, 'direct' | 'nested'>();
-  for (const block of preamble) {
-    if (!/^(Căn cứ|Thực hiện|Theo|Xét|Để (?:tiếp tục )?(?:triển khai|thực hiện)|Nhằm|Tiếp tục thực hiện|Triển khai)/iu.test(block.text)) continue;
-    let open = block.start;
-    let first = true;
-    for (const mention of mentions.filter((one) => one.span[0] >= block.start && one.span[1] <= block.end)) {
-      const between = text.slice(open, mention.span[0]);
-      // "; Kế hoạch số", "và Nghị định số", ", Quyết định số": one more of the list; after "về", "thực hiện" it is inside a description
-      const listed = /(?:;|,|\s+và|\s+cùng)\s+(?:của\s+[^,;]*,\s*)?(?:căn cứ\s+)?(?:các\s+)?\p{Lu}[\p{L}\s]{1,30}?(?:\s+số)?\s*:?\s*$/u.test(between) && !/\s(?:về|thực hiện|sửa đổi|hướng dẫn|theo|quy định)\s[^;]*$/u.test(between.replace(/(?:;)[^;]*$/u, ''));
-      out.set(mention, first || listed ? 'direct' : 'nested');
-      first = false;
-      open = mention.span[1];
-    }
-  }
-  return out;
 }
 
 /** Symbols printed above the type line are the document's own or its issuer's name, no citations. */
