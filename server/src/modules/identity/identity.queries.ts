@@ -326,7 +326,7 @@ export async function namesOf(tx: Tx, tenantId: string, ids: readonly string[]) 
         .select('t.position')
         .whereRef('t.tenantId', '=', 'p.tenantId')
         .whereRef('t.personId', '=', 'p.id')
-        .orderBy('t.validTo', sql`desc nulls first`)
+        .orderBy('t.validTo', (order) => order.desc().nullsFirst())
         .orderBy('t.validFrom', 'desc')
         .limit(1)
         .as('position'),

@@ -29,8 +29,14 @@ export function proposalOf(
   map: readonly LeadProposalEntry[],
 ): StoredProposal {
   const [first, ...others] = task.leads;
-  const lead = first === undefined ? null : target(first, task.leadWhy ? [task.leadWhy[0], task.leadWhy[1]] : null, directory);
-  const supporting = [...others, ...task.coordinators]
+  let lead = first === undefined ? null : target(first, task.leadWhy ? [task.leadWhy[0], task.leadWhy[1]] : null, directory);
+  // "Các sở, ban, ngành; UBND các huyện, thành phố" are one subject that carries the duty together
+  const [second, ...furtherOthers] = others;
+  const next = second === undefined ? null : target(second, null, directory);
+  const together = lead?.group && next?.group && lead.group !== next.group ? next : null;
+  if (lead && together)
+    lead = { ...lead, group: 'departments_and_districts', words: `${lead.words ?? ''}; ${together.words ?? ''}` };
+  const supporting = [...(together ? furtherOthers : others), ...task.coordinators]
     .map((words) => target(words, null, directory))
     .filter((one) => !one.agencyId || one.agencyId !== lead?.agencyId);
   const proposed = task.clause ? suggestedLead(task.clause, map) : undefined;
