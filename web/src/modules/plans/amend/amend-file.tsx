@@ -21,15 +21,20 @@ export function AmendFile({ onChange }: { onChange(fileId: string | null): void 
   };
   return (
     <div className="pl-field">
-      <label htmlFor={id}>{t('amend.file')}</label>
+      <span id={`${id}-label`}>{t('amend.file')}</span>
       <input
         id={id}
         type="file"
+        className="pl-file"
+        aria-labelledby={`${id}-label ${id}-choose`}
         onChange={(event) => {
           const file = event.target.files?.[0];
           if (file) void start(file);
         }}
       />
+      <label htmlFor={id} id={`${id}-choose`} className="pl-button pl-fit">
+        {t('amend.chooseFile')}
+      </label>
       {state && !state.error && (
         <span className="pl-hint" role="status">
           {state.name} – {state.percent} %

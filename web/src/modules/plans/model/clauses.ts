@@ -16,7 +16,16 @@ export function shorten(text: string, max: number): string {
 
 /** What a clause is called where space is short: its heading, or the beginning of its words. */
 export function clauseTitle(clause: TreeClause, max = 120): string {
-  return shorten(clause.heading || clause.text, max);
+  return shorten((clause.heading || clause.text).replace(/^[-+–•*]\s+/, ''), max);
+}
+
+/** The words of a clause without its label and heading, which are shown apart. */
+export function clauseBody(clause: TreeClause): string {
+  let body = clause.text.trim();
+  const label = new RegExp(`^${clause.num.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}[.)]?\\s+`, 'u').exec(body);
+  if (label && !isBullet(clause.num)) body = body.slice(label[0].length);
+  if (clause.heading && body.startsWith(clause.heading)) body = body.slice(clause.heading.length);
+  return body.replace(/^[-+–•*:.]\s+/, '').trim();
 }
 
 /** Path as written on screen, e.g. `II › 5 › đ`. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { blocksOf } from './document-blocks.ts';
-import { chainOf, clauseNumber, shorten, visibleClauses } from './clauses.ts';
+import { chainOf, clauseBody, clauseNumber, shorten, visibleClauses } from './clauses.ts';
 import { CLAUSES, idOf, TEXT } from './test/sample.ts';
 
 describe('trình bày văn bản theo dòng', () => {
@@ -26,6 +26,11 @@ describe('cây mục', () => {
   it('đọc được đường dẫn của điểm đ', () => {
     const byId = new Map(CLAUSES.map((c) => [c.id, c]));
     expect(chainOf(byId, idOf(3)).map(clauseNumber)).toEqual(['I.', '1.', 'đ)']);
+  });
+  it('lời văn của mục không lặp lại ký hiệu và tiêu đề', () => {
+    const point = CLAUSES[2];
+    expect(point && clauseBody({ ...point, text: 'đ) Đào tạo: mở hai lớp.' })).toBe('mở hai lớp.');
+    expect(point && clauseBody({ ...point, num: '-', heading: '', text: '- Báo cáo.' })).toBe('Báo cáo.');
   });
   it('rút gọn theo từ, không cắt ngang chữ có dấu', () => {
     expect(shorten('Nghiên cứu, ứng dụng công nghệ', 14)).toBe('Nghiên cứu…');

@@ -76,5 +76,5 @@ function headingIn(text: string, clause: Clause, lineTo: number): Block['heading
 function isTitle(line: string, documentType: string | null, title: string | null): boolean {
   const plain = line.normalize('NFC').toLowerCase();
   if (documentType && plain === documentType.toLowerCase()) return true;
-  return plain.length > 20 && !!title && title.toLowerCase().startsWith(plain.slice(0, 60));
+  return plain.length > 20 && !!title && title.normalize('NFC').toLowerCase().startsWith(plain);
 }

@@ -1,4 +1,5 @@
 import type { PlanReview } from '@thientruong/contract';
+import { formatDate } from '@thientruong/kernel';
 import type { ProposalFilter } from '../model/grouping.ts';
 import { numberText } from '../../../ui/format.ts';
 import { useWords } from '../words.ts';
@@ -35,8 +36,16 @@ export function PublishChecks({ head, counts, passages, problems }: PublishCheck
       help: counts.noDeadline ? t('check.deadlineHelp') : null,
     },
     { ok: counts.lowConfidence === 0, text: t('check.confidence', { count: numberText(counts.lowConfidence) }), help: null },
-    { ok: !!head.symbol, text: head.symbol ? t('check.symbol', { symbol: head.symbol }) : t('check.noSymbol'), help: null },
-    { ok: !!head.issuedOn, text: head.issuedOn ? t('check.date', { date: head.issuedOn }) : t('check.noDate'), help: null },
+    {
+      ok: /^[0-9]/.test(head.symbol ?? ''),
+      text: head.symbol ? t('check.symbol', { symbol: head.symbol }) : t('check.noSymbol'),
+      help: head.symbol?.startsWith('/') ? t('check.symbolHelp') : null,
+    },
+    {
+      ok: head.issuedOn?.length === 10,
+      text: head.issuedOn ? t('check.date', { date: formatDate(head.issuedOn) }) : t('check.noDate'),
+      help: null,
+    },
     {
       ok: problems.length === 0,
       text: t('check.problems', { count: problems.length }),

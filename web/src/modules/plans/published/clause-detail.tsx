@@ -1,7 +1,7 @@
 import type { CoveredClause } from '@thientruong/contract';
 import { formatDate } from '@thientruong/kernel';
 import { Button } from 'antd';
-import { chainOf, clauseTitle } from '../model/clauses.ts';
+import { chainOf, clauseBody, clauseTitle } from '../model/clauses.ts';
 import { TasksLink } from '../parts/tasks-link.tsx';
 import { useWords } from '../words.ts';
 
@@ -17,7 +17,7 @@ export function ClauseDetail({ clause, clauses, planId, onClose }: ClauseDetailP
   const t = useWords();
   const chain = chainOf(new Map(clauses.map((one) => [one.id, one])), clause.id);
   const isStruck = clause.amendments.some((amendment) => amendment.kind !== 'add');
-  const body = clause.text.startsWith(clause.heading) ? clause.text.slice(clause.heading.length).trim() : clause.text;
+  const body = clauseBody(clause);
   return (
     <aside className="pl-detail" aria-label={t('clause.detail')}>
       <div className="pl-detail-head">

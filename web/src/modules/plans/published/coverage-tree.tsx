@@ -33,9 +33,13 @@ export function CoverageTree({ rows, isOpen, planId, chosenId, onChoose }: Cover
         <thead>
           <tr>
             <th scope="col">{t('coverage.clause')}</th>
-            <th scope="col">{t('coverage.progress')}</th>
+            <th scope="col" className="pl-wide-only">
+              {t('coverage.progress')}
+            </th>
             <th scope="col">{t('plan.tasks')}</th>
-            <th scope="col">{t('plan.doneTasks')}</th>
+            <th scope="col" className="pl-wide-only">
+              {t('plan.doneTasks')}
+            </th>
             <th scope="col">{t('plan.overdueTasks')}</th>
             <th scope="col">{t('plan.evidence')}</th>
           </tr>
@@ -49,33 +53,35 @@ export function CoverageTree({ rows, isOpen, planId, chosenId, onChoose }: Cover
                 key={clause.id}
                 className={`${clause.id === chosenId ? 'is-focused' : ''}${hits.has(clause.id) ? '' : ' is-context'}`}
               >
-                <th scope="row" style={{ paddingInlineStart: 8 + (clause.level - 1) * 20 }}>
-                  {parents.has(clause.id) ? (
+                <th scope="row">
+                  <div className="pl-tree-cell" style={{ paddingInlineStart: (clause.level - 1) * 18 }}>
+                    {parents.has(clause.id) ? (
+                      <button
+                        type="button"
+                        className="pl-twist pl-no-print"
+                        aria-expanded={open.has(clause.id)}
+                        aria-label={t('coverage.twist', { path: clauseLabel(clause) })}
+                        onClick={() => toggle(clause.id)}
+                      >
+                        <span aria-hidden="true">{open.has(clause.id) ? '▾' : '▸'}</span>
+                      </button>
+                    ) : (
+                      <span className="pl-twist" />
+                    )}
                     <button
                       type="button"
-                      className="pl-twist pl-no-print"
-                      aria-expanded={open.has(clause.id)}
-                      aria-label={t('coverage.twist', { path: clauseLabel(clause) })}
-                      onClick={() => toggle(clause.id)}
+                      className={repealed ? 'pl-clause-name is-repealed' : 'pl-clause-name'}
+                      onClick={() => onChoose(clause)}
                     >
-                      <span aria-hidden="true">{open.has(clause.id) ? '▾' : '▸'}</span>
+                      <span className="pl-outline-num">{clauseNumber(clause)}</span>
+                      {clauseTitle(clause, 130)}
                     </button>
-                  ) : (
-                    <span className="pl-twist" />
-                  )}
-                  <button
-                    type="button"
-                    className={repealed ? 'pl-clause-name is-repealed' : 'pl-clause-name'}
-                    onClick={() => onChoose(clause)}
-                  >
-                    <span className="pl-outline-num">{clauseNumber(clause)}</span>
-                    {clauseTitle(clause, 130)}
-                  </button>
-                  {clause.amendments.length > 0 && (
-                    <span className="pl-note">{t(`amendment.${clause.amendments[0]?.kind ?? 'replace'}`)}</span>
-                  )}
+                    {clause.amendments.length > 0 && (
+                      <span className="pl-note">{t(`amendment.${clause.amendments[0]?.kind ?? 'replace'}`)}</span>
+                    )}
+                  </div>
                 </th>
-                <td>
+                <td className="pl-wide-only">
                   <meter
                     aria-label={t('coverage.percent', { percent: donePercent(subtree) })}
                     min={0}
@@ -96,7 +102,7 @@ export function CoverageTree({ rows, isOpen, planId, chosenId, onChoose }: Cover
                     '–'
                   )}
                 </td>
-                <td className="pl-number">{subtree.taskCount ? numberText(subtree.doneCount) : ''}</td>
+                <td className="pl-number pl-wide-only">{subtree.taskCount ? numberText(subtree.doneCount) : ''}</td>
                 <td className={subtree.overdueCount ? 'pl-number pl-overdue' : 'pl-number'}>
                   {subtree.taskCount ? numberText(subtree.overdueCount) : ''}
                 </td>

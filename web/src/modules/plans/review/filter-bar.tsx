@@ -28,7 +28,7 @@ export function FilterBar({ counts, found }: { counts: Record<ProposalFilter, nu
         value={words}
         onChange={(event) => store.dispatch({ type: 'filtered', words: event.target.value })}
       />
-      <span className="pl-hint" role="status">
+      <span className={words ? 'pl-hint' : 'pl-hidden'} role="status">
         {t('count.proposals', { count: found })}
       </span>
     </div>
