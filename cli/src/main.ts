@@ -81,7 +81,8 @@ try {
     process.exitCode = isHelp && error.exitCode === 0 ? 0 : WRONG_CALL;
   } else {
     const fields = (error as { fields?: { message: string }[] }).fields ?? [];
-    console.error([error instanceof Error ? error.message : String(error), ...fields.map((field) => `  ${field.message}`)].join('\n'));
+    const whole = error instanceof Error ? error.message : String(error);
+    console.error(fields.length > 0 ? fields.map((field) => field.message).join('\n') : whole);
     process.exitCode = FAILED;
   }
 }

@@ -2,7 +2,7 @@ import { promises as fs, readFileSync } from 'node:fs';
 import path from 'node:path';
 import pg from 'pg';
 import { createUser, permissionsOf } from '@thientruong/contract';
-import { AppError, plainDateOf, type Actor } from '@thientruong/kernel';
+import { AppError, plainDateOf, ROLES, type Actor } from '@thientruong/kernel';
 import { loadDirectory } from './modules/agencies/index.ts';
 import { addUser } from './modules/identity/index.ts';
 import { backup, restore, type Progress, type Restored } from './platform/backup/index.ts';
@@ -114,10 +114,18 @@ export const addUserToInstallation = (settings: Settings, log: Log, input: Comma
       const agencies = input.agency ? await loadDirectory(tx, tenantId, today) : [];
       const agency = agencies.find(({ code }) => code.toLowerCase() === input.agency?.toLowerCase());
       if (input.agency && !agency)
-        throw new AppError('request.invalid', {}, [{ path: 'agency', message: `Không có cơ quan nào đang hoạt động mang mã "${input.agency}".` }]);
+        throw new AppError('request.invalid', {}, [{ path: 'agency', message: `Không có cơ quan nào đang hoạt động mang mã "${input.agency}".${knownCodes(agencies)}` }]);
+      if (!(ROLES as readonly string[]).includes(input.role) || input.role === 'public')
+        throw new AppError('request.invalid', {}, [{ path: 'role', message: `Không có vai trò "${input.role}". Các vai trò: ${ROLES.filter((role) => role !== 'public').join(', ')}.` }]);
       const parsed = createUser.body.safeParse({ username: input.username, name: input.name, posts: [{ role: input.role, agencyId: agency?.id ?? null, position: input.position }] });
-      if (!parsed.success) throw new AppError('request.invalid', {}, parsed.error.issues.map((issue) => ({ path: issue.path.join('.'), message: `${issue.path.at(-1)?.toString() ?? ''}: ${issue.message}` })));
+      if (!parsed.success) throw new AppError('request.invalid', {}, parsed.error.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message })));
       const added = await addUser(tx, actor, { ...parsed.data, today });
       return { username: added.user.username, firstPassword: added.firstPassword };
     });
   });
+
+function knownCodes(agencies: readonly { code: string }[]): string {
+  if (agencies.length === 0) return ' Danh bạ cơ quan còn trống.';
+  const codes = agencies.map(({ code }) => code).sort((a, b) => a.localeCompare(b, 'vi'));
+  return ` Các mã: ${codes.slice(0, 40).join(', ')}${codes.length > 40 ? ' …' : ''}`;
+}

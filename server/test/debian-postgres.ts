@@ -7,6 +7,9 @@ import path from 'node:path';
 import pg from 'pg';
 import { projectRoot } from '../src/platform/root.ts';
 
+const OPENSSL = process.env['OPENSSL'] ?? 'openssl';
+const SETPRIV = process.env['SETPRIV'] ?? 'setpriv';
+
 /** A throw-away Debian PostgreSQL reached over TCP with TLS by roles that are no superusers. */
 export interface DebianPostgres {
   ownerUrl: string;
@@ -19,15 +22,15 @@ export interface DebianPostgres {
 export async function startDebianPostgres(): Promise<DebianPostgres | { skipped: string }> {
   const bin = process.env['POSTGRES15_BIN'] ?? (existsSync('/usr/lib/postgresql/15/bin/initdb') ? '/usr/lib/postgresql/15/bin' : '');
   if (!bin) return { skipped: 'không có PostgreSQL 15 của Debian (biến POSTGRES15_BIN trống)' };
-  if (spawnSync('openssl', ['version']).status !== 0) return { skipped: 'không có openssl để làm chứng thư' };
+  if (spawnSync(OPENSSL, ['version']).status !== 0) return { skipped: 'không có openssl để làm chứng thư' };
   const asRoot = process.getuid?.() === 0;
-  if (asRoot && spawnSync('setpriv', ['--version']).status !== 0) return { skipped: 'không có setpriv để chạy PostgreSQL bằng người dùng thường' };
+  if (asRoot && spawnSync(SETPRIV, ['--version']).status !== 0) return { skipped: 'không có setpriv để chạy PostgreSQL bằng người dùng thường' };
 
   const folder = mkdtempSync(path.join(tmpdir(), 'thientruong-debian-'));
   const inside = (name: string) => path.join(folder, name);
   chmodSync(folder, 0o755);
   mkdirSync(inside('run'));
-  const wrap = asRoot ? ['setpriv', '--reuid=65534', '--regid=65534', '--clear-groups', '--'] : [];
+  const wrap = asRoot ? [SETPRIV, '--reuid=65534', '--regid=65534', '--clear-groups', '--'] : [];
   const run = (command: string[], options: SpawnSyncOptions = {}) => {
     const done = spawnSync(command[0] ?? '', command.slice(1), { cwd: folder, env: { PATH: process.env['PATH'], LC_ALL: 'C' }, ...options, encoding: 'utf8' });
     if (done.status !== 0) throw new Error(`${command.join(' ')}: ${done.stderr}`);
@@ -75,10 +78,10 @@ export async function startDebianPostgres(): Promise<DebianPostgres | { skipped:
 
 /** An authority of our own and a server certificate for 127.0.0.1 signed by it. */
 function makeCertificates(inside: (name: string) => string, run: (command: string[]) => void): void {
-  run(['openssl', 'req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '2', '-subj', '/CN=thientruong test CA', '-keyout', inside('ca.key'), '-out', inside('ca.crt')]);
-  run(['openssl', 'req', '-newkey', 'rsa:2048', '-nodes', '-subj', '/CN=127.0.0.1', '-keyout', inside('server.key'), '-out', inside('server.csr')]);
+  run([OPENSSL, 'req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '2', '-subj', '/CN=thientruong test CA', '-keyout', inside('ca.key'), '-out', inside('ca.crt')]);
+  run([OPENSSL, 'req', '-newkey', 'rsa:2048', '-nodes', '-subj', '/CN=127.0.0.1', '-keyout', inside('server.key'), '-out', inside('server.csr')]);
   writeFileSync(inside('names'), 'subjectAltName=IP:127.0.0.1,DNS:localhost\n');
-  run(['openssl', 'x509', '-req', '-days', '2', '-in', inside('server.csr'), '-CA', inside('ca.crt'), '-CAkey', inside('ca.key'), '-CAcreateserial', '-extfile', inside('names'), '-out', inside('server.crt')]);
+  run([OPENSSL, 'x509', '-req', '-days', '2', '-in', inside('server.csr'), '-CA', inside('ca.crt'), '-CAkey', inside('ca.key'), '-CAcreateserial', '-extfile', inside('names'), '-out', inside('server.crt')]);
   chmodSync(inside('server.key'), 0o600);
 }
 

@@ -1,2 +1,2 @@
-export { backup, type Progress, type SourceTarget } from './backup.ts';
+export { backup, type Progress } from './backup.ts';
 export { restore, type Restored } from './restore.ts';

@@ -1,0 +1,93 @@
+import { spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+
+const root = path.resolve(import.meta.dirname, '..', '..');
+const folder = mkdtempSync(path.join(tmpdir(), 'thientruong-cli-'));
+const at = (name: string) => path.join(folder, name);
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+interface Ended {
+  code: number | null;
+  out: string;
+  err: string;
+}
+
+function launch(args: string[], environment: Record<string, string> = {}) {
+  const env: NodeJS.ProcessEnv = { PATH: process.env['PATH'], HOME: process.env['HOME'], LOG_LEVEL: 'error', ...environment };
+  const child = spawn(process.execPath, [path.join(root, 'cli', 'bin', 'thientruong.mjs'), ...args], { cwd: folder, env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const seen = { out: '', err: '' };
+  child.stdout.on('data', (data: Buffer) => (seen.out += String(data)));
+  child.stderr.on('data', (data: Buffer) => (seen.err += String(data)));
+  const ended = new Promise<Ended>((resolve) => child.once('close', (code) => resolve({ code, ...seen })));
+  return { child, seen, ended };
+}
+const run = (args: string[], environment: Record<string, string> = {}) => launch(args, environment).ended;
+
+const PLAN = `ỦY BAN NHÂN DÂN TỈNH NAM ĐỊNH
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Số: 01/KH-UBND
+Nam Định, ngày 05 tháng 01 năm 2024
+KẾ HOẠCH
+Thử lệnh đọc
+I. NHIỆM VỤ
+1. Sở Khoa học và Công nghệ chủ trì, phối hợp với Sở Tài chính rà soát quy định trước ngày 30/6/2024.
+`;
+
+describe('thientruong read', () => {
+  test('in JSON mà mọi vị trí trỏ đúng vào văn bản của --text', async () => {
+    writeFileSync(at('kế hoạch.txt'), PLAN);
+    const json = await run(['read', 'kế hoạch.txt', '--json']);
+    const text = await run(['read', 'kế hoạch.txt', '--text']);
+    expect([json.code, text.code, json.err]).toEqual([0, 0, '']);
+    const reading = JSON.parse(json.out) as { symbol: string; clauses: { path: string; num: string; span: [number, number] }[]; tasks: { why: [number, number][] }[] };
+    expect(reading.symbol).toBe('01/KH-UBND');
+    expect(reading.clauses.map((clause) => clause.path)).toEqual(['I', 'I/1']);
+    for (const clause of reading.clauses) expect(text.out.slice(...clause.span)).toMatch(new RegExp(`^${clause.num}\\.`));
+    expect(reading.tasks.length).toBeGreaterThan(0);
+  });
+
+  test('tệp không đọc được: một câu tiếng Việt ở lỗi chuẩn, mã thoát 1, không in gì khác', async () => {
+    writeFileSync(at('ảnh.docx'), Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]));
+    for (const file of ['ảnh.docx', 'không-có.docx', '.']) {
+      const done = await run(['read', file, '--json']);
+      expect([done.code, done.out]).toEqual([1, '']);
+      expect(done.err.trim().split('\n')).toHaveLength(1);
+    }
+  });
+});
+
+test('gọi sai: mã thoát 2 và câu tiếng Việt; xem hướng dẫn: mã thoát 0', async () => {
+  expect(await run(['read'])).toMatchObject({ code: 2, err: expect.stringContaining('Thiếu đối số') });
+  expect(await run(['đọc'])).toMatchObject({ code: 2, err: expect.stringContaining('Không có lệnh') });
+  expect(await run(['read', 'a', '--pdf'])).toMatchObject({ code: 2, err: expect.stringContaining('Không có tùy chọn') });
+  expect(await run(['admin', 'user', 'add'])).toMatchObject({ code: 2, err: expect.stringContaining('Thiếu tùy chọn') });
+  expect(await run(['--help'])).toMatchObject({ code: 0, out: expect.stringContaining('Cách dùng:') });
+});
+
+describe('một hệ thống thật', () => {
+  test('chạy, sao lưu khi đang chạy, dừng, phục hồi vào thư mục khác, kiểm tra, thêm người dùng', async () => {
+    const system = launch(['start', '--port', '0'], { DATA_DIR: at('a') });
+    await expect.poll(() => system.seen.out, { timeout: 60_000 }).toMatch(/http:\/\/127\.0\.0\.1:\d+[\s\S]*tonghop/);
+    expect(await run(['backup', at('b')], { DATA_DIR: at('a') })).toMatchObject({ code: 0, out: expect.stringContaining('Đã sao lưu') });
+    expect(await run(['restore', at('b')], { DATA_DIR: at('a') })).toMatchObject({ code: 1, err: expect.stringContaining('không trống') });
+    system.child.kill('SIGTERM');
+    expect((await system.ended).code).toBe(0);
+    expect(existsSync(at('a/postgres/pg15/postmaster.pid'))).toBe(false);
+    expect(await run(['restore', at('b')], { DATA_DIR: at('c') })).toMatchObject({ code: 0, out: expect.stringContaining('Chuỗi niêm phong nguyên vẹn') });
+    expect(await run(['verify'], { DATA_DIR: at('c') })).toMatchObject({ code: 0, out: expect.stringContaining('nguyên vẹn') });
+    const person = ['admin', 'user', 'add', '--username', 'thu.moi', '--name', 'Nguyễn Văn Thử', '--role', 'auditor', '--position', 'Thanh tra viên'];
+    const added = await run(person, { DATA_DIR: at('c') });
+    expect(added).toMatchObject({ code: 0, out: expect.stringMatching(/Mật khẩu lần đầu.*: [a-z0-9-]{19}/) });
+    expect(await run(person, { DATA_DIR: at('c') })).toMatchObject({ code: 1, err: expect.stringContaining('đã có người dùng') });
+  }, 180_000);
+
+  test('bản cài đặt mới không minh họa: người quản trị đầu tiên thêm được bằng lệnh', async () => {
+    const added = await run(['admin', 'user', 'add', '--username', 'quantri', '--name', 'Trần Thị Thử', '--role', 'administrator', '--position', 'Quản trị viên'], { DATA_DIR: at('d') });
+    expect(added).toMatchObject({ code: 0, err: '' });
+    expect(await run(['admin', 'user', 'add', '--username', 'x.y.z', '--name', 'A', '--role', 'vua', '--position', 'x'], { DATA_DIR: at('d') })).toMatchObject({ code: 1, err: expect.stringContaining('Không có vai trò') });
+    expect(await run(['admin', 'user', 'add', '--username', 'x.y.z', '--name', 'A', '--role', 'head', '--agency', 'XX', '--position', 'x'], { DATA_DIR: at('d') })).toMatchObject({ code: 1, err: expect.stringContaining('mã "XX"') });
+  }, 120_000);
+});
