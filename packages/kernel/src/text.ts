@@ -18,7 +18,6 @@ export function normaliseInput(text: string): string {
     text
       .normalize('NFC')
       .replace(/\r\n?/g, '\n')
-      // eslint-disable-next-line no-control-regex -- control characters are what is removed
       .replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F\u200B\u200C\u2060\uFEFF]/g, '')
       .trim()
   );
