@@ -37,7 +37,8 @@ export function readBasis(text: string, preamble: readonly Block[], clauses: rea
     let open = -1;
     for (const mention of mentions) {
       if (mention.span[0] < start || mention.span[1] > end || out.has(mention)) continue;
-      out.set(mention, open < 0 || listed(text.slice(open, mention.span[0])) ? 'direct' : 'nested');
+      const first = open < 0 && !/(?:sửa đổi|bổ sung)[^;]{0,60}(?:bởi|theo|tại)\s[^;]{0,30}$/iu.test(text.slice(start, mention.span[0]));
+      out.set(mention, first || (open >= 0 && listed(text.slice(open, mention.span[0]))) ? 'direct' : 'nested');
       open = mention.span[1];
     }
   }

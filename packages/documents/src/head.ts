@@ -9,6 +9,7 @@ const TYPES: Readonly<Record<string, string>> = Object.fromEntries(
     .map((name) => [fold(name), name]),
 );
 const AUTHORITY = /^(?:(?:CHỦ TỊCH\s+)?(?:[ỦU][YỶ]? BAN NHÂN DÂN|UBND|HỘI ĐỒNG NHÂN DÂN)|CHÍNH PHỦ|QUỐC HỘI|THỦ TƯỚNG|BỘ TRƯỞNG|(?:TỔNG )?GIÁM ĐỐC|BAN BÍ THƯ|BỘ CHÍNH TRỊ)(?![\p{Ll}])/u;
+const ISSUING_BODY = /(?:^|\s)(?:UBND|DUBND|[ỦU][YỶ]? BAN|HĐND|HỘI ĐỒNG|SỞ|BỘ|BAN|CHÍNH PHỦ|QUỐC HỘI|THỦ TƯỚNG|CHỦ TỊCH|VĂN PHÒNG|TỈNH [ỦU][YỶ]|THÀNH [ỦU][YỶ]|HUYỆN [ỦU][YỶ]|ĐẢNG|CỤC|TỔNG CỤC|CHI CỤC|ĐOÀN|CÔNG AN|TÒA ÁN|TOÀ ÁN|VIỆN|TRƯỜNG|ĐẠI HỌC|KHO BẠC|NGÂN HÀNG|BẢO HIỂM|THANH TRA|LIÊN ĐOÀN|HỘI|MẶT TRẬN|CÔNG TY|TẬP ĐOÀN|TRUNG TÂM|BÁO|ĐÀI|THUẾ)(?![\p{L}])/u;
 const BASIS_START = /^(Căn cứ|Thực hiện|Theo|Xét|Để|Nhằm|Tiếp theo|Trên cơ sở|Ngày \d|Trong thời gian|Thời gian qua|Hiện nay|Ủy ban|Uỷ ban|UBND|Kính gửi|Chủ tịch|Thủ tướng|Chính phủ|Hội đồng|Bộ trưởng|Ban )/u;
 
 /** What the head of a document says. Block indexes: the body starts at `bodyFrom`. */
@@ -95,7 +96,7 @@ function readIssuer(lines: readonly string[]): string | null {
     else if (parts.length > 0) break;
   }
   const text = parts.join(' ').replace(/\s+/g, ' ').trim();
-  if (!text) return null;
+  if (!ISSUING_BODY.test(text)) return null;
   const lower = /(?:^|\s)(SỞ |BAN CHỈ ĐẠO|VĂN PHÒNG|CHI CỤC |CỤC |BAN TUYÊN GIÁO|BAN QUẢN LÝ)/u.exec(text);
   const own = lower && lower.index > 0 ? `${text.slice(lower.index).trim()}${provinceOf(text)}` : text;
   return sentenceCase(own).replace(/^Ubnd(?![\p{L}])/u, 'Ủy ban nhân dân').replace(/^Uỷ ban/u, 'Ủy ban').replace(/^Thủ tướng chính phủ$/u, 'Thủ tướng Chính phủ');
@@ -139,5 +140,5 @@ function readTitle(blocks: readonly Block[], from: number): { title: string | nu
   }
   const parts = blocks.slice(from, last + 1).filter((block) => !/^\(Kèm theo|^\(Ban hành kèm/iu.test(block.text));
   const end = parts.at(-1) ?? first;
-  return { title: parts.map((block) => block.text).join(' '), span: [first.start, end.end], next: last + 1 };
+  return { title: parts.map((block) => block.text).join(' ').replace(/\s*_{3,}\s*$/u, ''), span: [first.start, end.end], next: last + 1 };
 }

@@ -82,7 +82,7 @@ function toLines(text: string, markdown: boolean): Line[] {
     }
     // A page number alone on a line: after a gap or far from the margin
     if (/^\d{1,3}$/.test(line) && cell === null && (blank || /^\s{12,}/.test(shown))) continue;
-    const bold = (wasOpen || /^\s*\*\*/.test(marked)) && (open || /\*\*\s*$/.test(marked));
+    const bold = (wasOpen || /^\s*\*/.test(marked)) && (open || /\*\s*$/.test(marked));
     for (const column of splitColumns(shown)) {
       lines.push({ text: column.trim().replace(/\s+/g, ' '), width: column.trimEnd().length, indent: column.length - column.trimStart().length, blankBefore: blank, cell, open, bold });
       blank = false;

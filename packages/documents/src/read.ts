@@ -7,6 +7,7 @@ import { detectFormat } from './detect.ts';
 import { blocksOfDocx } from './docx.ts';
 import { readFoot } from './foot.ts';
 import { readHead, type Head } from './head.ts';
+import { spelledAsInText } from './issuer.ts';
 import { blocksOfText, type RawBlock } from './lines.ts';
 import { readOutline } from './outline.ts';
 import { attachedFrom, bodyStart, closingFrom } from './parts.ts';
@@ -81,7 +82,7 @@ function readPart(format: SourceFormat, text: string, all: readonly Block[], fro
   const assignments = readAssignments(text, clauses, paragraphs);
   const deadlines = readDeadlines(text, paragraphs);
   const sentences = readSentences(text, clauses, paragraphs);
-  const issuer = head.issuer ?? issuerFrom(preamble, head, foot);
+  const issuer = head.issuer ? spelledAsInText(head.issuer, text.slice(0, 60_000)) : issuerFrom(preamble, head, foot);
   if (!head.type) problems.push({ code: 'head.type', message: 'Không thấy tên loại văn bản (Kế hoạch, Quyết định…). Hãy chọn ở phần thông tin văn bản.', span: null });
   if (!head.symbol) problems.push({ code: 'head.symbol', message: 'Không thấy số, ký hiệu văn bản.', span: null });
   else if (!head.number) problems.push({ code: 'head.number', message: 'Số văn bản còn để trống (dự thảo).', span: null });
