@@ -17,14 +17,15 @@ const SOURCES = {
 const RESULT = { cli: path.join(out, 'cli.mjs'), web: path.join(out, 'web', 'index.html') };
 const LEFT_OUT = new Set(['node_modules', 'dist', 'migrations', 'test', 'bin']);
 
-function* filesOf(place) {
+function* filesOf(place, withFolders = false) {
   const at = path.join(root, place);
   if (!existsSync(at)) return;
   if (statSync(at).isFile()) return yield place;
+  if (withFolders) yield place;
   for (const entry of readdirSync(at, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1))) {
     if (LEFT_OUT.has(entry.name) || entry.name.startsWith('.')) continue;
     const inner = `${place}/${entry.name}`;
-    if (entry.isDirectory()) yield* filesOf(inner);
+    if (entry.isDirectory()) yield* filesOf(inner, withFolders);
     else if (/\.(ts|tsx|mjs|cjs|js|json|html|css|sql|svg|png|ico|txt|woff2?)$/.test(entry.name) && !/\.test\.tsx?$/.test(entry.name)) yield inner;
   }
 }
@@ -48,13 +49,16 @@ export function commandIsFresh() {
   const stamp = readStamp();
   if (!stamp.cli || !existsSync(RESULT.cli)) return false;
   const built = statSync(stampFile).mtimeMs;
-  for (const place of SOURCES.cli) for (const file of filesOf(place)) if (statSync(path.join(root, file)).mtimeMs > built) return hashOf('cli') === stamp.cli;
+  // A folder's time tells of files that were removed or moved in
+  for (const place of SOURCES.cli) for (const file of filesOf(place, true)) if (statSync(path.join(root, file)).mtimeMs > built) return hashOf('cli') === stamp.cli;
   return true;
 }
 
 /** Builds what changed; does nothing where nothing did. */
 export async function buildAll() {
   mkdirSync(out, { recursive: true });
+  // What changes while it is built counts as newer than the build
+  const began = new Date();
   for (const [part, build] of [['cli', buildCommand], ['web', buildWeb]]) {
     if (part === 'web' && !existsSync(path.join(root, 'web', 'index.html'))) continue;
     const hash = hashOf(part);
@@ -64,7 +68,7 @@ export async function buildAll() {
     writeWhole(stampFile, JSON.stringify({ ...readStamp(), [part]: hash }, null, 2));
     console.log(`Đã dựng ${part === 'cli' ? 'máy chủ và lệnh thientruong' : 'giao diện'} (${((Date.now() - started) / 1000).toFixed(1)} s)`);
   }
-  if (existsSync(stampFile)) utimesSync(stampFile, new Date(), new Date());
+  if (existsSync(stampFile)) utimesSync(stampFile, began, began);
 }
 
 function writeWhole(file, content) {
