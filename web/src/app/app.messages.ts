@@ -34,7 +34,8 @@ const vi = {
   'app.notFound.title': 'Không tìm thấy trang',
   'app.notFound.text': 'Địa chỉ không đúng hoặc nội dung không còn ở đây.',
   'app.forbidden.title': 'Không được mở trang này',
-  'app.forbidden.text': 'Vị trí công tác hiện tại không có quyền mở trang này. Nếu có vị trí khác, hãy chọn lại ở góc trên bên phải.',
+  'app.forbidden.text':
+    'Vị trí công tác hiện tại không có quyền mở trang này. Nếu có vị trí khác, hãy chọn lại ở góc trên bên phải.',
   'ui.loading': 'Đang tải…',
   'ui.retry': 'Thử lại',
   'ui.close': 'Đóng',
@@ -131,7 +132,8 @@ const en: Record<keyof typeof vi, string> = {
   'app.notFound.title': 'Page not found',
   'app.notFound.text': 'The address is wrong, or the content is no longer here.',
   'app.forbidden.title': 'This page may not be opened',
-  'app.forbidden.text': 'Your present post does not have the right to open this page. If you hold another post, choose it at the top right.',
+  'app.forbidden.text':
+    'Your present post does not have the right to open this page. If you hold another post, choose it at the top right.',
   'ui.loading': 'Loading…',
   'ui.retry': 'Try again',
   'ui.close': 'Close',

@@ -12,7 +12,6 @@ interface MenuProps {
 export function Menu({ label, name, className = 'tt-button', children }: MenuProps) {
   const [open, setOpen] = useState(false);
   const box = useRef<HTMLDivElement>(null);
-  const button = useRef<HTMLButtonElement>(null);
   useEffect(() => {
     if (!open) return;
     const outside = (event: Event) => {
@@ -25,10 +24,7 @@ export function Menu({ label, name, className = 'tt-button', children }: MenuPro
       document.removeEventListener('focusin', outside);
     };
   }, [open]);
-  const close = () => {
-    setOpen(false);
-    button.current?.focus();
-  };
+  const close = () => setOpen(false);
   return (
     <div
       className="tt-menu"
@@ -37,17 +33,11 @@ export function Menu({ label, name, className = 'tt-button', children }: MenuPro
         if (event.key === 'Escape' && open) {
           event.stopPropagation();
           close();
+          box.current?.querySelector('button')?.focus();
         }
       }}
     >
-      <button
-        ref={button}
-        type="button"
-        className={className}
-        aria-label={name}
-        aria-expanded={open}
-        onClick={() => setOpen(!open)}
-      >
+      <button type="button" className={className} aria-label={name} aria-expanded={open} onClick={() => setOpen(!open)}>
         {label}
       </button>
       {open && <div className="tt-menu-panel">{children(close)}</div>}

@@ -1,0 +1,118 @@
+import { useEffect, useState } from 'react';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { listPlans } from '@thientruong/contract';
+import { clausePathLabel, TASK_STATES, TASK_STATUSES } from '@thientruong/kernel';
+import { call } from '../../../app/api.ts';
+import { useToday } from '../../../app/session.ts';
+import { AgencyPicker } from '../../../ui/agency-picker.tsx';
+import { DateField } from '../../../ui/date-field.tsx';
+import { Field } from '../../../ui/field.tsx';
+import { toggleValue, type ListQuery } from '../model/filter.ts';
+import { Choices } from './choices.tsx';
+
+interface TaskFiltersProps {
+  query: ListQuery;
+  onChange: (change: ListQuery) => void;
+}
+
+const MORE = ['state', 'role', 'strength', 'assigned', 'dueFrom', 'dueTo'] as const;
+
+/** What the list is narrowed by. */
+export function TaskFilters({ query, onChange }: TaskFiltersProps) {
+  const { t } = useTranslation();
+  const today = useToday();
+  const plans = useQuery({ queryKey: ['plans', 'published'], queryFn: () => call(listPlans, { query: { state: 'published', limit: 100 } }), staleTime: 60_000 });
+  const [typed, setTyped] = useState({ from: query.q ?? '', text: query.q ?? '' });
+  const text = typed.from === (query.q ?? '') ? typed.text : (query.q ?? '');
+  useEffect(() => {
+    const wanted = text.trim();
+    if (wanted === (query.q ?? '')) return;
+    const timer = setTimeout(() => onChange({ q: wanted }), 300);
+    return () => clearTimeout(timer);
+  }, [text, query.q, onChange]);
+  const choices = (name: 'role' | 'strength' | 'assigned', options: readonly { value: string; label: string }[]) => (
+    <Choices label={t(`tasks.filter.${name}`)} options={options} chosen={query[name] ? [query[name]] : []} onToggle={(value) => onChange({ [name]: query[name] === value ? '' : value })} />
+  );
+  return (
+    <search className="tt-card ta-filters tt-no-print" aria-label={t('tasks.list.filters')}>
+      <div className="ta-filter-grid">
+        <div className="ta-wide">
+          <Field label={t('tasks.filter.q')}>
+            {(control) => (
+              <input
+                {...control}
+                aria-required={false}
+                className="tt-input"
+                type="search"
+                placeholder={t('tasks.filter.qHelp')}
+                value={text}
+                onChange={(event) => setTyped({ from: query.q ?? '', text: event.target.value })}
+              />
+            )}
+          </Field>
+        </div>
+        <Field label={t('tasks.filter.plan')}>
+          {(control) => (
+            <select {...control} aria-required={false} value={query.planId ?? ''} onChange={(event) => onChange({ planId: event.target.value, clause: '' })}>
+              <option value="">{t('ui.all')}</option>
+              {plans.data?.items.map((plan) => (
+                <option key={plan.id} value={plan.id}>
+                  {[plan.symbol, plan.title].filter(Boolean).join(' – ')}
+                </option>
+              ))}
+            </select>
+          )}
+        </Field>
+        <Field label={t('tasks.filter.agency')}>
+          {(control) => <AgencyPicker control={{ ...control, 'aria-required': false }} on={today} value={query.agencyId ?? null} onChange={(id) => onChange({ agencyId: id ?? '' })} />}
+        </Field>
+      </div>
+      <Choices
+        label={t('tasks.filter.status')}
+        options={TASK_STATUSES.map((value) => ({ value, label: t(`status.${value}`) }))}
+        chosen={query.status?.split(',') ?? []}
+        onToggle={(value) => onChange({ status: toggleValue(query.status, value) })}
+      />
+      {query.clause && (
+        <div className="tt-row">
+          <span className="tt-chip">{t('tasks.filter.clause', { path: clausePathLabel(query.clause) })}</span>
+          <button type="button" className="tt-link-button" onClick={() => onChange({ clause: '' })}>
+            {t('tasks.filter.clauseRemove')}
+          </button>
+        </div>
+      )}
+      <details open={MORE.some((name) => query[name])}>
+        <summary>{t('tasks.list.moreFilters')}</summary>
+        <div className="tt-stack">
+          <Choices
+            label={t('tasks.filter.state')}
+            options={TASK_STATES.map((value) => ({ value, label: t(`state.${value}`) }))}
+            chosen={query.state?.split(',') ?? []}
+            onToggle={(value) => onChange({ state: toggleValue(query.state, value) })}
+          />
+          <div className="ta-filter-grid">
+            {choices('role', [
+              { value: 'lead', label: t('tasks.filter.lead') },
+              { value: 'supporting', label: t('tasks.filter.supporting') },
+            ])}
+            {choices('strength', [
+              { value: 'hard', label: t('strength.hard') },
+              { value: 'soft', label: t('strength.soft') },
+            ])}
+            {choices('assigned', [
+              { value: 'yes', label: t('tasks.filter.assignedYes') },
+              { value: 'no', label: t('tasks.filter.assignedNo') },
+            ])}
+            <Field label={t('tasks.filter.dueFrom')}>
+              {(control) => <DateField control={{ ...control, 'aria-required': false }} value={query.dueFrom ?? null} onChange={(day) => onChange({ dueFrom: day ?? '' })} />}
+            </Field>
+            <Field label={t('tasks.filter.dueTo')}>
+              {(control) => <DateField control={{ ...control, 'aria-required': false }} value={query.dueTo ?? null} onChange={(day) => onChange({ dueTo: day ?? '' })} />}
+            </Field>
+          </div>
+        </div>
+      </details>
+    </search>
+  );
+}
