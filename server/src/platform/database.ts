@@ -29,6 +29,8 @@ export function openDatabase(
   });
   // A broken idle connection (the database was restarted) must not end the process; the next query takes a new one.
   pool.on('error', (error) => options.onError?.(error));
+  // The same for one in use that breaks between two queries of a transaction: the next query fails, the process lives.
+  pool.on('connect', (client) => client.on('error', (error) => options.onError?.(error)));
   return new Kysely<DB>({
     dialect: new PostgresDialect({ pool }),
     plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
