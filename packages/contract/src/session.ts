@@ -35,6 +35,8 @@ export const AppInfo = z.object({
   demonstration: z.boolean(),
   logins: z.array(z.object({ username: z.string(), password: z.string(), role: z.enum(ROLES), label: z.string() })),
   today: Day,
+  /** Day whose directory is offered by default: today, or the day at which the demonstration stands. */
+  directoryDay: Day,
 });
 /** What anybody may know of this installation. */
 export type AppInfo = z.infer<typeof AppInfo>;

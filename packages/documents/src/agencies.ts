@@ -16,7 +16,7 @@ const GENERIC_GROUP = new RegExp(
 );
 const BARE_GENERIC = /^(?:sở|bộ|ban|cơ quan|đơn vị)(?:\s*,\s*(?:sở|bộ|ban|ngành|cơ quan|đơn vị|đoàn thể|địa phương))+(?:\s+thuộc\s+[\p{L} ]+?)?(?:\s+(?:khác\s+)?(?:có\s+)?liên quan)?(?=[,;.]|\s+và\s|$|\s+có\s)/iu;
 const UBND_GROUP = /^(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân)\s+(?:các\s+)?(?:tỉnh|huyện|thành phố|xã|phường|thị trấn|đặc khu|thị xã|cấp xã|cấp huyện)(?:(?:\s*[,/]\s*|\s+và\s+)(?:các\s+)?(?:tỉnh|huyện|thành phố|xã|phường|thị trấn|đặc khu|thị xã)(?![\p{L}]))*(?:\s+liên quan)?(?:(?:\s+\p{Lu}[\p{L}]*)+)?/u;
-const NAMED_START = new RegExp(`^(?:${STARTERS})(?![\\p{L}])`, 'u');
+const NAMED_START = new RegExp(`^(?!Báo cáo)(?:${STARTERS})(?![\\p{L}])`, 'u');
 /** Names that hold a comma. */
 const COMMA_NAMES = /^(?:Sở|Bộ|Phòng|Cục|Ban) (?:Văn hóa, Thể thao và Du lịch|Văn hoá, Thể thao và Du lịch|Văn hóa, Thể thao|Văn hóa, Khoa học và Thông tin|Lao động, Thương binh và Xã hội|VH,\s?TT&DL|VH,\s?TT và DL|Kinh tế, Hạ tầng và Đô thị|Nông nghiệp, Nông thôn)/u;
 

@@ -9,7 +9,13 @@ const LABEL_LINE = /^(?:Cơ quan|Đơn vị|Thời gian|Thời hạn|Tiến đ�
  * Proposed tasks: one for each duty of each sentence of class task. Lead and supporting agencies come from the roles read in the same sentence, else in the same
  * clause, else from the labelled siblings ("Cơ quan chủ trì: ..."); what the document does not say stays empty.
  */
-export function readTasks(text: string, sentences: readonly ReadSentence[], assignments: readonly ReadAssignment[], deadlines: readonly ReadDeadline[], clauses: readonly ReadClause[]): ReadTask[] {
+export function readTasks(
+  text: string,
+  sentences: readonly ReadSentence[],
+  assignments: readonly ReadAssignment[],
+  deadlines: readonly ReadDeadline[],
+  clauses: readonly ReadClause[],
+): ReadTask[] {
   const parents = new Map(clauses.map((clause) => [clause.path, clause.parent]));
   const tasks: ReadTask[] = [];
   for (const sentence of sentences) {
@@ -20,15 +26,36 @@ export function readTasks(text: string, sentences: readonly ReadSentence[], assi
     const here = assignments.filter((one) => inside(one.span, sentence.span));
     const clauseWide = assignments.filter((one) => one.clause === sentence.clause && sentence.clause !== null);
     // "- Cơ quan chủ trì: ..." stands beside the content, under one parent
-    const beside = assignments.filter((one) => one.clause !== null && parents.get(one.clause) === parent && parent !== null && LABEL_LINE.test(lineAt(text, one.span[0])));
+    const beside = assignments.filter(
+      (one) =>
+        one.clause !== null &&
+        parents.get(one.clause) === parent &&
+        parent !== null &&
+        LABEL_LINE.test(lineAt(text, one.span[0])),
+    );
     // Roles of the very sentence first; a heading's agency leads what the clause says about leading
     const leading = /(?<![\p{L}])chủ trì(?![\p{L}])/iu.test(words);
-    const roles = here.some((one) => one.role === 'lead') ? here : leading ? [...clauseWide.filter((one) => one.role === 'lead'), ...here] : [...here, ...beside];
+    const roles = here.some((one) => one.role === 'lead')
+      ? here
+      : leading
+        ? [...clauseWide.filter((one) => one.role === 'lead'), ...here]
+        : [...here, ...beside];
     const lead = roles.filter((one) => one.role === 'lead');
     const alone = lead.length === 0 ? soleDuty(here.length > 0 ? here : clauseWide) : [];
     const named = lead.length > 0 ? lead : alone;
     const supporting = roles.filter((one) => one.role === 'coordinate' && !named.some((other) => other.agency === one.agency));
-    const time = deadlines.find((one) => inside(one.span, sentence.span)) ?? deadlines.find((one) => one.clause !== null && parents.get(one.clause) === parent && parent !== null && LABEL_LINE.test(lineAt(text, one.span[0])));
+    const own = deadlines.filter((one) => inside(one.span, sentence.span));
+    // "hằng năm … trước ngày 30/11/2024": the fixed day is the deadline, the rhythm is not
+    const time =
+      own.find((one) => one.dueOn !== null) ??
+      own[0] ??
+      deadlines.find(
+        (one) =>
+          one.clause !== null &&
+          parents.get(one.clause) === parent &&
+          parent !== null &&
+          LABEL_LINE.test(lineAt(text, one.span[0])),
+      );
     for (const [a, b] of splitDuties(words)) {
       const span: Span = [sentence.span[0] + a, sentence.span[0] + b];
       const verb = leadingVerb(text.slice(span[0], span[1])) ?? sentence.verb;

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Endpoint, EndpointOutput } from '@thientruong/contract';
-import type { Actor, PlainDate } from '@thientruong/kernel';
+import { plainDate, type Actor, type PlainDate } from '@thientruong/kernel';
 import type { z } from 'zod';
 import type { Settings } from './config.ts';
 import type { Db, Tx } from './database.ts';
@@ -15,6 +15,12 @@ export interface Services {
   readonly now: () => Date;
   readonly log: (level: 'info' | 'warn' | 'error', message: string, details?: Record<string, unknown>) => void;
 }
+
+/** The demonstration stands in the month of its plan; its departments and districts have since ended. */
+const DEMONSTRATION_DAY = plainDate('2024-06-30');
+
+/** Day whose directory of agencies holds for new decisions: today, or the day at which the demonstration stands. */
+export const directoryDayOf = (services: Pick<Services, 'demonstration'>, today: PlainDate): PlainDate => (services.demonstration ? DEMONSTRATION_DAY : today);
 
 /** One call in one transaction, as a use case sees it. */
 export interface Call<E extends Endpoint> {

@@ -34,6 +34,12 @@ export function useToday(): string {
   return info?.today ?? STARTED;
 }
 
+/** Day whose directory of agencies is offered: today, or the day at which the demonstration stands. */
+export function useDirectoryDay(): string {
+  const info = useQuery(infoQuery).data;
+  return info?.directoryDay ?? STARTED;
+}
+
 /** Where a post begins its day. */
 export function homeOf(me: Me): string {
   if (me.mustChangePassword) return '/first-password';

@@ -3,7 +3,7 @@ import * as contract from '@thientruong/contract';
 import { AppError } from '@thientruong/kernel';
 import { record } from '../../platform/audit.ts';
 import { asSystem } from '../../platform/database.ts';
-import { rawRoute, route, type RawCall, type Route, type Services } from '../../platform/module.ts';
+import { directoryDayOf, rawRoute, route, type RawCall, type Route, type Services } from '../../platform/module.ts';
 import { demonstrationLogins, tenantName } from './demonstration.service.ts';
 import { COOKIE, sessionOf } from './identify.ts';
 import { deviceName } from './identity.rules.ts';
@@ -36,6 +36,7 @@ export const identityRoutes: readonly Route[] = [
     demonstration: services.demonstration,
     logins: services.demonstration ? await demonstrationLogins(services) : [],
     today,
+    directoryDay: directoryDayOf(services, today),
   })),
   rawRoute(contract.signIn, async ({ services, body, request, reply, today }) => {
     const device = deviceName(request.headers['user-agent'] ?? '');

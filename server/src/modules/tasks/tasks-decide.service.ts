@@ -1,6 +1,6 @@
 import type { decideDeadline, decideLead, Task } from '@thientruong/contract';
 import { AppError, foldText } from '@thientruong/kernel';
-import type { Call } from '../../platform/module.ts';
+import { directoryDayOf, type Call } from '../../platform/module.ts';
 import type { StoredDecision } from './tasks-detail.queries.ts';
 import { changeTask, openTask } from './tasks-work.service.ts';
 import { listAgenciesById, listSupportingIds, replaceParts, type TaskChange } from './tasks-work.queries.ts';
@@ -55,7 +55,8 @@ async function checkAgencies(
   leadBefore: string | null,
   parts: readonly { agencyId: string }[],
 ): Promise<Map<string, string>> {
-  const { tx, actor, body, today, params } = call;
+  const { tx, actor, body, params, services } = call;
+  const day = directoryDayOf(services, call.today);
   const rows = await listAgenciesById(
     tx,
     actor.tenantId,
@@ -63,7 +64,7 @@ async function checkAgencies(
   );
   const before = new Set([leadBefore, ...(await listSupportingIds(tx, actor.tenantId, params.taskId))]);
   const known = new Map(rows.map((row) => [row.id, row.name]));
-  const ended = rows.find((row) => row.validTo !== null && row.validTo <= today && !before.has(row.id));
+  const ended = rows.find((row) => row.validTo !== null && row.validTo <= day && !before.has(row.id));
   const path = (id: string | undefined) => (id === body.leadAgencyId ? 'leadAgencyId' : 'supportingAgencyIds');
   const unknown = parts.find((part) => !known.has(part.agencyId));
   const both = body.leadAgencyId !== null && body.supportingAgencyIds.includes(body.leadAgencyId);
