@@ -15,17 +15,19 @@ export function decodeText(bytes: Uint8Array): string {
   }
 }
 
-/** NFC; line ends as LF; every kind of space as a space; nothing invisible; one kind of line-internal dash is kept as printed. */
+/**
+ * Line ends as LF, every kind of space as a space (a tab as four, so that typed columns stay apart), nothing invisible, one slash and one plain hyphen; then NFC,
+ * last, because an invisible character may keep a letter and its mark apart.
+ */
 export function cleanText(text: string): string {
-  return (
-    text
-      .normalize('NFC')
-      .replace(/\r\n?|\u2028|\u2029/g, '\n')
-      .replace(/[\u00a0\u2000-\u200a\u202f\u205f\u3000\t\v\f]/g, ' ')
-       
-      .replace(/[\u0000-\u0008\u000e-\u001f\u007f\u00ad\u200b-\u200f\u2060\ufeff]/g, '')
-      .replace(/\u2011/g, '-')
-  );
+  return text
+    .replace(/\r\n?|[\u2028\u2029\f]/g, '\n')
+    .replace(/\t/g, '    ')
+    .replace(/[\u00a0\u2000-\u200a\u202f\u205f\u3000\v]/g, ' ')
+    .replace(/[\u0000-\u0008\u000e-\u001f\u007f\u00ad\u200b-\u200f\u2060\ufeff]/g, '')
+    .replace(/\u2011/g, '-')
+    .replace(/\u2044/g, '/')
+    .normalize('NFC');
 }
 
 /** Folds for comparing words: no marks, đ → d, lower case, one space. */

@@ -1,3 +1,8 @@
+import { zipEntries } from './zip.ts';
+
+/** Names looked at to tell the kind of a container. */
+const MAX_ENTRIES = 10_000;
+
 /** What a file is by its content, never by its name. */
 export interface DetectedFormat {
   format: 'txt' | 'md' | 'docx' | 'doc' | 'pdf' | 'rtf' | 'xlsx' | 'zip' | 'png' | 'jpeg' | 'gif' | 'webp' | 'unknown';
@@ -25,31 +30,25 @@ export function detectFormat(bytes: Uint8Array): DetectedFormat {
   return { format: 'unknown', mediaType: 'application/octet-stream' };
 }
 
+const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+
 function zipFormat(bytes: Uint8Array): DetectedFormat {
-  const names = zipNames(bytes);
-  const macros = names.some((name) => /vbaProject\.bin$/i.test(name));
-  if (names.some((name) => name === 'word/document.xml')) return { format: 'docx', mediaType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', macros };
-  if (names.some((name) => name === 'xl/workbook.xml')) return { format: 'xlsx', mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', macros };
+  const names = zipEntries(bytes, MAX_ENTRIES)?.map((entry) => entry.name) ?? localNames(bytes);
+  const macros = names.some((name) => /vba(?:Project|Data)[^/]*$/i.test(name));
+  if (names.some((name) => name.startsWith('word/'))) return { format: 'docx', mediaType: DOCX, macros };
+  if (names.some((name) => name.startsWith('xl/'))) return { format: 'xlsx', mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', macros };
   return { format: 'zip', mediaType: 'application/zip', macros };
 }
 
-/** Names in a zip's central directory; empty when it is broken. */
-function zipNames(bytes: Uint8Array): string[] {
+/** Names of a cut-off zip, whose directory at the end is lost: from the headers before each entry, while their sizes are told there. */
+function localNames(bytes: Uint8Array): string[] {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  let end = -1;
-  for (let i = bytes.length - 22; i >= Math.max(0, bytes.length - 66_000); i--)
-    if (view.getUint32(i, true) === 0x06054b50) {
-      end = i;
-      break;
-    }
-  if (end < 0) return [];
-  const count = view.getUint16(end + 10, true);
-  let at = view.getUint32(end + 16, true);
   const names: string[] = [];
-  for (let i = 0; i < count && at + 46 <= bytes.length && view.getUint32(at, true) === 0x02014b50; i++) {
-    const length = view.getUint16(at + 28, true);
-    names.push(new TextDecoder().decode(bytes.subarray(at + 46, at + 46 + length)));
-    at += 46 + length + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
+  let at = 0;
+  while (names.length < MAX_ENTRIES && at + 30 <= bytes.length && view.getUint32(at, true) === 0x04034b50) {
+    const length = view.getUint16(at + 26, true);
+    names.push(new TextDecoder().decode(bytes.subarray(at + 30, at + 30 + length)));
+    at += 30 + length + view.getUint16(at + 28, true) + view.getUint32(at + 18, true);
   }
   return names;
 }
@@ -57,6 +56,18 @@ function zipNames(bytes: Uint8Array): string[] {
 function isText(bytes: Uint8Array): boolean {
   if (starts(bytes, 0xff, 0xfe) || starts(bytes, 0xfe, 0xff)) return true;
   const sample = bytes.subarray(0, 65_536);
-  for (const byte of sample) if (byte < 9 || (byte > 13 && byte < 32 && byte !== 27)) return false;
-  return true;
+  let odd = 0;
+  for (const byte of sample) {
+    if (byte === 0) return false;
+    if (byte < 9 || (byte > 13 && byte < 32 && byte !== 27)) odd++;
+  }
+  // Old word processors leave a few control characters in text; programs and pictures are full of them
+  return odd <= sample.length / 200;
+}
+
+/** True when an OLE container holds an encrypted Office package (a .docx with a password). Its directory names are UTF-16 at multiples of 128 bytes. */
+export function encryptedPackage(bytes: Uint8Array): boolean {
+  const name = [...'EncryptedPackage'].flatMap((letter) => [letter.charCodeAt(0), 0]);
+  for (let at = 512; at + name.length <= bytes.length; at += 128) if (name.every((value, i) => bytes[at + i] === value)) return true;
+  return false;
 }

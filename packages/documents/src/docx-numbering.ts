@@ -1,5 +1,6 @@
 import { VIETNAMESE_POINT_LETTERS } from './labels.ts';
 import { readXml } from './xml.ts';
+import type { ZipReader } from './zip.ts';
 
 interface Level {
   format: string;
@@ -14,10 +15,9 @@ export interface Numbering {
 }
 
 /** Reads word/numbering.xml: abstract definitions, lvlOverride and startOverride. */
-export function readNumbering(bytes: Uint8Array | undefined, maxDepth: number): Numbering {
+export function readNumbering(zip: ZipReader, maxDepth: number): Numbering {
   const abstracts = new Map<string, Levels>();
   const out: Numbering = { levels: new Map() };
-  if (!bytes) return out;
   let abstractId: string | null = null;
   let numId: string | null = null;
   let level: number | null = null;
@@ -30,7 +30,7 @@ export function readNumbering(bytes: Uint8Array | undefined, maxDepth: number): 
     levels.set(level, known);
     return known;
   };
-  readXml(bytes, maxDepth, {
+  readXml(zip, 'word/numbering.xml', maxDepth, {
     open(name, attributes) {
       const value = attributes['val'] ?? '';
       if (name === 'abstractNum') {

@@ -6,6 +6,10 @@ import { isBareLabel, readLabel } from './labels.ts';
 export interface RawBlock {
   text: string;
   row: number | null;
+  /** Column of the cell, merged columns counted; only known in Word tables. */
+  column?: number;
+  /** A footnote or endnote, put behind the text. */
+  note?: boolean;
   centred: boolean;
 }
 

@@ -3,7 +3,7 @@ import { readBasis } from './basis.ts';
 import { findMentions, gatherCitations, type Mention } from './citations.ts';
 import { decodeText, fold } from './decode.ts';
 import { readDeadlines } from './deadlines.ts';
-import { detectFormat } from './detect.ts';
+import { detectFormat, encryptedPackage } from './detect.ts';
 import { blocksOfDocx } from './docx.ts';
 import { readFoot } from './foot.ts';
 import { readHead, type Head } from './head.ts';
@@ -17,6 +17,10 @@ import { readTasks } from './tasks.ts';
 import type { Block, ReadDocument, ReadProblem, SourceFormat } from './types.ts';
 
 const ADVICE: Record<string, string> = {
+  xlsx: 'Đây là bảng tính Excel, không phải văn bản. Hãy dùng tệp .docx, .txt hoặc .md.',
+  zip: 'Đây là tệp nén, không phải văn bản Word. Hãy giải nén và nhập tệp .docx bên trong.',
+  png: 'Đây là ảnh, không có chữ để đọc. Hãy dùng bản có chữ (.docx, .txt hoặc .md).',
+  jpeg: 'Đây là ảnh, không có chữ để đọc. Hãy dùng bản có chữ (.docx, .txt hoặc .md).',
   pdf: 'Tệp PDF chưa đọc được ở bản này. Hãy dùng bản Word (.docx) hoặc bản văn bản (.txt).',
   doc: 'Tệp Word đời cũ (.doc) chưa đọc được ở bản này. Hãy mở bằng Word hoặc LibreOffice, lưu lại thành .docx rồi nhập lại.',
   rtf: 'Tệp RTF chưa đọc được ở bản này. Hãy mở bằng Word, lưu lại thành .docx rồi nhập lại.',
@@ -34,10 +38,15 @@ export function readDocument(bytes: Uint8Array, options: { name: string; limits?
   if (detected.format === 'docx') return readBlocks('docx', blocksOfDocx(bytes, limits), limits);
   if (detected.format === 'txt' || detected.format === 'md') {
     const format: SourceFormat = detected.format === 'md' || /\.(md|markdown)$/i.test(options.name) ? 'md' : 'txt';
-    return readBlocks(format, blocksOfText(decodeText(bytes), format === 'md'), limits);
+    const text = decodeText(bytes);
+    if (text.length > limits.maxText * 2) throw tooLong();
+    return readBlocks(format, blocksOfText(text, format === 'md'), limits);
   }
+  if (detected.format === 'doc' && encryptedPackage(bytes)) throw new ReadRefused('file.encrypted', 'Tệp Word được đặt mật khẩu. Hãy bỏ mật khẩu (Tệp › Thông tin › Bảo vệ văn bản), lưu lại rồi nhập lại.');
   throw new ReadRefused('file.type', ADVICE[detected.format] ?? 'Không phải tệp văn bản đọc được. Hãy dùng tệp .docx, .txt hoặc .md.');
 }
+
+const tooLong = () => new ReadRefused('text.too_long', 'Văn bản quá dài để là một văn bản hành chính. Hãy kiểm tra lại tệp.');
 
 function readBlocks(format: SourceFormat, raw: readonly RawBlock[], limits: ReadLimits): ReadDocument {
   const blocks: Block[] = [];
@@ -45,9 +54,9 @@ function readBlocks(format: SourceFormat, raw: readonly RawBlock[], limits: Read
   for (const block of raw) {
     const text = block.text.trim();
     if (!text) continue;
-    blocks.push({ text, start: at, end: at + text.length, row: block.row, centred: block.centred });
+    blocks.push({ text, start: at, end: at + text.length, row: block.row, column: block.column ?? null, note: block.note ?? false, centred: block.centred });
     at += text.length + 1;
-    if (at > limits.maxText) throw new ReadRefused('text.too_long', 'Văn bản quá dài để là một văn bản hành chính. Hãy kiểm tra lại tệp.');
+    if (at > limits.maxText) throw tooLong();
   }
   if (blocks.length === 0) throw new ReadRefused('text.none', 'Tệp không có chữ nào đọc được (có thể là ảnh chụp). Hãy dùng bản có chữ.');
   const text = blocks.map((block) => block.text).join('\n');
@@ -56,7 +65,9 @@ function readBlocks(format: SourceFormat, raw: readonly RawBlock[], limits: Read
 
 /** Reads one document from block `from` on; a second head after its foot is an attached document. */
 function readPart(format: SourceFormat, text: string, all: readonly Block[], from: number): ReadDocument {
-  const blocks = all.slice(from);
+  const whole = all.slice(from);
+  const noted = whole.findIndex((block) => block.note);
+  const blocks = noted < 0 ? whole : whole.slice(0, noted);
   const head = readHead(blocks);
   const foot = readFoot(blocks, head.bodyFrom);
   const attachedAt = attachedFrom(blocks, foot.to, head.type);

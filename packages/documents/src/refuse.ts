@@ -8,7 +8,10 @@ export class ReadRefused extends Error {
   }
 }
 
-/** Limits against files made to exhaust memory or time; bytes, counts, nesting and characters. */
+/**
+ * Limits against files made to exhaust memory or time. `maxBytes` of the file; `maxUncompressed` bytes that a zip declares (its XML may inflate to a quarter of
+ * it); `maxEntries` of a zip; `maxRatio` unpacked to packed of one entry; `maxDepth` of XML nesting; `maxText` characters.
+ */
 export interface ReadLimits {
   maxBytes: number;
   maxUncompressed: number;
@@ -19,4 +22,4 @@ export interface ReadLimits {
 }
 
 /** What a real administrative document never reaches. */
-export const DEFAULT_LIMITS: ReadLimits = { maxBytes: 50 * 1024 * 1024, maxUncompressed: 150 * 1024 * 1024, maxEntries: 5000, maxRatio: 200, maxDepth: 200, maxText: 5_000_000 };
+export const DEFAULT_LIMITS: ReadLimits = { maxBytes: 50 * 1024 * 1024, maxUncompressed: 200 * 1024 * 1024, maxEntries: 5000, maxRatio: 200, maxDepth: 200, maxText: 5_000_000 };

@@ -108,12 +108,13 @@ export interface ReadDocument {
   problems: ReadProblem[];
 }
 
-/** A paragraph before its meaning is known. `row` marks a table cell: cells of one row share it. */
+/** A paragraph before its meaning is known, with its place in the normalised text. Cells of one table row share `row`; `column` is known in Word tables. */
 export interface Block {
   text: string;
   start: number;
   end: number;
   row: number | null;
-  /** Label that the word processor numbers by itself, already in `text`. */
+  column: number | null;
+  note: boolean;
   centred: boolean;
 }

@@ -1,5 +1,6 @@
 import { SaxesParser } from 'saxes';
 import { ReadRefused } from './refuse.ts';
+import type { ZipReader } from './zip.ts';
 
 /** What a reader of XML is told; names without prefix. */
 export interface XmlHandler {
@@ -10,9 +11,15 @@ export interface XmlHandler {
 
 const local = (name: string) => name.slice(name.indexOf(':') + 1);
 
-/** Reads XML in pieces. Refuses document types (so no entities, internal or external), nesting beyond `maxDepth`, and broken XML. */
-export function readXml(bytes: Uint8Array, maxDepth: number, handler: XmlHandler): void {
-  const parser = new SaxesParser({ fragment: false });
+const decoderOf = (start: Uint8Array) => new TextDecoder(start[0] === 0xff && start[1] === 0xfe ? 'utf-16le' : start[0] === 0xfe && start[1] === 0xff ? 'utf-16be' : 'utf-8');
+
+/**
+ * Reads an XML part of a zip while it is inflated, so that no whole part is kept. Refuses document types (so no entities, internal or external), nesting beyond
+ * `maxDepth`, and broken XML. A part that is absent is silently empty.
+ */
+export function readXml(zip: ZipReader, part: string, maxDepth: number, handler: XmlHandler): void {
+  if (!zip.names.has(part)) return;
+  const parser = new SaxesParser({ fragment: false, position: false });
   let depth = 0;
   parser.on('doctype', () => {
     throw new ReadRefused('xml.doctype', 'Tệp chứa khai báo thực thể XML, không được nhận vì lý do an toàn. Hãy mở bằng Word, lưu lại rồi nhập lại.');
@@ -20,7 +27,7 @@ export function readXml(bytes: Uint8Array, maxDepth: number, handler: XmlHandler
   parser.on('opentag', (tag) => {
     if (++depth > maxDepth) throw new ReadRefused('xml.depth', 'Tệp lồng quá nhiều lớp, không phải văn bản bình thường. Hãy mở bằng Word, lưu lại rồi nhập lại.');
     const attributes: Record<string, string> = {};
-    for (const [name, value] of Object.entries(tag.attributes)) attributes[local(name)] = String(value);
+    for (const name in tag.attributes) attributes[local(name)] = String(tag.attributes[name]);
     handler.open(local(tag.name), attributes);
   });
   parser.on('closetag', (tag) => {
@@ -32,10 +39,12 @@ export function readXml(bytes: Uint8Array, maxDepth: number, handler: XmlHandler
   parser.on('error', (error) => {
     throw error;
   });
+  let decoder: ReturnType<typeof decoderOf> | undefined;
   try {
-    const decoder = new TextDecoder('utf-8');
-    for (let at = 0; at < bytes.length; at += 1 << 18) parser.write(decoder.decode(bytes.subarray(at, at + (1 << 18)), { stream: true }));
-    parser.write(decoder.decode());
+    zip.stream(part, (piece) => {
+      decoder ??= decoderOf(piece);
+      parser.write(decoder.decode(piece, { stream: true }));
+    });
     parser.close();
   } catch (error) {
     if (error instanceof ReadRefused) throw error;

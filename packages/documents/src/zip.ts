@@ -1,52 +1,111 @@
-import { Unzip, UnzipInflate } from 'fflate';
+import { Inflate } from 'fflate';
 import { ReadRefused, type ReadLimits } from './refuse.ts';
 
-const CHUNK = 1 << 16;
+/** An entry of a zip's central directory; sizes in bytes as declared, which an attacker may get wrong. */
+export interface ZipEntry {
+  name: string;
+  method: number;
+  encrypted: boolean;
+  packed: number;
+  unpacked: number;
+  offset: number;
+}
 
-/**
- * Inflates the wanted entries of a zip while counting: stops at the limits of entries, size and ratio before memory is used. Throws ReadRefused for bombs,
- * broken archives and macros. Only what `wanted` names is kept.
- */
-export function unzipWanted(bytes: Uint8Array, wanted: (name: string) => boolean, limits: ReadLimits): Map<string, Uint8Array> {
-  const out = new Map<string, Uint8Array>();
-  let entries = 0;
-  let total = 0;
-  let broken: unknown = null;
-  const tooBig = () => new ReadRefused('zip.bomb', 'Tệp nén chứa quá nhiều dữ liệu so với kích thước (có thể là tệp phá hoại). Hãy mở bằng Word, lưu lại thành tệp mới rồi nhập lại.');
-  const unzip = new Unzip((entry) => {
-    if (++entries > limits.maxEntries) throw tooBig();
-    if (/vbaProject\.bin$/i.test(entry.name)) throw new ReadRefused('docx.macros', 'Tệp Word có macro nên không được nhận. Hãy lưu lại thành .docx không có macro.');
-    if (!wanted(entry.name)) return;
-    const parts: Uint8Array[] = [];
-    let size = 0;
-    entry.ondata = (error, chunk, final) => {
-      if (error) {
-        broken = error;
-        return;
-      }
-      size += chunk.length;
-      total += chunk.length;
-      if (total > limits.maxUncompressed || (total > 20_000_000 && total > bytes.length * limits.maxRatio)) throw tooBig();
-      parts.push(chunk);
-      if (!final) return;
-      const whole = new Uint8Array(size);
-      let at = 0;
-      for (const part of parts) {
-        whole.set(part, at);
-        at += part.length;
-      }
-      out.set(entry.name, whole);
-    };
-    entry.start();
-  });
-  unzip.register(UnzipInflate);
-  try {
-    // Small pieces: one piece of input can inflate a thousandfold before the count is looked at
-    for (let at = 0; at < bytes.length; at += CHUNK) unzip.push(bytes.subarray(at, at + CHUNK), at + CHUNK >= bytes.length);
-  } catch (error) {
-    if (error instanceof ReadRefused) throw error;
-    broken = error;
+/** Compressed bytes handed to the inflater at a time: deflate grows at most about 1000 times, so one piece stays below 5 MB. */
+const PIECE = 4 * 1024;
+/** Below this an extreme ratio is harmless (an empty style sheet compresses a hundredfold). */
+const RATIO_FROM = 2 * 1024 * 1024;
+
+const bomb = () => new ReadRefused('zip.bomb', 'Tệp nén bung ra quá lớn so với kích thước (có thể là tệp phá hoại). Hãy mở bằng Word, lưu lại thành tệp mới rồi nhập lại.');
+const broken = () => new ReadRefused('zip.broken', 'Tệp bị hỏng hoặc chưa tải lên hết. Hãy mở thử bằng Word, lưu lại rồi nhập lại.');
+
+/** Entries of a zip's central directory, or null when it has none (cut off, or no zip). Reads at most `max` + 1 entries. */
+export function zipEntries(bytes: Uint8Array, max: number): ZipEntry[] | null {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  let end = -1;
+  for (let i = bytes.length - 22; i >= Math.max(0, bytes.length - 66_000) && end < 0; i--) if (view.getUint32(i, true) === 0x06054b50) end = i;
+  if (end < 0) return null;
+  const count = view.getUint16(end + 10, true);
+  const entries: ZipEntry[] = [];
+  const decoder = new TextDecoder();
+  let at = view.getUint32(end + 16, true);
+  for (let i = 0; i < count && entries.length <= max; i++) {
+    if (at + 46 > bytes.length || view.getUint32(at, true) !== 0x02014b50) return null;
+    const length = view.getUint16(at + 28, true);
+    entries.push({
+      name: decoder.decode(bytes.subarray(at + 46, at + 46 + length)),
+      method: view.getUint16(at + 10, true),
+      encrypted: (view.getUint16(at + 8, true) & 1) === 1,
+      packed: view.getUint32(at + 20, true),
+      unpacked: view.getUint32(at + 24, true),
+      offset: view.getUint32(at + 42, true),
+    });
+    at += 46 + length + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
   }
-  if (broken || entries === 0) throw new ReadRefused('zip.broken', 'Tệp bị hỏng hoặc chưa tải lên hết. Hãy mở thử bằng Word, lưu lại rồi nhập lại.');
-  return out;
+  return entries;
+}
+
+/** A zip opened for reading: entries are inflated one at a time, on demand, in pieces, while sizes are counted. */
+export class ZipReader {
+  readonly names: ReadonlySet<string>;
+  readonly #bytes: Uint8Array;
+  readonly #limits: ReadLimits;
+  readonly #entries = new Map<string, ZipEntry>();
+  #total = 0;
+
+  /** Throws ReadRefused for broken archives and for declared sizes, counts or ratios beyond the limits. */
+  constructor(bytes: Uint8Array, limits: ReadLimits) {
+    const entries = zipEntries(bytes, limits.maxEntries);
+    if (!entries || entries.length === 0) throw broken();
+    if (entries.length > limits.maxEntries) throw bomb();
+    let [packed, unpacked] = [0, 0];
+    for (const entry of entries) {
+      packed += entry.packed;
+      unpacked += entry.unpacked;
+      if (entry.unpacked > RATIO_FROM && entry.unpacked > Math.max(1, entry.packed) * limits.maxRatio) throw bomb();
+      this.#entries.set(entry.name, entry);
+    }
+    // Entries that share bytes claim more than the file holds
+    if (unpacked > limits.maxUncompressed || packed > bytes.length) throw bomb();
+    [this.#bytes, this.#limits, this.names] = [bytes, limits, new Set(this.#entries.keys())];
+  }
+
+  /** Inflates an entry and hands its pieces to `take`; nothing happens when there is no such entry. Throws ReadRefused at a limit. */
+  stream(name: string, take: (piece: Uint8Array) => void): void {
+    const entry = this.#entries.get(name);
+    if (!entry) return;
+    const bytes = this.#bytes;
+    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    if (entry.offset + 30 > bytes.length || view.getUint32(entry.offset, true) !== 0x04034b50) throw broken();
+    if (entry.encrypted) throw new ReadRefused('zip.encrypted', 'Tệp được đặt mật khẩu. Hãy bỏ mật khẩu, lưu lại rồi nhập lại.');
+    const from = entry.offset + 30 + view.getUint16(entry.offset + 26, true) + view.getUint16(entry.offset + 28, true);
+    const to = from + entry.packed;
+    if (to > bytes.length) throw broken();
+    let size = 0;
+    let ended = false;
+    let taking = false;
+    const count = (piece: Uint8Array, final: boolean) => {
+      size += piece.length;
+      this.#total += piece.length;
+      if (size > entry.unpacked) throw bomb();
+      // pictures are never inflated: what is read is XML, of which even a thousand pages take a small part of the limit
+      if (this.#total > this.#limits.maxUncompressed / 4 || (size > RATIO_FROM && size > Math.max(1, entry.packed) * this.#limits.maxRatio)) throw bomb();
+      taking = true;
+      if (piece.length > 0) take(piece);
+      taking = false;
+      ended ||= final;
+    };
+    if (entry.method === 0) count(bytes.subarray(from, to), true);
+    else if (entry.method === 8) {
+      const inflate = new Inflate(count);
+      try {
+        for (let at = from; at < to; at += PIECE) inflate.push(bytes.subarray(at, Math.min(to, at + PIECE)), at + PIECE >= to);
+      } catch (error) {
+        // what `take` throws is its own; the inflater's errors mean a damaged file
+        if (error instanceof ReadRefused || taking) throw error;
+        throw broken();
+      }
+    } else throw broken();
+    if (!ended || size !== entry.unpacked) throw broken();
+  }
 }
