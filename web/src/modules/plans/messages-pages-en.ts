@@ -63,6 +63,8 @@ export const pagesEn: typeof pagesVi = {
     open: 'To look at',
     tasks: 'Tasks to be assigned: {{count}}',
     tasksHelp: 'Without a task the plan cannot be published.',
+    bare: 'Task sentences without a task: {{count}}',
+    bareHelp: 'Add a task from the sentence or change its class: see “Needs attention” in the review.',
     lead: 'Tasks without a lead agency: {{count}}',
     leadHelp: 'Assign before publishing, or confirm below that it follows later.',
     match: 'Tasks with an agency name that matches nobody: {{count}}',

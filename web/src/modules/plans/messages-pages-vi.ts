@@ -61,6 +61,8 @@ export const pagesVi = {
     open: 'Cần xem',
     tasks: '{{count}} nhiệm vụ sẽ được giao',
     tasksHelp: 'Chưa có nhiệm vụ nào thì chưa ban hành được.',
+    bare: '{{count}} câu giao việc chưa có nhiệm vụ',
+    bareHelp: 'Thêm nhiệm vụ từ câu đó hoặc xếp lại loại câu: mở “Cần chú ý” trong bản rà soát.',
     lead: '{{count}} nhiệm vụ chưa có cơ quan chủ trì',
     leadHelp: 'Giao trước khi ban hành, hoặc xác nhận bên dưới là sẽ giao sau.',
     match: '{{count}} nhiệm vụ có tên cơ quan chưa khớp danh bạ',

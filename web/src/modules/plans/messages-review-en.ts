@@ -192,6 +192,7 @@ export const reviewEn: typeof reviewVi = {
     lowConfidenceHelp: 'Compare with the document, then edit, split or drop.',
     problems: 'Trouble in reading the document ({{count}})',
     noProblems: 'No trouble in reading the document.',
+    bare: 'Task sentences without a task ({{count}})',
     show: 'Show in the document',
   },
   passage: {

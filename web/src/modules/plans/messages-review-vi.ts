@@ -186,6 +186,7 @@ export const reviewVi = {
     lowConfidenceHelp: 'So với văn bản rồi sửa, tách hoặc bỏ.',
     problems: 'Vấn đề khi đọc văn bản ({{count}})',
     noProblems: 'Không có vấn đề nào khi đọc văn bản.',
+    bare: 'Câu giao việc chưa có nhiệm vụ ({{count}})',
     show: 'Xem trong văn bản',
   },
   passage: {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { confidenceWord, countByFilter, neighbour, rangeBetween, rowsOf } from './grouping.ts';
-import { CLAUSES, idOf, proposal } from './test/sample.ts';
+import { confidenceWord, countByFilter, neighbour, rangeBetween, rowsOf, uncoveredSentences } from './grouping.ts';
+import { at, CLAUSES, idOf, passage, proposal } from './test/sample.ts';
 
 const words = { agency: null, group: null, words: 'Hội Kỹ thuật', span: null, source: 'plan' as const };
 
@@ -12,16 +12,16 @@ describe('xếp nhiệm vụ theo mục', () => {
     proposal(13, { clauseId: idOf(2), dropped: { reason: 'Trùng' } }),
     proposal(14, { clauseId: idOf(2), content: 'Kiểm định đồng hồ' }),
   ];
-  it('mục theo thứ tự văn bản, nhiệm vụ ngoài mục đứng đầu, nhiệm vụ đã bỏ không lẫn vào', () => {
+  it('mục theo thứ tự văn bản, nhiệm vụ ở đoạn kết đứng cuối, nhiệm vụ đã bỏ không lẫn vào', () => {
     const rows = rowsOf(proposals, CLAUSES);
     expect(rows.map((r) => (r.type === 'clause' ? `${r.clauseId ?? 'ngoài'}:${r.count}` : r.proposalId))).toEqual([
-      'ngoài:1',
-      idOf(10),
       `${idOf(2)}:1`,
       idOf(14),
       `${idOf(3)}:2`,
       idOf(11),
       idOf(12),
+      'ngoài:1',
+      idOf(10),
     ]);
   });
   it('lọc và tìm không cần dấu', () => {
@@ -38,10 +38,16 @@ describe('xếp nhiệm vụ theo mục', () => {
   });
   it('đi tới, đi lui dừng ở hai đầu và bỏ qua dòng tên mục', () => {
     const rows = rowsOf(proposals, CLAUSES);
-    expect(neighbour(rows, null, 1)).toBe(idOf(10));
-    expect(neighbour(rows, idOf(10), 1)).toBe(idOf(14));
-    expect(neighbour(rows, idOf(12), 1)).toBe(idOf(12));
+    expect(neighbour(rows, null, 1)).toBe(idOf(14));
+    expect(neighbour(rows, idOf(12), 1)).toBe(idOf(10));
+    expect(neighbour(rows, idOf(10), 1)).toBe(idOf(10));
     expect(rangeBetween(rows, idOf(12), idOf(14))).toEqual([idOf(14), idOf(11), idOf(12)]);
+  });
+  it('câu giao việc chưa có nhiệm vụ nào được chỉ ra, nhiệm vụ đã bỏ không tính', () => {
+    const sentence = passage(31, { class: 'task', span: at('mua sắm chuẩn đo') });
+    const read = passage(32, { class: 'task', span: at('rà soát thiết bị') });
+    expect(uncoveredSentences([sentence, read, passage(33)], proposals).map((one) => one.id)).toEqual([idOf(31)]);
+    expect(uncoveredSentences([read], [proposal(13, { dropped: { reason: 'Trùng' } })]).map((one) => one.id)).toEqual([idOf(32)]);
   });
   it('độ tin cậy nói bằng chữ', () => {
     expect([0.95, 0.7, 0.3].map(confidenceWord)).toEqual(['high', 'medium', 'low']);

@@ -1,4 +1,4 @@
-import type { Clause, Proposal, Target } from '@thientruong/contract';
+import type { Clause, Passage, Proposal, Target } from '@thientruong/contract';
 import { foldText } from '@thientruong/kernel';
 
 /** What can be asked of the list of proposals. */
@@ -24,6 +24,27 @@ export function confidenceWord(confidence: number): 'high' | 'medium' | 'low' {
 /** True where the plan names somebody whom the directory does not know. */
 export function isUnmatched(target: Target): boolean {
   return !target.agency && !target.group && !!target.words;
+}
+
+/** Task sentences that no open proposal was read from: publishing is refused while there is one. */
+export function uncoveredSentences(passages: Iterable<Passage>, proposals: Iterable<Proposal>): Passage[] {
+  const spans = [...proposals]
+    .filter((proposal) => !proposal.dropped)
+    .flatMap((proposal) => proposal.spans)
+    .sort((a, b) => a[0] - b[0]);
+  const reach: number[] = [];
+  for (const [index, [, to]] of spans.entries()) reach.push(Math.max(reach[index - 1] ?? 0, to));
+  return [...passages].filter((passage) => {
+    if (passage.class !== 'task') return false;
+    let low = 0;
+    let high = spans.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((spans[middle]?.[0] ?? 0) < passage.span[1]) low = middle + 1;
+      else high = middle;
+    }
+    return low === 0 || (reach[low - 1] ?? 0) <= passage.span[0];
+  });
 }
 
 /** True when a proposal answers the filter. Dropped ones are seen only under `dropped`. */
@@ -90,7 +111,10 @@ export function rowsOf(
     if (group) group.push(proposal);
     else groups.set(clauseId, [proposal]);
   }
-  const place = (clauseId: string | null) => (clauseId === null ? -1 : (order.get(clauseId) ?? -1));
+  const begin = Math.min(...clauses.map((clause) => clause.span[0]));
+  const isBefore = groups.get(null)?.every((proposal) => proposal.spans.some(([from]) => from < begin)) ?? false;
+  const outside = isBefore ? -1 : Number.POSITIVE_INFINITY;
+  const place = (clauseId: string | null) => (clauseId === null ? outside : (order.get(clauseId) ?? outside));
   const rows: Row[] = [];
   for (const [clauseId, group] of [...groups].sort(([a], [b]) => place(a) - place(b))) {
     rows.push({ type: 'clause', key: `clause-${clauseId ?? 'none'}`, clauseId, count: group.length });

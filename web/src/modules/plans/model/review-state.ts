@@ -178,9 +178,11 @@ function answered(state: ReviewState, key: string, change: ReviewChange): Review
 
 /** After a split, merge or addition the new proposal is the one to look at. */
 function focusAfter(next: ReviewState, before: ReviewState, change: ReviewChange, done: Entry | undefined): string | null {
-  const made = change.proposals.find((proposal) => !before.confirmed.proposals.has(proposal.id));
+  const made = change.proposals
+    .filter((proposal) => !before.confirmed.proposals.has(proposal.id))
+    .sort((a, b) => a.ord - b.ord)[0];
   const makes = done?.kind === 'step' && ['split', 'merge', 'add'].includes(done.step.type);
-  if (makes && made) return made.id;
+  if (makes && made && (next.focusedId === null || done.step.type === 'add')) return made.id;
   if (next.focusedId === null && done && done.kind !== 'step') return change.proposals[0]?.id ?? null;
   return next.focusedId;
 }

@@ -8,11 +8,13 @@ interface PublishChecksProps {
   head: PlanReview['head'];
   counts: Record<ProposalFilter, number>;
   passages: number;
+  /** Task sentences that no proposal was read from. */
+  bare: number;
   problems: readonly string[];
 }
 
 /** The check list before publishing: each line says whether it is in order, and what an open point means. */
-export function PublishChecks({ head, counts, passages, problems }: PublishChecksProps) {
+export function PublishChecks({ head, counts, passages, bare, problems }: PublishChecksProps) {
   const t = useWords();
   const lines = [
     {
@@ -20,6 +22,7 @@ export function PublishChecks({ head, counts, passages, problems }: PublishCheck
       text: t('check.tasks', { count: numberText(counts.all) }),
       help: counts.all > 0 ? null : t('check.tasksHelp'),
     },
+    { ok: bare === 0, text: t('check.bare', { count: numberText(bare) }), help: bare ? t('check.bareHelp') : null },
     {
       ok: counts.noLead === 0,
       text: t('check.lead', { count: numberText(counts.noLead) }),

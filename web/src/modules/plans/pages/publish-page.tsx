@@ -4,7 +4,7 @@ import { Button, Checkbox } from 'antd';
 import { ApiProblem, getPlanReview, publishPlan } from '@thientruong/contract';
 import { call, newKey } from '../../../app/api.ts';
 import { usePage } from '../../../app/page.ts';
-import { countByFilter } from '../model/grouping.ts';
+import { countByFilter, uncoveredSentences } from '../model/grouping.ts';
 import { numberText } from '../../../ui/format.ts';
 import { ErrorState } from '../../../ui/error-state.tsx';
 import { PlanLink } from '../parts/plan-link.tsx';
@@ -72,7 +72,8 @@ export function PublishPage() {
     );
   const counts = countByFilter(review.data.proposals);
   const passages = review.data.passages.filter((passage) => passage.class !== 'task').length;
-  const canSend = plan.can.publish && counts.all > 0 && (counts.noLead === 0 || accepts);
+  const bare = uncoveredSentences(review.data.passages, review.data.proposals).length;
+  const canSend = plan.can.publish && counts.all > 0 && bare === 0 && (counts.noLead === 0 || accepts);
   return (
     <div className="pl-page pl-narrow">
       <PlanLink to="review" planId={planId}>
@@ -80,7 +81,13 @@ export function PublishPage() {
       </PlanLink>
       <h1>{t('publish.title')}</h1>
       <p className="pl-serif">{head.title ?? plan.title}</p>
-      <PublishChecks head={head} counts={counts} passages={passages} problems={problems.map((problem) => problem.message)} />
+      <PublishChecks
+        head={head}
+        counts={counts}
+        passages={passages}
+        bare={bare}
+        problems={problems.map((problem) => problem.message)}
+      />
       {plan.can.publish && (
         <section className="pl-notes">
           <h2>{t('publish.confirmTitle')}</h2>

@@ -13,13 +13,19 @@ interface AimPickerProps {
   value: Target | null;
   onChange(target: Target | null): void;
   withGroups?: boolean;
+  /** Day of the directory; today when there is none. */
+  on?: string | null;
 }
 
-/** Chooses an agency of today's directory or a group of agencies; finds by name, abbreviation and alias, with or without accents. */
-export function AimPicker({ label, value, onChange, withGroups = true }: AimPickerProps) {
+/** Chooses an agency of the directory of a day or a group of agencies; finds by name, abbreviation and alias, with or without accents. */
+export function AimPicker({ label, value, onChange, withGroups = true, on = null }: AimPickerProps) {
   const t = useWords();
   const id = useId();
-  const directory = useQuery({ queryKey: ['agencies', 'today'], queryFn: () => call(listAgencies, {}), staleTime: 300_000 });
+  const directory = useQuery({
+    queryKey: ['agencies', 'on', on ?? 'today'],
+    queryFn: () => call(listAgencies, { query: on ? { on } : {} }),
+    staleTime: 300_000,
+  });
   const agencies = useMemo(() => directory.data?.items ?? [], [directory.data]);
   const options = useMemo(() => {
     const groups = AGENCY_GROUPS.map((group) => ({

@@ -1,5 +1,7 @@
+import { useMemo } from 'react';
 import { useWords } from '../words.ts';
-import type { ProposalFilter } from '../model/grouping.ts';
+import { shorten } from '../model/clauses.ts';
+import { uncoveredSentences, type ProposalFilter } from '../model/grouping.ts';
 import { useReviewState, useReviewTools } from './review-context.ts';
 
 const ASKED: readonly ProposalFilter[] = ['noLead', 'noMatch', 'noDeadline', 'lowConfidence'];
@@ -13,7 +15,9 @@ interface AttentionTabProps {
 /** What asks for a person's eye before publishing: gaps of the plan, doubtful readings, trouble with the document. */
 export function AttentionTab({ counts, onFilter, onShow }: AttentionTabProps) {
   const t = useWords();
-  const { store } = useReviewTools();
+  const { store, text } = useReviewTools();
+  const shown = useReviewState((state) => state.shown);
+  const bare = useMemo(() => uncoveredSentences(shown.passages.values(), shown.proposals.values()), [shown]);
   const problems = useReviewState((state) => state.review.problems);
   return (
     <div className="pl-tab-body pl-scroll">
@@ -31,6 +35,25 @@ export function AttentionTab({ counts, onFilter, onShow }: AttentionTabProps) {
           </li>
         ))}
       </ul>
+      {bare.length > 0 && (
+        <>
+          <h2 className="pl-section">{t('attention.bare', { count: bare.length })}</h2>
+          <ul className="pl-problems">
+            {bare.slice(0, 50).map((passage) => (
+              <li key={passage.id}>
+                <span>{shorten(text.slice(passage.span[0], passage.span[1]), 160)}</span>
+                <button
+                  type="button"
+                  className="pl-link"
+                  onClick={() => store.dispatch({ type: 'passage', passageId: passage.id })}
+                >
+                  {t('passage.change')}
+                </button>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
       <h2 className="pl-section">{t('attention.problems', { count: problems.length })}</h2>
       {problems.length === 0 ? (
         <p className="pl-nothing">{t('attention.noProblems')}</p>

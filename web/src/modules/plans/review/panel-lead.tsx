@@ -1,12 +1,13 @@
 import { useState } from 'react';
 import type { Target } from '@thientruong/contract';
 import { useWords } from '../words.ts';
+import { directoryDay } from '../model/directory-day.ts';
 import { AimPicker } from '../parts/aim-picker.tsx';
 import { aimOf, type Aim } from '../parts/aim.ts';
 import { targetName } from '../parts/target-name.ts';
 import { PanelForm } from './panel-form.tsx';
 import { ReasonField } from './reason-field.tsx';
-import { useReviewTools } from './review-context.ts';
+import { useReviewState, useReviewTools } from './review-context.ts';
 
 interface PanelLeadProps {
   proposalIds: string[];
@@ -19,6 +20,7 @@ interface PanelLeadProps {
 /** Names the lead by a person's decision, with its reason. */
 export function PanelLead({ proposalIds, current, suggested = false, onClose }: PanelLeadProps) {
   const t = useWords();
+  const on = useReviewState((state) => directoryDay(state.shown.head.issuedOn));
   const { take } = useReviewTools();
   const [target, setTarget] = useState<Target | null>(current && aimOf(current) ? { ...current, source: 'person' } : null);
   const [reason, setReason] = useState(suggested && current ? t('lead.acceptReason', { name: targetName(current, t) }) : '');
@@ -38,7 +40,7 @@ export function PanelLead({ proposalIds, current, suggested = false, onClose }: 
       {...(onClose && { onClose })}
     >
       <div className="pl-field">
-        <AimPicker label={t('field.lead')} value={target} onChange={setTarget} />
+        <AimPicker on={on} label={t('field.lead')} value={target} onChange={setTarget} />
       </div>
       <ReasonField value={reason} onChange={setReason} help={t('lead.reasonHelp')} />
     </PanelForm>

@@ -2,15 +2,17 @@ import { useState } from 'react';
 import { Button } from 'antd';
 import type { Proposal, Target } from '@thientruong/contract';
 import { useWords } from '../words.ts';
+import { directoryDay } from '../model/directory-day.ts';
 import { AimPicker } from '../parts/aim-picker.tsx';
 import { aimOf } from '../parts/aim.ts';
 import { targetName } from '../parts/target-name.ts';
 import { PanelForm } from './panel-form.tsx';
-import { useReviewTools } from './review-context.ts';
+import { useReviewState, useReviewTools } from './review-context.ts';
 
 /** Changes who supports: agencies, groups, or words of the plan that match nobody yet. */
 export function PanelSupporting({ proposal }: { proposal: Proposal }) {
   const t = useWords();
+  const on = useReviewState((state) => directoryDay(state.shown.head.issuedOn));
   const { take } = useReviewTools();
   const [list, setList] = useState<readonly Target[]>(proposal.supporting);
   const same = (a: Target, b: Target) => targetName(a, t) === targetName(b, t);
@@ -50,7 +52,7 @@ export function PanelSupporting({ proposal }: { proposal: Proposal }) {
         {list.length === 0 && <li className="pl-empty">{t('supporting.none')}</li>}
       </ul>
       <div className="pl-field">
-        <AimPicker label={t('supporting.add')} value={null} onChange={add} />
+        <AimPicker on={on} label={t('supporting.add')} value={null} onChange={add} />
       </div>
     </PanelForm>
   );

@@ -38,8 +38,8 @@ export function ProposalList({ rows, onShow }: { rows: readonly Row[]; onShow: (
     if (focusedIndex < 0) return;
     virtual.scrollToIndex(focusedIndex, { align: 'auto' });
     const active = document.activeElement;
-    if (active === document.body || active?.closest('[data-card]') === active)
-      return focusCard(scroller, rows[focusedIndex]?.key);
+    const isTaken = active?.closest('input, textarea, select, button, a, [data-place=document]');
+    if (!isTaken) return focusCard(scroller, rows[focusedIndex]?.key);
     // eslint-disable-next-line react-hooks/exhaustive-deps -- moves only when another proposal is chosen, not when the list is drawn again
   }, [focusedId]);
 

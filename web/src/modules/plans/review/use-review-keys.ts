@@ -83,7 +83,7 @@ export function useReviewKeys({ root, rows, onHelp }: ReviewKeys): void {
 function isOurs(target: Element | null, root: HTMLElement | null): boolean {
   if (!root || document.querySelector('dialog[open], .ant-modal-wrap:not([style*="display: none"]), .ant-drawer-open'))
     return false;
-  return target === document.body || target === document.documentElement || (target !== null && root.contains(target));
+  return target !== null && (root.contains(target) || target.contains(root));
 }
 
 function pressOf(event: KeyboardEvent, target: Element | null): KeyPress {
@@ -98,12 +98,6 @@ function pressOf(event: KeyboardEvent, target: Element | null): KeyPress {
     shift: event.shiftKey,
     alt: event.altKey,
     typing: !!field,
-    place: control
-      ? 'control'
-      : place === 'document'
-        ? 'document'
-        : place === 'list' || target === document.body
-          ? 'list'
-          : 'control',
+    place: control ? 'control' : place === 'document' ? 'document' : 'list',
   };
 }
