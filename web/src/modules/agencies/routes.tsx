@@ -12,7 +12,17 @@ export const agenciesRoutes: ModuleRoutes = [
     nav: { label: 'agencies.nav', order: 50, icon: <Icon name="building" /> },
     component: () => import('./pages/agencies-page.tsx'),
   },
-  { path: '/agencies/successions', permission, title: 'agencies.successions.title', component: () => import('./pages/successions-page.tsx') },
-  { path: '/agencies/lead-proposals', permission, title: 'agencies.leads.title', component: () => import('./pages/lead-proposals-page.tsx') },
+  {
+    path: '/agencies/successions',
+    permission,
+    title: 'agencies.successions.title',
+    component: () => import('./pages/successions-page.tsx'),
+  },
+  {
+    path: '/agencies/lead-proposals',
+    permission,
+    title: 'agencies.leads.title',
+    component: () => import('./pages/lead-proposals-page.tsx'),
+  },
   { path: '/agencies/$agencyId', permission, title: 'agencies.one.title', component: () => import('./pages/agency-page.tsx') },
 ];

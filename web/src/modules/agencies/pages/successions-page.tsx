@@ -1,4 +1,27 @@
-/** Directory. */
-export default function Page() {
-  return null;
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { listSuccessions } from '@thientruong/contract';
+import { call } from '../../../app/api.ts';
+import { usePage } from '../../../app/page.ts';
+import { EmptyState } from '../../../ui/empty-state.tsx';
+import { ErrorState } from '../../../ui/error-state.tsx';
+import { Loading } from '../../../ui/loading.tsx';
+import { SuccessionList } from '../parts/succession-list.tsx';
+
+/** All reorganisations, newest first. */
+export default function SuccessionsPage() {
+  const { t } = useTranslation();
+  const title = t('agencies.successions.title');
+  usePage(title, [{ label: t('agencies.title'), to: '/agencies' }, { label: title }]);
+  const found = useQuery({ queryKey: ['agencies', 'successions'], queryFn: () => call(listSuccessions) });
+  return (
+    <div className="tt-page">
+      <h1>{title}</h1>
+      <p className="tt-help">{t('agencies.successions.lead')}</p>
+      {found.isPending && <Loading />}
+      {found.isError && <ErrorState error={found.error} onRetry={() => void found.refetch()} />}
+      {found.data?.items.length === 0 && <EmptyState title={t('agencies.noHistory')} />}
+      {found.data && found.data.items.length > 0 && <SuccessionList items={found.data.items} />}
+    </div>
+  );
 }
