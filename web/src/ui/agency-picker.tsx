@@ -4,9 +4,10 @@ import { useTranslation } from 'react-i18next';
 import { foldText } from '@thientruong/kernel';
 import { agenciesOn } from './agencies-query.ts';
 import type { FieldControl } from './field.tsx';
+import { dayText } from './format.ts';
 
 interface AgencyPickerProps {
-  /** The day whose directory is offered. */
+  /** The day whose directory is offered; `all` offers every agency there ever was. */
   on: string;
   value: string | null;
   onChange: (agencyId: string | null) => void;
@@ -100,6 +101,7 @@ export function AgencyPicker({ on, value, onChange, control, label, placeholder,
             }}
           >
             {agency.name} {agency.abbrev !== agency.name && <span className="tt-quiet">({agency.abbrev})</span>}
+            {agency.validTo && <span className="tt-quiet"> – {t('ui.agency.until', { day: dayText(agency.validTo) })}</span>}
           </li>
         ))}
         {open && found.length === 0 && (

@@ -1,48 +1,80 @@
 import { useQuery } from '@tanstack/react-query';
-import { useParams } from '@tanstack/react-router';
+import { Link, useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { getAgency } from '@thientruong/contract';
 import { call } from '../../../app/api.ts';
 import { usePage } from '../../../app/page.ts';
-import { EmptyState } from '../../../ui/empty-state.tsx';
+import { useMay } from '../../../app/session.ts';
+import { agenciesOn } from '../../../ui/agencies-query.ts';
 import { ErrorState } from '../../../ui/error-state.tsx';
 import { Loading } from '../../../ui/loading.tsx';
-import { periodText } from '../parts/period-text.ts';
-import { SuccessionList } from '../parts/succession-list.tsx';
+import { SourceMark } from '../parts/source-mark.tsx';
+import { SuccessionItem } from '../parts/succession-item.tsx';
+import { validityText } from '../parts/validity.ts';
+import '../agencies.css';
 
-/** One agency and what it came from and went into. */
+/** One agency: its names, when it exists, what it came from and went into. */
 export default function AgencyPage() {
   const { t } = useTranslation();
-  const { agencyId } = useParams({ strict: false }) as { agencyId: string };
+  const may = useMay();
+  const { agencyId = '' }: { agencyId?: string } = useParams({ strict: false });
   const found = useQuery({ queryKey: ['agencies', 'one', agencyId], queryFn: () => call(getAgency, { params: { agencyId } }) });
+  const all = useQuery(agenciesOn('all')).data;
   const agency = found.data?.agency;
-  usePage(agency?.name ?? t('agencies.one.title'), [
-    { label: t('agencies.title'), to: '/agencies' },
-    { label: agency?.name ?? t('agencies.one.title') },
-  ]);
-  if (found.isPending) return <Loading />;
-  if (found.isError || !agency) return <ErrorState error={found.error} onRetry={() => void found.refetch()} />;
+  const parent = all?.items.find((one) => one.id === agency?.parentId);
+  usePage(agency?.name ?? t('agencies.one.title'), agency ? [{ label: t('agencies.title'), to: '/agencies' }, { label: agency.name }] : []);
+  if (!agency || !found.data) return <div className="tt-page">{found.isError ? <ErrorState error={found.error} onRetry={() => void found.refetch()} /> : <Loading />}</div>;
+  const facts: [string, string][] = [
+    ['agencies.abbrev', agency.abbrev],
+    ['agencies.one.code', agency.code],
+    ['agencies.kind', t(`agencies.kind.${agency.kind}`)],
+    ['agencies.validity', validityText(t, agency)],
+    ['agencies.aliases', agency.aliases.join('; ')],
+  ];
   return (
     <div className="tt-page">
-      <h1>{agency.name}</h1>
+      <header className="tt-page-head">
+        <div>
+          <h1>
+            {agency.name} <SourceMark mark={agency.sourceMark} />
+          </h1>
+        </div>
+        {may('tasks.read') && (
+          <Link to={'/tasks' as '/'} search={{ agencyId, role: 'lead' } as never} className="tt-button">
+            {t('agencies.one.tasks')}
+          </Link>
+        )}
+      </header>
       <section className="tt-card">
-        <p>
-          {t(`agencies.kind.${agency.kind}`)} · {agency.abbrev} · {periodText(t, agency)} ·{' '}
-          <span className="tt-quiet">{t(`agencies.${agency.sourceMark}`)}</span>
-        </p>
-        {agency.aliases.length > 0 && (
-          <p className="tt-help">
-            {t('agencies.aliases')}: {agency.aliases.join('; ')}
-          </p>
-        )}
+        <dl className="ag-facts">
+          {facts
+            .filter(([, value]) => value)
+            .map(([label, value]) => (
+              <div key={label} style={{ display: 'contents' }}>
+                <dt>{t(label)}</dt>
+                <dd>{value}</dd>
+              </div>
+            ))}
+          {parent && (
+            <div style={{ display: 'contents' }}>
+              <dt>{t('agencies.one.parent')}</dt>
+              <dd>
+                <Link to={'/agencies/$agencyId' as string} params={{ agencyId: parent.id } as never}>
+                  {parent.name}
+                </Link>
+              </dd>
+            </div>
+          )}
+        </dl>
       </section>
-      <section>
-        <h2>{t('agencies.history')}</h2>
-        {found.data.successions.length > 0 ? (
-          <SuccessionList items={found.data.successions} />
-        ) : (
-          <EmptyState title={t('agencies.noHistory')} />
-        )}
+      <section className="tt-card">
+        <h2>{t('agencies.one.history')}</h2>
+        {found.data.successions.length === 0 && <p className="tt-quiet">{t('agencies.one.noHistory')}</p>}
+        <ul className="ag-successions">
+          {found.data.successions.map((succession) => (
+            <SuccessionItem key={succession.id} succession={succession} />
+          ))}
+        </ul>
       </section>
     </div>
   );

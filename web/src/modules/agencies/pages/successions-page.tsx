@@ -6,7 +6,8 @@ import { usePage } from '../../../app/page.ts';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { ErrorState } from '../../../ui/error-state.tsx';
 import { Loading } from '../../../ui/loading.tsx';
-import { SuccessionList } from '../parts/succession-list.tsx';
+import { SuccessionItem } from '../parts/succession-item.tsx';
+import '../agencies.css';
 
 /** All reorganisations, newest first. */
 export default function SuccessionsPage() {
@@ -16,12 +17,22 @@ export default function SuccessionsPage() {
   const found = useQuery({ queryKey: ['agencies', 'successions'], queryFn: () => call(listSuccessions) });
   return (
     <div className="tt-page">
-      <h1>{title}</h1>
-      <p className="tt-help">{t('agencies.successions.lead')}</p>
+      <header>
+        <h1>{title}</h1>
+        <p className="tt-quiet">{t('agencies.successions.text')}</p>
+      </header>
       {found.isPending && <Loading />}
       {found.isError && <ErrorState error={found.error} onRetry={() => void found.refetch()} />}
-      {found.data?.items.length === 0 && <EmptyState title={t('agencies.noHistory')} />}
-      {found.data && found.data.items.length > 0 && <SuccessionList items={found.data.items} />}
+      {found.data && (
+        <section className="tt-card">
+          {found.data.items.length === 0 && <EmptyState title={t('agencies.successions.none')} />}
+          <ul className="ag-successions">
+            {found.data.items.map((succession) => (
+              <SuccessionItem key={succession.id} succession={succession} />
+            ))}
+          </ul>
+        </section>
+      )}
     </div>
   );
 }

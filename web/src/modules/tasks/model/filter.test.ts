@@ -2,7 +2,9 @@ import { expect, test } from 'vitest';
 import { isFiltered, readQuery, toggleValue, writeQuery } from './filter.ts';
 
 test('bộ lọc đọc từ địa chỉ rồi ghi lại thì giữ nguyên', () => {
-  const query = readQuery(Object.fromEntries(new URLSearchParams('planId=a&status=open_overdue,done_late&q=giống+lúa&sort=due&direction=desc&la=1')));
+  const query = readQuery(
+    Object.fromEntries(new URLSearchParams('planId=a&status=open_overdue,done_late&q=giống+lúa&sort=due&direction=desc&la=1')),
+  );
   expect(query).toEqual({ planId: 'a', status: 'open_overdue,done_late', q: 'giống lúa', sort: 'due', direction: 'desc' });
   expect(readQuery(Object.fromEntries(new URLSearchParams(writeQuery(query))))).toEqual(query);
 });

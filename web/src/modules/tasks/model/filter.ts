@@ -1,7 +1,19 @@
 import { TASK_SORTS } from '@thientruong/contract';
 
 /** Names of the filters that stand in the address of the list, as the interface takes them. */
-export const FILTER_NAMES = ['planId', 'clause', 'agencyId', 'role', 'status', 'state', 'strength', 'assigned', 'dueFrom', 'dueTo', 'q'] as const;
+export const FILTER_NAMES = [
+  'planId',
+  'clause',
+  'agencyId',
+  'role',
+  'status',
+  'state',
+  'strength',
+  'assigned',
+  'dueFrom',
+  'dueTo',
+  'q',
+] as const;
 
 /** A filter of the list, all as plain words. */
 export type FilterName = (typeof FILTER_NAMES)[number];

@@ -54,7 +54,10 @@ export default function OwnWorkPage() {
         <ul className="ta-jump tt-no-print">
           {sections.map((section) => (
             <li key={section.key}>
-              <a href={`#${section.key}`} className={section.key === 'overdue' || section.key === 'returned' ? 'ta-jump-hot' : undefined}>
+              <a
+                href={`#${section.key}`}
+                className={section.key === 'overdue' || section.key === 'returned' ? 'ta-jump-hot' : undefined}
+              >
                 <b>{section.total}</b> {t(`tasks.own.${section.key}`)}
               </a>
             </li>

@@ -38,7 +38,8 @@ export default function TaskListPage() {
   const change = (part: ListQuery) => go({ ...query, ...part });
   const tasks = useInfiniteQuery({
     queryKey: ['tasks', 'list', address],
-    queryFn: ({ pageParam }) => call(listTasks, { query: { ...(query as object), limit: LIMIT, ...(pageParam && { cursor: pageParam }) } }),
+    queryFn: ({ pageParam }) =>
+      call(listTasks, { query: { ...(query as object), limit: LIMIT, ...(pageParam && { cursor: pageParam }) } }),
     initialPageParam: '',
     getNextPageParam: (page) => page.nextCursor,
     placeholderData: (before) => before,
@@ -55,7 +56,10 @@ export default function TaskListPage() {
         <div>
           <h1>{t('tasks.list.title')}</h1>
           <p className="tt-quiet" role="status">
-            {tasks.data && (total === null || total === undefined ? t('tasks.list.totalMany') : t('tasks.list.total', { count: numberText(total) as never }))}
+            {tasks.data &&
+              (total === null || total === undefined
+                ? t('tasks.list.totalMany')
+                : t('tasks.list.total', { count: numberText(total) as never }))}
             {tasks.hasNextPage && `, ${t('tasks.list.shown', { count: items.length })}`}
           </p>
           <p className="tt-print-only">{t('tasks.list.printed', { day: dayText(today) })}</p>
@@ -66,7 +70,9 @@ export default function TaskListPage() {
               {t('tasks.list.clear')}
             </button>
           )}
-          {may('views.own') && <SavedViews query={address} onUse={(saved) => go(readQuery(Object.fromEntries(new URLSearchParams(saved))))} />}
+          {may('views.own') && (
+            <SavedViews query={address} onUse={(saved) => go(readQuery(Object.fromEntries(new URLSearchParams(saved))))} />
+          )}
           {!phone && <ColumnMenu columns={columns} isShown={isShown} onToggle={toggle} />}
           <ExportButton query={query} disabled={items.length === 0} />
           {!phone && (
@@ -111,11 +117,24 @@ export default function TaskListPage() {
         </>
       )}
       {items.length > 0 && !phone && (
-        <DataTable caption={t('tasks.list.title')} columns={shown} rows={items} rowKey={(task) => task.id} order={order} onOrder={change} busy={busy} />
+        <DataTable
+          caption={t('tasks.list.title')}
+          columns={shown}
+          rows={items}
+          rowKey={(task) => task.id}
+          order={order}
+          onOrder={change}
+          busy={busy}
+        />
       )}
       {tasks.hasNextPage && (
         <div className="tt-table-foot tt-no-print">
-          <button type="button" className="tt-button" disabled={tasks.isFetchingNextPage} onClick={() => void tasks.fetchNextPage()}>
+          <button
+            type="button"
+            className="tt-button"
+            disabled={tasks.isFetchingNextPage}
+            onClick={() => void tasks.fetchNextPage()}
+          >
             {tasks.isFetchingNextPage ? t('ui.loading') : t('ui.more')}
           </button>
         </div>

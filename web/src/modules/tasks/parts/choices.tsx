@@ -17,7 +17,13 @@ export function Choices({ label, options, chosen, onToggle }: ChoicesProps) {
       </span>
       <div className="tt-choices">
         {options.map((option) => (
-          <button key={option.value} type="button" className="tt-choice" aria-pressed={chosen.includes(option.value)} onClick={() => onToggle(option.value)}>
+          <button
+            key={option.value}
+            type="button"
+            className="tt-choice"
+            aria-pressed={chosen.includes(option.value)}
+            onClick={() => onToggle(option.value)}
+          >
             {option.label}
           </button>
         ))}

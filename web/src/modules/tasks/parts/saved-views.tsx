@@ -52,7 +52,12 @@ export function SavedViews({ query, onUse }: { query: string; onUse: (query: str
               >
                 {view.name}
               </button>
-              <button type="button" className="tt-icon-button" aria-label={t('tasks.views.delete', { name: view.name })} onClick={() => void remove(view)}>
+              <button
+                type="button"
+                className="tt-icon-button"
+                aria-label={t('tasks.views.delete', { name: view.name })}
+                onClick={() => void remove(view)}
+              >
                 <Icon name="close" size={16} />
               </button>
             </div>
@@ -66,7 +71,14 @@ export function SavedViews({ query, onUse }: { query: string; onUse: (query: str
               if (name.trim()) saving.mutate(name);
             }}
           >
-            <input className="tt-input" aria-label={t('tasks.views.name')} placeholder={t('tasks.views.name')} maxLength={100} value={name} onChange={(event) => setName(event.target.value)} />
+            <input
+              className="tt-input"
+              aria-label={t('tasks.views.name')}
+              placeholder={t('tasks.views.name')}
+              maxLength={100}
+              value={name}
+              onChange={(event) => setName(event.target.value)}
+            />
             {saving.isError && <ErrorState error={saving.error} />}
             <button type="submit" className="tt-button tt-button-small" disabled={!name.trim() || saving.isPending}>
               {t('tasks.views.save')}

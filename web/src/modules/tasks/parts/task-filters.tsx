@@ -4,7 +4,6 @@ import { useTranslation } from 'react-i18next';
 import { listPlans } from '@thientruong/contract';
 import { clausePathLabel, TASK_STATES, TASK_STATUSES } from '@thientruong/kernel';
 import { call } from '../../../app/api.ts';
-import { useToday } from '../../../app/session.ts';
 import { AgencyPicker } from '../../../ui/agency-picker.tsx';
 import { DateField } from '../../../ui/date-field.tsx';
 import { Field } from '../../../ui/field.tsx';
@@ -21,8 +20,11 @@ const MORE = ['state', 'role', 'strength', 'assigned', 'dueFrom', 'dueTo'] as co
 /** What the list is narrowed by. */
 export function TaskFilters({ query, onChange }: TaskFiltersProps) {
   const { t } = useTranslation();
-  const today = useToday();
-  const plans = useQuery({ queryKey: ['plans', 'published'], queryFn: () => call(listPlans, { query: { state: 'published', limit: 100 } }), staleTime: 60_000 });
+  const plans = useQuery({
+    queryKey: ['plans', 'published'],
+    queryFn: () => call(listPlans, { query: { state: 'published', limit: 100 } }),
+    staleTime: 60_000,
+  });
   const [typed, setTyped] = useState({ from: query.q ?? '', text: query.q ?? '' });
   const text = typed.from === (query.q ?? '') ? typed.text : (query.q ?? '');
   useEffect(() => {
@@ -32,7 +34,12 @@ export function TaskFilters({ query, onChange }: TaskFiltersProps) {
     return () => clearTimeout(timer);
   }, [text, query.q, onChange]);
   const choices = (name: 'role' | 'strength' | 'assigned', options: readonly { value: string; label: string }[]) => (
-    <Choices label={t(`tasks.filter.${name}`)} options={options} chosen={query[name] ? [query[name]] : []} onToggle={(value) => onChange({ [name]: query[name] === value ? '' : value })} />
+    <Choices
+      label={t(`tasks.filter.${name}`)}
+      options={options}
+      chosen={query[name] ? [query[name]] : []}
+      onToggle={(value) => onChange({ [name]: query[name] === value ? '' : value })}
+    />
   );
   return (
     <search className="tt-card ta-filters tt-no-print" aria-label={t('tasks.list.filters')}>
@@ -54,7 +61,12 @@ export function TaskFilters({ query, onChange }: TaskFiltersProps) {
         </div>
         <Field label={t('tasks.filter.plan')}>
           {(control) => (
-            <select {...control} aria-required={false} value={query.planId ?? ''} onChange={(event) => onChange({ planId: event.target.value, clause: '' })}>
+            <select
+              {...control}
+              aria-required={false}
+              value={query.planId ?? ''}
+              onChange={(event) => onChange({ planId: event.target.value, clause: '' })}
+            >
               <option value="">{t('ui.all')}</option>
               {plans.data?.items.map((plan) => (
                 <option key={plan.id} value={plan.id}>
@@ -65,7 +77,14 @@ export function TaskFilters({ query, onChange }: TaskFiltersProps) {
           )}
         </Field>
         <Field label={t('tasks.filter.agency')}>
-          {(control) => <AgencyPicker control={{ ...control, 'aria-required': false }} on={today} value={query.agencyId ?? null} onChange={(id) => onChange({ agencyId: id ?? '' })} />}
+          {(control) => (
+            <AgencyPicker
+              control={{ ...control, 'aria-required': false }}
+              on="all"
+              value={query.agencyId ?? null}
+              onChange={(id) => onChange({ agencyId: id ?? '' })}
+            />
+          )}
         </Field>
       </div>
       <Choices
@@ -105,10 +124,22 @@ export function TaskFilters({ query, onChange }: TaskFiltersProps) {
               { value: 'no', label: t('tasks.filter.assignedNo') },
             ])}
             <Field label={t('tasks.filter.dueFrom')}>
-              {(control) => <DateField control={{ ...control, 'aria-required': false }} value={query.dueFrom ?? null} onChange={(day) => onChange({ dueFrom: day ?? '' })} />}
+              {(control) => (
+                <DateField
+                  control={{ ...control, 'aria-required': false }}
+                  value={query.dueFrom ?? null}
+                  onChange={(day) => onChange({ dueFrom: day ?? '' })}
+                />
+              )}
             </Field>
             <Field label={t('tasks.filter.dueTo')}>
-              {(control) => <DateField control={{ ...control, 'aria-required': false }} value={query.dueTo ?? null} onChange={(day) => onChange({ dueTo: day ?? '' })} />}
+              {(control) => (
+                <DateField
+                  control={{ ...control, 'aria-required': false }}
+                  value={query.dueTo ?? null}
+                  onChange={(day) => onChange({ dueTo: day ?? '' })}
+                />
+              )}
             </Field>
           </div>
         </div>

@@ -4,7 +4,12 @@ import type { TaskSummary } from '@thientruong/contract';
 /** The task itself, as a link that opens it. */
 export function TaskLink({ task }: { task: Pick<TaskSummary, 'id' | 'code' | 'content'> }) {
   return (
-    <Link to={'/tasks/$taskId' as string} params={{ taskId: task.id } as never} className="ta-task-link" title={task.content.length > 180 ? task.content : undefined}>
+    <Link
+      to={'/tasks/$taskId' as string}
+      params={{ taskId: task.id } as never}
+      className="ta-task-link"
+      title={task.content.length > 180 ? task.content : undefined}
+    >
       <span className="tt-quiet tt-nowrap">{task.code}</span> <span className="tt-clamp">{task.content}</span>
     </Link>
   );
