@@ -1,123 +1,192 @@
 import { useQuery } from '@tanstack/react-query';
-import { useNavigate, useSearch } from '@tanstack/react-router';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { getOverview, listPlans } from '@thientruong/contract';
-import { clausePathLabel } from '@thientruong/kernel';
+import { clausePathLabel, TASK_STATUSES } from '@thientruong/kernel';
 import { call } from '../../../app/api.ts';
+import { usePage } from '../../../app/page.ts';
+import { DataTable } from '../../../ui/data-table.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { ErrorState } from '../../../ui/error-state.tsx';
-import { timeText } from '../../../ui/format.ts';
-import { Icon } from '../../../ui/icon.tsx';
+import { FigureLink } from '../../../ui/figure-link.tsx';
+import { dayText, timeText } from '../../../ui/format.ts';
 import { Loading } from '../../../ui/loading.tsx';
-import { CountsTable } from '../parts/counts-table.tsx';
-import { OverdueList } from '../parts/overdue-list.tsx';
-import { Totals } from '../parts/totals.tsx';
-import { WeekList } from '../parts/week-list.tsx';
+import { StatusChip } from '../../../ui/status-chip.tsx';
+import { CountsTable, type CountsRow } from '../parts/counts-table.tsx';
+import { WeekChanges } from '../parts/week-changes.tsx';
 import '../overview.css';
 
-/** The leader's page: one plan in one minute, on one sheet of paper. */
+/** The whole in one minute: totals, by agency, by group and field of the plan, overdue, changes of the week; prints on one A4. */
 export default function OverviewPage() {
   const { t } = useTranslation();
+  usePage(t('overview.title'), [{ label: t('overview.title') }]);
   const navigate = useNavigate();
-  const { planId: asked }: { planId?: string } = useSearch({ strict: false });
-  const plans = useQuery({ queryKey: ['plans', 'published'], queryFn: () => call(listPlans, { query: { state: 'published', limit: 100 } }), staleTime: 60_000 });
-  const planId = asked ?? plans.data?.items[0]?.id;
-  const overview = useQuery({
+  const search = useSearch({ strict: false }) as { planId?: string };
+  const plans = useQuery({
+    queryKey: ['plans', 'published'],
+    queryFn: () => call(listPlans, { query: { state: 'published', limit: 100 } }),
+  });
+  const planId = search.planId ?? plans.data?.items[0]?.id;
+  const found = useQuery({
     queryKey: ['overview', planId],
     queryFn: () => call(getOverview, { params: { planId: planId ?? '' } }),
-    enabled: planId !== undefined,
-    refetchOnWindowFocus: true,
+    enabled: Boolean(planId),
   });
-  const data = overview.data;
-  const failed = plans.isError ? plans : overview.isError ? overview : null;
+  if (plans.isPending) return <Loading />;
+  if (plans.isError) return <ErrorState error={plans.error} onRetry={() => void plans.refetch()} />;
+  if (!planId) return <EmptyState title={t('overview.noPlan')} />;
+  const overview = found.data;
+  const clauseRow = (group: NonNullable<typeof overview>['byGroup'][number]): CountsRow => ({
+    key: group.path,
+    name: (
+      <>
+        <span className="tt-quiet tt-nowrap">{clausePathLabel(group.path)}</span> {group.heading}
+      </>
+    ),
+    label: group.heading,
+    counts: group.counts,
+    search: { planId, clause: group.path },
+  });
   return (
     <div className="tt-page">
-      <header className="tt-page-head">
-        <div>
+      <header style={{ display: 'flex', flexWrap: 'wrap', gap: '1rem', alignItems: 'end', justifyContent: 'space-between' }}>
+        <div style={{ minWidth: 0, flex: '1 1 20rem' }}>
           <h1>{t('overview.title')}</h1>
-          {data && (
-            <p className="tt-print-only">
-              <b>{[data.planSymbol, data.planTitle].filter(Boolean).join(' – ')}</b>
-            </p>
-          )}
-          {data && <p className="tt-quiet">{t('overview.asOf', { time: timeText(data.asOf) })}</p>}
+          {overview && <p className="tt-help">{[overview.planSymbol, overview.planTitle].filter(Boolean).join(' – ')}</p>}
         </div>
-        {plans.data && plans.data.items.length > 0 && (
-          <div className="tt-row tt-no-print">
-            <select
-              className="tt-select ov-plan"
-              style={{ maxWidth: 'min(480px, calc(100vw - 24px))' }}
-              aria-label={t('overview.plan')}
-              value={planId}
-              onChange={(event) => void navigate({ to: '/overview' as '/', search: { planId: event.target.value } as never, replace: true })}
-            >
-              {plans.data.items.map((plan) => (
-                <option key={plan.id} value={plan.id}>
-                  {[plan.symbol, plan.title].filter(Boolean).join(' – ')}
-                </option>
-              ))}
-            </select>
-            <button type="button" className="tt-button" onClick={() => window.print()}>
-              <Icon name="print" size={18} />
-              {t('ui.print')}
-            </button>
-          </div>
-        )}
+        <div className="tt-choices tt-no-print">
+          <select
+            className="tt-input"
+            style={{ maxWidth: '20rem' }}
+            aria-label={t('overview.plan')}
+            value={planId}
+            onChange={(event) => void navigate({ to: '/overview' as '/', search: { planId: event.target.value } as never })}
+          >
+            {plans.data.items.map((plan) => (
+              <option key={plan.id} value={plan.id}>
+                {[plan.symbol, plan.title].filter(Boolean).join(' – ').slice(0, 90)}
+              </option>
+            ))}
+          </select>
+          <button type="button" className="tt-button" onClick={() => window.print()}>
+            {t('overview.print')}
+          </button>
+        </div>
       </header>
-      {failed && <ErrorState error={failed.error} onRetry={() => void failed.refetch()} />}
-      {!failed && !data && (plans.isPending || planId) && <Loading />}
-      {plans.data?.items.length === 0 && !asked && (
-        <div className="tt-card">
-          <EmptyState title={t('overview.noPlan')}>
-            <p>{t('overview.noPlanText')}</p>
-          </EmptyState>
-        </div>
-      )}
-      {data && (
+      {found.isPending && <Loading />}
+      {found.isError && <ErrorState error={found.error} onRetry={() => void found.refetch()} />}
+      {overview && (
         <>
-          <Totals overview={data} />
-          <div className="ov-grid">
-            <div>
-              <CountsTable
-                title={t('overview.byAgency')}
-                first={t('overview.agency')}
-                rows={data.byAgency.map(({ agency, counts }) => ({
-                  key: agency?.id ?? 'none',
-                  name: agency?.name ?? t('tasks.noLead'),
-                  counts,
-                  search: agency ? { planId: data.planId, agencyId: agency.id, role: 'lead' } : { planId: data.planId, assigned: 'no' },
-                }))}
-                sum={data.all}
-              />
-              <CountsTable
-                title={t('overview.byGroup')}
-                first={t('overview.group')}
-                rows={data.byGroup.map(({ path, heading, counts }) => ({
-                  key: path,
-                  name: `${clausePathLabel(path)} ${heading}`,
-                  counts,
-                  search: { planId: data.planId, clause: path },
-                }))}
-              />
-              {data.byField.length > 0 && (
-                <CountsTable
-                  title={t('overview.byField')}
-                  first={t('overview.field')}
-                  rows={data.byField.map(({ path, heading, counts }) => ({
-                    key: path,
-                    name: `${clausePathLabel(path)} ${heading}`,
-                    counts,
-                    search: { planId: data.planId, clause: path },
-                  }))}
+          <section className="ov-totals" aria-label={t('overview.all')}>
+            <div className="ov-total">
+              <span>{t('overview.total')}</span>
+              <strong>
+                <FigureLink value={overview.all.total} to="/tasks" search={{ planId }} label={t('overview.all')} />
+              </strong>
+            </div>
+            {TASK_STATUSES.map((status) => (
+              <div key={status} className="ov-total">
+                <StatusChip status={status} />
+                <strong>
+                  <FigureLink
+                    value={overview.all[status]}
+                    to="/tasks"
+                    search={{ planId, status }}
+                    label={t(`status.${status}`)}
+                  />
+                </strong>
+              </div>
+            ))}
+            <div className="ov-total">
+              <span>{t('overview.unassigned')}</span>
+              <strong>
+                <FigureLink
+                  value={overview.unassigned}
+                  to="/tasks"
+                  search={{ planId, assigned: 'no' }}
+                  label={t('overview.unassigned')}
                 />
+              </strong>
+            </div>
+            <div className="ov-total">
+              <span>{t('overview.toConfirm')}</span>
+              <strong>
+                <FigureLink
+                  value={overview.toConfirm}
+                  to="/tasks"
+                  search={{ planId, state: 'reported' }}
+                  label={t('overview.toConfirm')}
+                />
+              </strong>
+            </div>
+          </section>
+          <div className="ov-columns">
+            <section>
+              <h2>{t('overview.byGroup')}</h2>
+              <CountsTable
+                caption={t('overview.byGroup')}
+                head={t('overview.clause')}
+                rows={overview.byGroup.map(clauseRow)}
+                foot={null}
+              />
+              {overview.byField.length > 0 && (
+                <>
+                  <h2>{t('overview.byField')}</h2>
+                  <CountsTable
+                    caption={t('overview.byField')}
+                    head={t('overview.clause')}
+                    rows={overview.byField.map(clauseRow)}
+                    foot={null}
+                  />
+                </>
               )}
-            </div>
-            <div>
-              <OverdueList overview={data} />
-              <WeekList overview={data} />
-            </div>
+            </section>
+            <section>
+              <h2>{t('overview.byAgency')}</h2>
+              <CountsTable
+                caption={t('overview.byAgency')}
+                head={t('overview.agency')}
+                foot={overview.all}
+                rows={overview.byAgency.map(({ agency, counts }) => ({
+                  key: agency?.id ?? 'none',
+                  name: agency?.name ?? <em>{t('overview.none')}</em>,
+                  label: agency?.name ?? t('overview.none'),
+                  counts,
+                  search: agency ? { planId, agencyId: agency.id, role: 'lead' } : { planId, assigned: 'no' },
+                }))}
+              />
+            </section>
           </div>
-          <p className="tt-print-only">{t('overview.source', { time: timeText(data.asOf) })}</p>
+          <section>
+            <h2>{t('overview.overdue', { count: overview.overdueTotal })}</h2>
+            {overview.overdue.length === 0 ? (
+              <p className="tt-quiet">{t('overview.overdueNone')}</p>
+            ) : (
+              <DataTable
+                caption={t('overview.overdue', { count: overview.overdueTotal })}
+                rows={overview.overdue}
+                rowKey={(task) => task.id}
+                columns={[
+                  {
+                    key: 'task',
+                    label: t('overview.task'),
+                    render: (task) => <Link to={`/tasks/${task.id}` as '/'}>{`${task.code} ${task.content}`}</Link>,
+                  },
+                  { key: 'agency', label: t('overview.agency'), render: (task) => task.lead?.name ?? t('overview.none') },
+                  { key: 'due', label: t('overview.due'), render: (task) => dayText(task.dueOn) },
+                ]}
+              />
+            )}
+            {overview.overdueTotal > overview.overdue.length && (
+              <p className="tt-no-print">
+                <Link to={'/tasks' as '/'} search={{ planId, status: 'open_overdue', sort: 'due' } as never}>
+                  {t('overview.overdueAll', { count: overview.overdueTotal })}
+                </Link>
+              </p>
+            )}
+          </section>
+          <WeekChanges week={overview.week} />
+          <p className="tt-help">{t('overview.asOf', { time: timeText(overview.asOf) })}</p>
         </>
       )}
     </div>

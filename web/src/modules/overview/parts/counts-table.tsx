@@ -1,87 +1,75 @@
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { StatusCounts } from '@thientruong/contract';
-import { TASK_STATUSES, type TaskStatus } from '@thientruong/kernel';
+import { TASK_STATUSES } from '@thientruong/kernel';
+import { DataTable } from '../../../ui/data-table.tsx';
 import { FigureLink } from '../../../ui/figure-link.tsx';
-import { numberText } from '../../../ui/format.ts';
 import { StatusBar } from '../../../ui/status-bar.tsx';
 
-interface CountsTableProps {
-  title: string;
-  first: string;
-  rows: readonly { key: string; name: string; help?: string; counts: StatusCounts; search: Record<string, string> }[];
-  /** The sum below, where every task is counted in exactly one row. */
-  sum?: StatusCounts;
+/** A row of counts: who or what it is, and the filter that opens exactly its rows. */
+export interface CountsRow {
+  key: string;
+  name: ReactNode;
+  label: string;
+  counts: StatusCounts;
+  search: Record<string, string>;
 }
 
-const SHORT: Record<TaskStatus, string> = {
-  done_on_time: 'overview.done',
-  done_late: 'overview.late',
-  open_in_term: 'overview.open',
-  open_overdue: 'overview.overdueShort',
-  open_no_deadline: 'overview.none',
-};
-
-/** Counts by status, one row each, with a bar; every figure opens its rows. */
-export function CountsTable({ title, first, rows, sum }: CountsTableProps) {
+/** Counts by status, each figure opening the rows it was counted from, with a sum in the foot. */
+export function CountsTable({
+  caption,
+  head,
+  rows,
+  foot,
+}: {
+  caption: string;
+  head: string;
+  rows: readonly CountsRow[];
+  foot: StatusCounts | null;
+}) {
   const { t } = useTranslation();
+  const figure = (row: CountsRow, status: (typeof TASK_STATUSES)[number] | null) => (
+    <FigureLink
+      value={status ? row.counts[status] : row.counts.total}
+      to="/tasks"
+      search={status ? { ...row.search, status } : row.search}
+      label={`${row.label}, ${t(status ? `status.${status}` : 'overview.total')}`}
+    />
+  );
   return (
-    <section className="tt-card">
-      <h2>{title}</h2>
-      <div className="tt-table-box" role="region" aria-label={title} tabIndex={0} style={{ border: 0 }}>
-        <table className="tt-table ov-table">
-          <caption className="tt-hidden">{title}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{first}</th>
-              <th scope="col">{t('overview.bar')}</th>
-              {TASK_STATUSES.map((status) => (
-                <th key={status} scope="col" className={`tt-number${status === 'open_overdue' ? '' : ' ov-wide'}`}>
-                  {t(SHORT[status])}
-                </th>
-              ))}
-              <th scope="col" className="tt-number">
-                {t('overview.sum')}
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map((row) => (
-              <tr key={row.key}>
-                <th scope="row" title={row.help}>
-                  {row.name}
-                </th>
-                <td className="ov-bar">
-                  <StatusBar counts={row.counts} />
-                </td>
-                {TASK_STATUSES.map((status) => (
-                  <td key={status} className={`tt-number${status === 'open_overdue' ? ' tt-red' : ' ov-wide'}`}>
-                    <FigureLink value={row.counts[status]} to="/tasks" search={{ ...row.search, status }} label={`${t(`status.${status}`)}, ${row.name}`} />
-                  </td>
-                ))}
-                <td className="tt-number">
-                  <FigureLink value={row.counts.total} to="/tasks" search={row.search} label={t('overview.tasksOf', { what: row.name })} />
-                </td>
-              </tr>
+    <DataTable
+      caption={caption}
+      rows={rows}
+      rowKey={(row) => row.key}
+      columns={[
+        { key: 'name', label: head, render: (row) => row.name },
+        { key: 'total', label: t('overview.total'), className: 'ov-number', render: (row) => figure(row, null) },
+        { key: 'done', label: t('status.done_on_time'), className: 'ov-number', render: (row) => figure(row, 'done_on_time') },
+        { key: 'late', label: t('status.done_late'), className: 'ov-number', render: (row) => figure(row, 'done_late') },
+        { key: 'open', label: t('status.open_in_term'), className: 'ov-number', render: (row) => figure(row, 'open_in_term') },
+        { key: 'overdue', label: t('status.open_overdue'), className: 'ov-number', render: (row) => figure(row, 'open_overdue') },
+        {
+          key: 'none',
+          label: t('status.open_no_deadline'),
+          className: 'ov-number',
+          render: (row) => figure(row, 'open_no_deadline'),
+        },
+        { key: 'bar', label: t('overview.bar'), width: '7rem', render: (row) => <StatusBar counts={row.counts} /> },
+      ]}
+      foot={
+        foot && (
+          <tr>
+            <th scope="row">{t('overview.total')}</th>
+            <td className="ov-number">{foot.total}</td>
+            {TASK_STATUSES.map((status) => (
+              <td key={status} className="ov-number">
+                {foot[status]}
+              </td>
             ))}
-          </tbody>
-          {sum && (
-            <tfoot>
-              <tr>
-                <th scope="row">{t('overview.sum')}</th>
-                <td className="ov-bar">
-                  <StatusBar counts={sum} />
-                </td>
-                {TASK_STATUSES.map((status) => (
-                  <td key={status} className={`tt-number${status === 'open_overdue' ? '' : ' ov-wide'}`}>
-                    {numberText(sum[status])}
-                  </td>
-                ))}
-                <td className="tt-number">{numberText(sum.total)}</td>
-              </tr>
-            </tfoot>
-          )}
-        </table>
-      </div>
-    </section>
+            <td />
+          </tr>
+        )
+      }
+    />
   );
 }

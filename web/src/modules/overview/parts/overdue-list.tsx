@@ -25,7 +25,11 @@ export function OverdueList({ overview }: { overview: Overview }) {
         ))}
       </ul>
       {overview.overdueTotal > overview.overdue.length && (
-        <Link to={'/tasks' as '/'} search={{ planId: overview.planId, status: 'open_overdue', sort: 'due' } as never} className="tt-no-print">
+        <Link
+          to={'/tasks' as '/'}
+          search={{ planId: overview.planId, status: 'open_overdue', sort: 'due' } as never}
+          className="tt-no-print"
+        >
           {t('overview.overdueAll', { count: overview.overdueTotal })}
         </Link>
       )}

@@ -28,13 +28,23 @@ export function Totals({ overview }: { overview: Overview }) {
       <div>
         <dt>{t('overview.unassigned')}</dt>
         <dd>
-          <FigureLink value={overview.unassigned} to="/tasks" search={{ planId, assigned: 'no' }} label={t('overview.unassigned')} />
+          <FigureLink
+            value={overview.unassigned}
+            to="/tasks"
+            search={{ planId, assigned: 'no' }}
+            label={t('overview.unassigned')}
+          />
         </dd>
       </div>
       <div>
         <dt>{t('overview.toConfirm')}</dt>
         <dd>
-          <FigureLink value={overview.toConfirm} to="/tasks" search={{ planId, state: 'reported' }} label={t('overview.toConfirm')} />
+          <FigureLink
+            value={overview.toConfirm}
+            to="/tasks"
+            search={{ planId, state: 'reported' }}
+            label={t('overview.toConfirm')}
+          />
         </dd>
       </div>
     </dl>
