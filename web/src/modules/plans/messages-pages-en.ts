@@ -95,6 +95,7 @@ export const pagesEn: typeof pagesVi = {
     print: 'Print',
     tasks: 'Tasks',
     doneTasks: 'Done',
+    outside: ' (outside the clauses: {{count}})',
     overdueTasks: 'Overdue',
     evidence: 'Evidence',
     printFoot: 'Source: Thiên Trường, {{time}}, {{day}}.',

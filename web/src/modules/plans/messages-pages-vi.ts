@@ -93,6 +93,7 @@ export const pagesVi = {
     print: 'In',
     tasks: 'Nhiệm vụ',
     doneTasks: 'Hoàn thành',
+    outside: ' (trong đó {{count}} ngoài các mục)',
     overdueTasks: 'Quá hạn',
     evidence: 'Minh chứng',
     printFoot: 'Nguồn: hệ thống Thiên Trường, lúc {{time}} ngày {{day}}.',

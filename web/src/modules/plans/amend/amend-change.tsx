@@ -46,7 +46,11 @@ export function AmendChange({ number, change, clauses, errorOf, onChange, onRemo
         />
         {complain(id('clause'))}
       </div>
-      {chosen && change.kind !== 'add' && <blockquote className="pl-serif pl-old">{chosen.text || chosen.heading}</blockquote>}
+      {chosen && change.kind !== 'add' && (
+        <blockquote className="pl-serif pl-old" tabIndex={0}>
+          {chosen.text || chosen.heading}
+        </blockquote>
+      )}
       {change.kind === 'add' && (
         <div className="pl-field">
           <label htmlFor={id('label')}>{t('amend.label')}</label>

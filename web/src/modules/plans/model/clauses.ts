@@ -16,7 +16,7 @@ export function shorten(text: string, max: number): string {
 
 /** What a clause is called where space is short: its heading, or the beginning of its words. */
 export function clauseTitle(clause: TreeClause, max = 120): string {
-  return shorten((clause.heading || clause.text).replace(/^[-+–•*]\s+/, ''), max);
+  return shorten(clause.heading || clauseBody(clause), max);
 }
 
 /** The words of a clause without its label and heading, which are shown apart. */

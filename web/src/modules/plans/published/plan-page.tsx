@@ -50,6 +50,7 @@ export function PlanPage() {
   const roots = clauses.filter((clause) => clause.parentId === null);
   const sum = (count: 'taskCount' | 'doneCount' | 'overdueCount' | 'evidenceCount') =>
     roots.reduce((all, clause) => all + clause.subtree[count], 0);
+  const outside = plan.taskCount - sum('taskCount');
   const countOf = (one: (typeof COVERAGE_FILTERS)[number]) => clauses.filter((clause) => matchesCoverage(clause, one)).length;
   return (
     <div className="pl-page pl-plan-page">
@@ -61,7 +62,7 @@ export function PlanPage() {
               .join(' · ')}{' '}
             <PlanState state={plan.state} />
           </p>
-          <h1>{plan.title}</h1>
+          <h1 title={plan.title}>{plan.title}</h1>
         </div>
         <div className="pl-panel-foot pl-no-print">
           {plan.can.edit && plan.state === 'review' && (
@@ -81,7 +82,8 @@ export function PlanPage() {
         <div>
           <dt>{t('plan.tasks')}</dt>
           <dd>
-            <TasksLink planId={planId}>{numberText(sum('taskCount'))}</TasksLink>
+            <TasksLink planId={planId}>{numberText(plan.taskCount)}</TasksLink>
+            {outside > 0 && <span className="pl-hint">{t('plan.outside', { count: numberText(outside) })}</span>}
           </dd>
         </div>
         <div>
