@@ -8,81 +8,141 @@ export interface ListedAgency {
 }
 
 const STARTERS =
-  'Sở|UBND|Ủy ban|Uỷ ban|HĐND|Hội đồng|Ban|Bộ|Cục|Chi cục|Tổng cục|Văn phòng|VP|Công an|Thanh tra|Tòa án|Toà án|Viện|Trường|Đại học|Học viện|Bảo hiểm|BHXH|Ngân hàng|Chi nhánh|Kho bạc|Đài|Báo|Cổng|Trung tâm|Hội|Liên hiệp|Liên đoàn|Liên minh|Đoàn|Tỉnh đoàn|Thành đoàn|Mặt trận|MTTQ|Quỹ|Công ty|Tập đoàn|Bưu điện|Điện lực|Bệnh viện|Quân khu|Bộ đội|Ủy viên|Chủ tịch|Phó Chủ tịch|Giám đốc|Thủ trưởng|Cảng|Hiệp hội|Phòng|Đảng ủy|Thành ủy|Tỉnh ủy|Huyện ủy|Trưởng|NHNN|Thường trực|Nhà xuất bản|Thuế|Thống kê|Tư lệnh|BCH|Chi hội';
-const GENERIC = '(?:bộ|sở|ban|ngành|đoàn thể|cơ quan|đơn vị|địa phương|tổ chức|cấp|hội|huyện|thành phố|thị xã|xã|phường|thị trấn|đặc khu|tỉnh|doanh nghiệp|trường|chủ đầu tư|hội quần chúng|viện|trung tâm|hiệp hội|cá nhân|ngành liên quan)';
-const GENERIC_GROUP = new RegExp(
-  `^(?:(?:các|những|một số)\\s+)${GENERIC}(?:\\s+(?:chuyên môn|chức năng|chính trị - xã hội|thông tấn báo chí|báo chí|hành chính|thông tấn|đại học|cao đẳng|quân sự))*(?:(?:\\s*[,/]\\s*|\\s+và\\s+)(?:các\\s+)?${GENERIC}(?![\\p{L}]))*(?:\\s+(?:khác\\s+)?(?:thuộc|trực thuộc|của|trên địa bàn)\\s+(?:tỉnh|thành phố|Thành phố|Tỉnh)(?:\\s+\\p{Lu}\\p{L}*)*)?(?:\\s+(?:Thành phố|Tỉnh|tỉnh|thành phố|Trung ương|trung ương))?(?:\\s+khác)?(?:\\s+(?:có\\s+)?liên quan)?`,
-  'iu',
-);
-const BARE_GENERIC = /^(?:sở|bộ|ban|cơ quan|đơn vị)(?:\s*,\s*(?:sở|bộ|ban|ngành|cơ quan|đơn vị|đoàn thể|địa phương))+(?:\s+thuộc\s+[\p{L} ]+?)?(?:\s+(?:khác\s+)?(?:có\s+)?liên quan)?(?=[,;.]|\s+và\s|$|\s+có\s)/iu;
-const UBND_GROUP = /^(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân)\s+(?:các\s+)?(?:tỉnh|huyện|thành phố|xã|phường|thị trấn|đặc khu|thị xã|cấp xã|cấp huyện)(?:(?:\s*[,/]\s*|\s+và\s+)(?:các\s+)?(?:tỉnh|huyện|thành phố|xã|phường|thị trấn|đặc khu|thị xã)(?![\p{L}]))*(?:\s+liên quan)?(?:(?:\s+\p{Lu}[\p{L}]*)+)?/u;
-const NAMED_START = new RegExp(`^(?!Báo cáo)(?:${STARTERS})(?![\\p{L}])`, 'u');
+  'Sở|UBND|Ủy ban|Uỷ ban|HĐND|Hội đồng|Ban|Bộ|Cục|Chi cục|Chi Cục|Tổng cục|Văn phòng|VP|Công an|Thanh tra|Tòa án|Toà án|Viện|Trường|Đại học|Học viện|Bảo hiểm|BHXH|Ngân hàng|Chi nhánh|Kho bạc|Đài|Báo|Cổng|Trung tâm|Hội|Liên hiệp|Liên đoàn|Liên minh|Đoàn|Tỉnh đoàn|Thành đoàn|Mặt trận|MTTQ|UBMT|Quỹ|Công ty|Tập đoàn|Tổng công ty|Bưu điện|Điện lực|Bệnh viện|Quân khu|Bộ đội|Cảng|Hiệp hội|Phòng|Đảng ủy|Thành ủy|Tỉnh ủy|Huyện ủy|NHNN|Thường trực|Nhà xuất bản|Thuế|Thống kê|BCH|Chi hội|Thông tấn xã|Tổ công tác|Hải quan|Viễn thông|Chính phủ|Quốc hội|Kiểm toán|Lực lượng';
+const either = (words: string) => words.split('|').map((word) => `[${word.charAt(0)}${word.charAt(0).toUpperCase()}]${word.slice(1)}`).join('|');
+/** Kinds of agencies, as "sở, ban, ngành"; before a name in capitals ("Sở Tài chính") the word begins that name instead. */
+const GENERIC = `(?:${either(
+  'bộ|sở|ban ngành|ban|ngành|đoàn thể|cơ quan ngang bộ|cơ quan|đơn vị|địa phương|tổ chức|cấp ủy|cấp|hội|huyện|thành phố|thị xã|xã|phường|thị trấn|đặc khu|tỉnh|doanh nghiệp|trường|chủ đầu tư|viện|trung tâm|hiệp hội|cá nhân|chủ rừng|báo|đài|tập đoàn|tổng công ty|hợp tác xã',
+)})(?![\\p{L}])(?!\\s+(?!Thành phố|Tỉnh|Trung ương|Đảng)\\p{Lu})`;
+const KIND =
+  '(?:\\s+(?:chuyên môn|chức năng|chính trị(?:\\s?-\\s?xã hội)?(?:,? xã hội[ -]+nghề nghiệp)?|xã hội(?:[ -]+nghề nghiệp)?|quần chúng|thông tấn|báo chí|truyền thông|hành chính|đại học|cao đẳng|quân sự|cấp tỉnh|cấp xã|cấp huyện|quản lý|trực thuộc))*';
+const PLACE = '(?:(?:Ủy ban nhân dân|UBND) (?:tỉnh|thành phố|Thành phố)|tỉnh|thành phố|Thành phố|Tỉnh|Trung ương|trung ương|TW|Sở|cơ sở)';
+const TAIL = `(?:\\s+(?:khác\\s+)?(?:thuộc|trực thuộc|của|trên địa bàn|tại|cấp)\\s+${PLACE}(?:\\s+\\p{Lu}\\p{L}*)*|\\s+${PLACE})?(?:\\s+khác)?(?:\\s+(?:có\\s+)?liên quan)?`;
+const LIST = `${GENERIC}${KIND}(?:(?:\\s*[,/]\\s*|\\s+và\\s+)(?:các\\s+)?${GENERIC}${KIND})*${TAIL}`;
+/** "các sở, ban, ngành liên quan": one head word over a list of kinds is one entry. */
+const GROUP = new RegExp(`^(?:${either('các|những|một số')})\\s+${LIST}`, 'u');
+/** The same without a head word: only a list, or with "liên quan", names anybody. */
+const BARE_GROUP = new RegExp(`^${LIST}`, 'u');
+const SINGLE = /^(?:chính quyền(?:\s+(?:địa phương|các cấp|cơ sở|cấp xã|cấp huyện|hai cấp))?|cơ quan\s+\p{Lu}\p{L}*|(?:cơ quan|đơn vị)\s+(?:thông tấn|báo chí|chuyên môn|chức năng)(?:\s*,?\s*báo chí)?)(?![\p{L}])/u;
+const UNIT = '(?:tỉnh|huyện|thành phố|xã|phường|thị trấn|đặc khu|thị xã|cấp xã|cấp huyện|cấp tỉnh)(?![\\p{L}])';
+const COUNCIL_GROUP = new RegExp(`^(?:UBND|HĐND|Ủy ban nhân dân|Uỷ ban nhân dân|Hội đồng nhân dân)\\s+(?:các\\s+)?(?:\\d+\\s+)?${UNIT}(?:(?:\\s*[,/]\\s*|\\s+và\\s+)(?:các\\s+)?${UNIT})*(?:\\s+(?:có\\s+)?liên quan|\\s+trực thuộc [Tt]rung ương)?(?:\\s+\\p{Lu}\\p{L}*)*`, 'u');
+/** Heads and leaders: the rest names whose. */
+const LEADER = /^(?:Thủ trưởng|Giám đốc|Chủ tịch|Phó Chủ tịch|Người đứng đầu|Chánh|Trưởng|Bộ trưởng|Lãnh đạo)\s+(?=(?:các\s|Sở|UBND|Ủy ban|Uỷ ban|Văn phòng|Thanh tra|Ban|Công an|Bộ|cơ quan|cơ quan ngang))/u;
+const NAMED_START = new RegExp(`^(?:${STARTERS})(?![\\p{L}])`, 'u');
 /** Names that hold a comma. */
-const COMMA_NAMES = /^(?:Sở|Bộ|Phòng|Cục|Ban) (?:Văn hóa, Thể thao và Du lịch|Văn hoá, Thể thao và Du lịch|Văn hóa, Thể thao|Văn hóa, Khoa học và Thông tin|Lao động, Thương binh và Xã hội|VH,\s?TT&DL|VH,\s?TT và DL|Kinh tế, Hạ tầng và Đô thị|Nông nghiệp, Nông thôn)/u;
+const COMMA_NAMES =
+  /^(?:(?:Sở|Bộ|Phòng|Cục|Ban)\s+(?:Văn h(?:óa|oá), Thể thao(?: và Du lịch)?|Văn hóa, Khoa học và Thông tin|Lao động, Thương binh và Xã hội|VH,\s?TT&DL|VH,\s?TT và DL|VHTT&DL|Kinh tế, Hạ tầng và Đô thị|Nông nghiệp, Nông thôn)|Báo và (?:Đài )?Phát thanh, [Tt]ruyền hình)/u;
+const CONTINUES_LOWER = /^(?:phát triển nông thôn|truyền hình|đầu tư|truyền thông|công nghệ|du lịch|môi trường|đào tạo)/iu;
+/** "Các Sở: A, B, C": the head word belongs to each. */
+const SHARED_HEAD = /^Các\s+(Sở|Bộ|Ban|Cục|Phòng|Hội)\s*:\s*/u;
 
-/** Agency that words start with: how many characters its name takes, or 0. Names keep "và" before a capital that is no other agency. */
+const cutAtVerb = (text: string, from: number): string => {
+  const found = WORK_VERB.exec(text.slice(from));
+  return found ? text.slice(0, from + found.index).trimEnd() : text;
+};
+
+/** How many characters the agency takes that the words start with, or 0. Names keep "và" before a capital that is no other agency. */
 export function agencyLength(text: string): number {
-  const generic = GENERIC_GROUP.exec(text) ?? BARE_GENERIC.exec(text);
-  if (generic) return generic[0].trimEnd().length;
-  const group = UBND_GROUP.exec(text);
-  if (group && !/^(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân)\s+(?:tỉnh|thành phố)\s+\p{Lu}/u.test(text)) return cutAtVerb(group[0]).length;
-  if (!NAMED_START.test(text)) return /^(?:cơ quan|đơn vị)\s+(?:thông tấn|báo chí)[\p{L} ]*?(?=[,;.]|\s+và\s|$)/u.exec(text)?.[0].length ?? 0;
-  const comma = COMMA_NAMES.exec(text);
-  let at = comma ? comma[0].length : 0;
+  const leader = LEADER.exec(text);
+  if (leader) {
+    const owner = agencyLength(text.slice(leader[0].length));
+    return owner > 0 ? leader[0].length + owner : 0;
+  }
+  const group = GROUP.exec(text);
+  if (group) return extended(text, group[0].trimEnd());
+  const bare = BARE_GROUP.exec(text)?.[0].trimEnd() ?? '';
+  if (/[,/]|\svà\s|liên quan$/u.test(bare)) return bare.length;
+  const councils = COUNCIL_GROUP.exec(text);
+  if (councils && !/^(?:UBND|HĐND|Ủy ban nhân dân|Uỷ ban nhân dân|Hội đồng nhân dân)\s+(?:tỉnh|thành phố|huyện)\s+\p{Lu}/u.test(text)) return cutAtVerb(councils[0], 0).length;
+  if (NAMED_START.test(text)) return namedLength(text);
+  const single = SINGLE.exec(text);
+  if (single) return single[0].length;
+  // "các Ngân hàng thương mại", "các lực lượng vũ trang": any plural up to the next mark or verb
+  const plural = /^(?:các|những)\s+[^,;.:()]{3,60}/iu.exec(text);
+  if (!plural) return 0;
+  const words = cutAtVerb(plural[0].replace(/\s+và\s.*$/u, ''), 4);
+  return /\s/.test(words) && words.length < plural[0].length + 1 && new RegExp(`(?<![\\p{L}])(?:${STARTERS}|${GENERIC}|[Ll]ực lượng|[Nn]gân hàng|[Cc]ông ty|[Pp]hòng)`, 'u').test(words) ? words.length : 0;
+}
+
+/** "các tổ chức chi trả dịch vụ": a few words more may tell which, up to the verb; "liên quan" ends the group. */
+function extended(text: string, group: string): number {
+  if (/(?:liên quan|khác)$/u.test(group)) return group.length;
+  const more = /^\s+[^,;.:()]{2,40}/u.exec(text.slice(group.length))?.[0] ?? '';
+  const verb = WORK_VERB.exec(more);
+  if (!verb || /^\s*và\s/u.test(more)) return group.length;
+  const words = more.slice(0, verb.index).trimEnd();
+  return words.split(/\s+/).length <= 6 && !/\svà\s/u.test(words) ? group.length + words.length : group.length;
+}
+
+function namedLength(text: string): number {
+  let at = COMMA_NAMES.exec(text)?.[0].length ?? 0;
   for (;;) {
     const rest = text.slice(at);
-    const stop = /[,;.:]|\s+và\s+|\s+-\s+(?=Cơ quan)/u.exec(rest);
+    const stop = /[,;.:()]|\s+và\s+|\s+-\s+(?=Cơ quan)/u.exec(rest);
     const piece = stop ? rest.slice(0, stop.index) : rest;
-    const cut = cutAtVerb(piece, at > 0);
+    const cut = cutAtVerb(piece, at > 0 ? 0 : (NAMED_START.exec(text)?.[0].length ?? 0));
     at += cut.length;
-    if (!stop || cut.length < piece.length) break;
-    if (/^\s+và\s+$/u.test(stop[0])) {
-      const next = rest.slice(stop.index + stop[0].length);
-      // "Sở Khoa học và Công nghệ": the name goes on; "Sở Tài chính và Sở Nội vụ", "và các ...": it ends
-      if (/^\p{Lu}/u.test(next) && !NAMED_START.test(next) && /^\p{Lu}/u.test(lastWord(text.slice(0, at)) === '' ? '' : next)) {
-        at += stop[0].length;
-        continue;
-      }
-      if (/^(phát triển nông thôn|truyền hình|đầu tư)/iu.test(next)) {
-        at += stop[0].length;
-        continue;
-      }
-    }
-    break;
+    if (!stop || cut.length < piece.length || !/^\s+và\s+$/u.test(stop[0])) break;
+    const next = rest.slice(stop.index + stop[0].length);
+    // "Sở Khoa học và Công nghệ": the name goes on; "Sở Tài chính và Sở Nội vụ", "và các ...": it ends
+    if ((!/^\p{Lu}/u.test(next) || NAMED_START.test(next) || LEADER.test(next)) && !CONTINUES_LOWER.test(next)) break;
+    at += stop[0].length;
   }
   return text.slice(0, at).trimEnd().length;
 }
 
-const lastWord = (text: string) => /[\p{L}]+$/u.exec(text.trim())?.[0] ?? '';
-
-function cutAtVerb(text: string, inside = false): string {
-  const from = inside ? 0 : (NAMED_START.exec(text)?.[0].length ?? 0);
-  const found = WORK_VERB.exec(text.slice(from));
-  return found ? text.slice(0, from + found.index).trimEnd() : text;
+function sharedHead(text: string): { agencies: ListedAgency[]; length: number } | null {
+  const head = SHARED_HEAD.exec(text);
+  if (!head) return null;
+  const agencies: ListedAgency[] = [];
+  let at = head[0].length;
+  for (;;) {
+    const found = /^(?:Văn h(?:óa|oá), Thể thao(?: và Du lịch)?|Lao động, Thương binh và Xã hội|\p{Lu}[\p{L}\s&-]*?(?:\s+và\s+\p{Lu}[\p{L}\s]*?)?)(?=\s*[,;.:]|\s+\p{Ll}|$)/u.exec(text.slice(at));
+    if (!found) break;
+    const name = cutAtVerb(found[0], 0);
+    agencies.push({ name: `${head[1]} ${name}`, start: at, end: at + name.length });
+    at += name.length;
+    const gap = /^(?:\s*[,;]\s*|\s+và\s+)(?=\p{Lu})/u.exec(text.slice(at));
+    if (!gap) break;
+    at += gap[0].length;
+  }
+  return agencies.length > 1 ? { agencies, length: at } : null;
 }
 
 /** Reads a list of agencies at the start of a text: separated by commas, semicolons or "và"; ends where something else begins. */
 export function readAgencyList(text: string): { agencies: ListedAgency[]; length: number } {
+  const shared = sharedHead(text);
+  if (shared) return shared;
   const agencies: ListedAgency[] = [];
   let at = 0;
   for (;;) {
-    const gap = /^(?:\s*[,;]\s*(?:và\s+|cùng\s+)?|\s+(?:và|cùng|cùng với|với)\s+|\s*)/u.exec(text.slice(at))?.[0].length ?? 0;
+    const gap = /^(?:\s*[,;]\s*(?:và\s+|cùng\s+)?|\s+(?:và|cùng với|cùng|với)\s+|\s*)/u.exec(text.slice(at))?.[0].length ?? 0;
     const start = at + gap;
     let length = agencyLength(text.slice(start));
     if (length === 0) break;
     const bracket = /^\s*\([^)]{0,60}\)/u.exec(text.slice(start + length));
     if (bracket) length += bracket[0].length;
-    agencies.push({ name: text.slice(start, start + length).replace(/\s+/g, ' ').replace(/\s[-–]$/, ''), start, end: start + length });
+    agencies.push({ name: text.slice(start, start + length).replace(/\s+/g, ' '), start, end: start + length });
     at = start + length;
     if (!/^(?:\s*[,;]|\s+(?:và|cùng)\s)/u.test(text.slice(at))) break;
   }
   return { agencies, length: at };
 }
 
-/** Agencies that a heading names, or none: the whole heading must be agencies ("Giao Sở Xây dựng", "1. Bộ Kế hoạch và Đầu tư:"). */
+/**
+ * Agencies that a heading names, or none: the whole heading must be agencies ("Giao Sở Xây dựng", "1. Bộ Kế hoạch và Đầu tư:"), or one plural without a verb
+ * ("Các chủ rừng là tổ chức"). A remark in brackets is no part of the name.
+ */
 export function agenciesOfHeading(heading: string): ListedAgency[] {
-  const offset = /^(?:Giao|Đề nghị|Trách nhiệm của|Đối với)\s+/iu.exec(heading)?.[0].length ?? 0;
-  const list = readAgencyList(heading.slice(offset));
-  const rest = heading.slice(offset + list.length).replace(/^[\s:.;,]+/, '');
-  return list.agencies.length > 0 && rest === '' ? list.agencies.map((agency) => ({ ...agency, start: agency.start + offset, end: agency.end + offset })) : [];
+  const offset = /^(?:Giao|Đề nghị|Trách nhiệm của|Đối với|Nhiệm vụ của)\s+/iu.exec(heading)?.[0].length ?? 0;
+  const words = heading.slice(offset).replace(/[\s:.;,…]+$/u, '');
+  const list = readAgencyList(words);
+  if (list.agencies.length > 0 && words.slice(list.length).trim() === '')
+    return list.agencies.map((agency) => {
+      const name = agency.name.replace(/\s*\([^)]*\)$/u, '');
+      return { name, start: agency.start + offset, end: agency.start + offset + name.length };
+    });
+  const plain = words.replace(/\s*\(.*$/u, '');
+  const plural = (/^(?:Các|Những)\s/u.test(plain) || NAMED_START.test(plain)) && plain.length < 120 && !/[;.]/.test(plain) && !WORK_VERB.test(plain.slice(4).replace(/\slà\s+(?:tổ chức|cơ quan|đơn vị)/gu, ' '));
+  return plural ? [{ name: plain, start: offset, end: offset + plain.length }] : [];
 }
