@@ -42,19 +42,40 @@ export function CountsTable({
       rows={rows}
       rowKey={(row) => row.key}
       columns={[
-        { key: 'name', label: head, render: (row) => row.name },
-        { key: 'total', label: t('overview.total'), className: 'ov-number', render: (row) => figure(row, null) },
-        { key: 'done', label: t('status.done_on_time'), className: 'ov-number', render: (row) => figure(row, 'done_on_time') },
-        { key: 'late', label: t('status.done_late'), className: 'ov-number', render: (row) => figure(row, 'done_late') },
-        { key: 'open', label: t('status.open_in_term'), className: 'ov-number', render: (row) => figure(row, 'open_in_term') },
-        { key: 'overdue', label: t('status.open_overdue'), className: 'ov-number', render: (row) => figure(row, 'open_overdue') },
+        { key: 'name', label: head, className: 'ov-name', render: (row) => row.name },
+        { key: 'total', label: t('overview.short.total'), className: 'ov-number', render: (row) => figure(row, null) },
+        {
+          key: 'done',
+          label: t('overview.short.done_on_time'),
+          className: 'ov-number',
+          render: (row) => figure(row, 'done_on_time'),
+        },
+        { key: 'late', label: t('overview.short.done_late'), className: 'ov-number', render: (row) => figure(row, 'done_late') },
+        {
+          key: 'open',
+          label: t('overview.short.open_in_term'),
+          className: 'ov-number',
+          render: (row) => figure(row, 'open_in_term'),
+        },
+        {
+          key: 'overdue',
+          label: t('overview.short.open_overdue'),
+          className: 'ov-number',
+          render: (row) => figure(row, 'open_overdue'),
+        },
         {
           key: 'none',
-          label: t('status.open_no_deadline'),
+          label: t('overview.short.open_no_deadline'),
           className: 'ov-number',
           render: (row) => figure(row, 'open_no_deadline'),
         },
-        { key: 'bar', label: t('overview.bar'), width: '7rem', render: (row) => <StatusBar counts={row.counts} /> },
+        {
+          key: 'bar',
+          label: t('overview.bar'),
+          width: '4.5rem',
+          className: 'ov-bar',
+          render: (row) => <StatusBar counts={row.counts} />,
+        },
       ]}
       foot={
         foot && (
