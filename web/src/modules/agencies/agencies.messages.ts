@@ -28,7 +28,8 @@ const vi = {
   'agencies.one.noHistory': 'Chưa ghi nhận lần sắp xếp nào.',
   'agencies.one.tasks': 'Nhiệm vụ do cơ quan này chủ trì',
   'agencies.successions.title': 'Các lần sắp xếp tổ chức',
-  'agencies.successions.text': 'Nhiệm vụ đang dở chuyển cho cơ quan kế thừa chức năng. Mục ghi “chưa xác minh” là chưa đối chiếu được văn bản gốc.',
+  'agencies.successions.text':
+    'Nhiệm vụ đang dở chuyển cho cơ quan kế thừa chức năng. Mục ghi “chưa xác minh” là chưa đối chiếu được văn bản gốc.',
   'agencies.successions.none': 'Chưa ghi nhận lần sắp xếp nào.',
   'agencies.succession.functions': 'nhận: {{functions}}',
   'agencies.succession.basis': 'Căn cứ: {{basis}}',
@@ -41,7 +42,8 @@ const vi = {
   'agencies.succession.end': 'Kết thúc hoạt động',
   'agencies.succession.transfer': 'Chuyển giao chức năng',
   'agencies.leads.title': 'Bảng đề xuất cơ quan chủ trì',
-  'agencies.leads.text': 'Khi kế hoạch không nêu cơ quan chủ trì, hệ thống đề xuất theo bảng này. Đây chỉ là đề xuất; người có thẩm quyền quyết định.',
+  'agencies.leads.text':
+    'Khi kế hoạch không nêu cơ quan chủ trì, hệ thống đề xuất theo bảng này. Đây chỉ là đề xuất; người có thẩm quyền quyết định.',
   'agencies.leads.clause': 'Mục của kế hoạch',
   'agencies.leads.lead': 'Đề xuất chủ trì',
   'agencies.leads.supporting': 'Đề xuất phối hợp',
@@ -90,7 +92,8 @@ const en: Record<keyof typeof vi, string> = {
   'agencies.one.noHistory': 'No reorganisation is recorded.',
   'agencies.one.tasks': 'Tasks that this agency leads',
   'agencies.successions.title': 'Reorganisations',
-  'agencies.successions.text': 'Open tasks pass to the successor of the function. “Not verified” means the original document was not found yet.',
+  'agencies.successions.text':
+    'Open tasks pass to the successor of the function. “Not verified” means the original document was not found yet.',
   'agencies.successions.none': 'No reorganisation is recorded.',
   'agencies.succession.functions': 'takes over: {{functions}}',
   'agencies.succession.basis': 'Basis: {{basis}}',
@@ -103,7 +106,8 @@ const en: Record<keyof typeof vi, string> = {
   'agencies.succession.end': 'Ended',
   'agencies.succession.transfer': 'Functions transferred',
   'agencies.leads.title': 'Proposed lead agencies',
-  'agencies.leads.text': 'Where the plan names no lead agency, the system proposes one from this table. It is only a proposal; a competent person decides.',
+  'agencies.leads.text':
+    'Where the plan names no lead agency, the system proposes one from this table. It is only a proposal; a competent person decides.',
   'agencies.leads.clause': 'Clause of the plan',
   'agencies.leads.lead': 'Proposed lead',
   'agencies.leads.supporting': 'Proposed supporting agencies',

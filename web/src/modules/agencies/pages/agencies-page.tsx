@@ -4,7 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { AGENCY_KINDS, type Agency } from '@thientruong/contract';
 import { foldText, isPlainDate } from '@thientruong/kernel';
-import { useToday } from '../../../app/session.ts';
+import { useDirectoryDay } from '../../../app/session.ts';
 import { agenciesOn } from '../../../ui/agencies-query.ts';
 import type { Column } from '../../../ui/column.ts';
 import { DataTable } from '../../../ui/data-table.tsx';
@@ -22,7 +22,7 @@ import '../agencies.css';
 /** The directory on any day. */
 export default function AgenciesPage() {
   const { t } = useTranslation();
-  const today = useToday();
+  const today = useDirectoryDay();
   const [search, change] = useAddress();
   const on = search['on'] && isPlainDate(search['on']) ? search['on'] : today;
   const kind = AGENCY_KINDS.find((one) => one === search['kind']);
@@ -98,7 +98,12 @@ export default function AgenciesPage() {
         </Field>
         <Field label={t('agencies.kind')}>
           {(control) => (
-            <select {...control} aria-required={false} value={kind ?? ''} onChange={(event) => change({ kind: event.target.value })}>
+            <select
+              {...control}
+              aria-required={false}
+              value={kind ?? ''}
+              onChange={(event) => change({ kind: event.target.value })}
+            >
               <option value="">{t('ui.all')}</option>
               {AGENCY_KINDS.map((one) => (
                 <option key={one} value={one}>
@@ -118,7 +123,15 @@ export default function AgenciesPage() {
           </EmptyState>
         </div>
       )}
-      {rows.length > 0 && <DataTable caption={t('agencies.title')} columns={columns} rows={rows} rowKey={(agency) => agency.id} busy={agencies.isFetching} />}
+      {rows.length > 0 && (
+        <DataTable
+          caption={t('agencies.title')}
+          columns={columns}
+          rows={rows}
+          rowKey={(agency) => agency.id}
+          busy={agencies.isFetching}
+        />
+      )}
     </div>
   );
 }

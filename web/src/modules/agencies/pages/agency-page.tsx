@@ -22,8 +22,16 @@ export default function AgencyPage() {
   const all = useQuery(agenciesOn('all')).data;
   const agency = found.data?.agency;
   const parent = all?.items.find((one) => one.id === agency?.parentId);
-  usePage(agency?.name ?? t('agencies.one.title'), agency ? [{ label: t('agencies.title'), to: '/agencies' }, { label: agency.name }] : []);
-  if (!agency || !found.data) return <div className="tt-page">{found.isError ? <ErrorState error={found.error} onRetry={() => void found.refetch()} /> : <Loading />}</div>;
+  usePage(
+    agency?.name ?? t('agencies.one.title'),
+    agency ? [{ label: t('agencies.title'), to: '/agencies' }, { label: agency.name }] : [],
+  );
+  if (!agency || !found.data)
+    return (
+      <div className="tt-page">
+        {found.isError ? <ErrorState error={found.error} onRetry={() => void found.refetch()} /> : <Loading />}
+      </div>
+    );
   const facts: [string, string][] = [
     ['agencies.abbrev', agency.abbrev],
     ['agencies.one.code', agency.code],

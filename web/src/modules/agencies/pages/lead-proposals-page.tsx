@@ -4,7 +4,7 @@ import { listLeadProposals } from '@thientruong/contract';
 import { clausePathLabel, isPlainDate } from '@thientruong/kernel';
 import { call } from '../../../app/api.ts';
 import { usePage } from '../../../app/page.ts';
-import { useToday } from '../../../app/session.ts';
+import { useDirectoryDay } from '../../../app/session.ts';
 import { agenciesOn } from '../../../ui/agencies-query.ts';
 import { DataTable } from '../../../ui/data-table.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
@@ -19,7 +19,7 @@ import '../agencies.css';
 /** The dated map from clauses to proposed leads. */
 export default function LeadProposalsPage() {
   const { t } = useTranslation();
-  const today = useToday();
+  const today = useDirectoryDay();
   const [search, change] = useAddress();
   const on = search['on'] && isPlainDate(search['on']) ? search['on'] : today;
   const title = t('agencies.leads.title');
@@ -54,12 +54,20 @@ export default function LeadProposalsPage() {
           rowKey={(row) => row.id}
           busy={found.isFetching}
           columns={[
-            { key: 'clause', label: t('agencies.leads.clause'), className: 'tt-nowrap', render: (row) => clausePathLabel(row.clausePath) },
+            {
+              key: 'clause',
+              label: t('agencies.leads.clause'),
+              className: 'tt-nowrap',
+              render: (row) => clausePathLabel(row.clausePath),
+            },
             { key: 'lead', label: t('agencies.leads.lead'), render: (row) => names(row.leadAgencyIds).join('; ') },
             {
               key: 'supporting',
               label: t('agencies.leads.supporting'),
-              render: (row) => [...names(row.supportingAgencyIds), ...row.supportingGroups.map((group) => t(`agencies.group.${group}`))].join('; '),
+              render: (row) =>
+                [...names(row.supportingAgencyIds), ...row.supportingGroups.map((group) => t(`agencies.group.${group}`))].join(
+                  '; ',
+                ),
             },
             {
               key: 'validity',

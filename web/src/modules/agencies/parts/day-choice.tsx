@@ -11,7 +11,9 @@ export function DayChoice({ on, onChange }: { on: string; onChange: (day: string
   return (
     <div className="tt-row" style={{ alignItems: 'flex-end' }}>
       <Field label={t('agencies.on')}>
-        {(control) => <DateField control={{ ...control, 'aria-required': false }} value={on} onChange={(day) => day && onChange(day)} />}
+        {(control) => (
+          <DateField control={{ ...control, 'aria-required': false }} value={on} onChange={(day) => day && onChange(day)} />
+        )}
       </Field>
       <div className="tt-choices">
         {QUICK.map((day) => (

@@ -35,7 +35,9 @@ export function SuccessionItem({ succession }: { succession: Succession }) {
               {succession.to.map((agency) => (
                 <li key={agency.id}>
                   {link(agency)}
-                  {agency.functions && <p className="tt-help">{t('agencies.succession.functions', { functions: agency.functions })}</p>}
+                  {agency.functions && (
+                    <p className="tt-help">{t('agencies.succession.functions', { functions: agency.functions })}</p>
+                  )}
                 </li>
               ))}
             </ul>

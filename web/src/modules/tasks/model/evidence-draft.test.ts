@@ -7,7 +7,9 @@ const draft = (part: Partial<EvidenceDraft>): EvidenceDraft => ({ ...emptyEviden
 
 test('mỗi loại minh chứng nói rõ còn thiếu gì', () => {
   expect(evidenceErrors(draft({ kind: 'file' }))).toEqual({ title: 'ui.missing', fileId: 'tasks.evidence.fileMissing' });
-  expect(evidenceErrors(draft({ kind: 'link', title: 'Tin', url: 'javascript:alert(1)' }))).toEqual({ url: 'tasks.evidence.urlWrong' });
+  expect(evidenceErrors(draft({ kind: 'link', title: 'Tin', url: 'javascript:alert(1)' }))).toEqual({
+    url: 'tasks.evidence.urlWrong',
+  });
   expect(evidenceErrors(draft({ kind: 'document', title: 'Quyết định' }))).toEqual({ symbol: 'ui.missing' });
   expect(evidenceErrors(draft({ kind: 'activity', title: 'Tập huấn', participants: 'nhiều' }))).toEqual({
     activityKind: 'ui.missing',

@@ -46,7 +46,8 @@ export const emptyEvidence: EvidenceDraft = {
 /** Keys of the texts that say what is missing, by field. */
 export type EvidenceErrors = Partial<Record<keyof EvidenceDraft, string>>;
 
-const count = (typed: string) => (/^\d{1,8}$/.test(typed.replace(/[.\s]/g, '')) ? Number(typed.replace(/[.\s]/g, '')) : undefined);
+const count = (typed: string) =>
+  /^\d{1,8}$/.test(typed.replace(/[.\s]/g, '')) ? Number(typed.replace(/[.\s]/g, '')) : undefined;
 
 /** What is missing or wrong in the form. */
 export function evidenceErrors(draft: EvidenceDraft): EvidenceErrors {
@@ -71,7 +72,8 @@ export function evidenceBody(draft: EvidenceDraft): NewEvidence {
   const note = draft.note || null;
   if (kind === 'file') return { kind, title, fileId: fileId ?? '', note };
   if (kind === 'link') return { kind, title, url: draft.url.trim(), note };
-  if (kind === 'document') return { kind, title, symbol: draft.symbol, issuedOn: draft.issuedOn, issuer: draft.issuer || null, fileId, note };
+  if (kind === 'document')
+    return { kind, title, symbol: draft.symbol, issuedOn: draft.issuedOn, issuer: draft.issuer || null, fileId, note };
   return {
     kind,
     title,
@@ -88,5 +90,7 @@ export function evidenceBody(draft: EvidenceDraft): NewEvidence {
 
 /** Evidence that counts first, newest first; withdrawn evidence last. */
 export function orderEvidence(evidence: readonly Evidence[]): Evidence[] {
-  return [...evidence].sort((a, b) => Number(a.withdrawn !== null) - Number(b.withdrawn !== null) || b.createdAt.localeCompare(a.createdAt));
+  return [...evidence].sort(
+    (a, b) => Number(a.withdrawn !== null) - Number(b.withdrawn !== null) || b.createdAt.localeCompare(a.createdAt),
+  );
 }

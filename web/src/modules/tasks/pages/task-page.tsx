@@ -24,7 +24,9 @@ export default function TaskPage() {
   const task = found.data;
   usePage(
     task ? `${task.code} ${task.content.slice(0, 60)}` : t('tasks.one.title'),
-    task ? [{ label: t('tasks.list.title'), to: '/tasks' }, { label: clausePathLabel(task.clausePath) }, { label: task.code }] : [],
+    task
+      ? [{ label: t('tasks.list.title'), to: '/tasks' }, { label: clausePathLabel(task.clausePath) }, { label: task.code }]
+      : [],
   );
   if (!task)
     return (
@@ -39,7 +41,9 @@ export default function TaskPage() {
           <span className="tt-quiet">{task.code}</span>
           <StatusChip status={task.status} />
           <StateChip state={task.state} />
-          {task.progressPercent !== null && <span className="tt-quiet">{t('tasks.one.progress', { percent: task.progressPercent })}</span>}
+          {task.progressPercent !== null && (
+            <span className="tt-quiet">{t('tasks.one.progress', { percent: task.progressPercent })}</span>
+          )}
         </div>
         <h1 className="ta-content">{task.content}</h1>
       </header>

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { TaskSummary } from '@thientruong/contract';
-import { useToday } from '../../../app/session.ts';
+import { useDirectoryDay } from '../../../app/session.ts';
 import { agenciesOn } from '../../../ui/agencies-query.ts';
 import { AgencyPicker } from '../../../ui/agency-picker.tsx';
 import { Field } from '../../../ui/field.tsx';
@@ -18,7 +18,7 @@ interface AgencyListProps {
 /** Several agencies: chosen one by one, each taken away by its own button. */
 export function AgencyList({ label, known, value, without, onChange }: AgencyListProps) {
   const { t } = useTranslation();
-  const today = useToday();
+  const today = useDirectoryDay();
   const agencies = useQuery(agenciesOn(today));
   const nameOf = (id: string) => [...known, ...(agencies.data?.items ?? [])].find((agency) => agency.id === id)?.name ?? id;
   return (

@@ -13,14 +13,23 @@ interface EvidenceFieldsProps {
 
 type TextName = 'title' | 'url' | 'symbol' | 'issuer' | 'activityKind' | 'place' | 'participants' | 'product';
 
-const TITLE = { file: 'tasks.evidence.name', link: 'tasks.evidence.name', document: 'tasks.evidence.abstract', activity: 'tasks.evidence.activityName' } as const;
+const TITLE = {
+  file: 'tasks.evidence.name',
+  link: 'tasks.evidence.name',
+  document: 'tasks.evidence.abstract',
+  activity: 'tasks.evidence.activityName',
+} as const;
 
 /** The fields of a new evidence of the chosen kind. */
 export function EvidenceFields({ draft, errors, onChange }: EvidenceFieldsProps) {
   const { t } = useTranslation();
   const listId = useId();
   const said = (name: keyof EvidenceDraft) => (errors[name] ? t(errors[name]) : null);
-  const text = (name: TextName, label: string, options: { optional?: boolean; list?: string; mode?: 'url' | 'numeric'; max?: number } = {}) => (
+  const text = (
+    name: TextName,
+    label: string,
+    options: { optional?: boolean; list?: string; mode?: 'url' | 'numeric'; max?: number } = {},
+  ) => (
     <Field label={t(label)} optional={options.optional ?? false} error={said(name)}>
       {(control) => (
         <input
@@ -76,11 +85,22 @@ export function EvidenceFields({ draft, errors, onChange }: EvidenceFieldsProps)
           help={t('tasks.evidence.fileHelp')}
           optional={draft.kind !== 'file'}
           error={said('fileId')}
-          onChange={(file) => onChange({ fileId: file?.id ?? null, ...(file && !draft.title && { title: file.name.replace(/\.[^.]+$/, '') }) })}
+          onChange={(file) =>
+            onChange({ fileId: file?.id ?? null, ...(file && !draft.title && { title: file.name.replace(/\.[^.]+$/, '') }) })
+          }
         />
       )}
       <Field label={t('tasks.evidence.note')} optional>
-        {(control) => <textarea {...control} className="tt-input" rows={2} maxLength={2000} value={draft.note} onChange={(event) => onChange({ note: event.target.value })} />}
+        {(control) => (
+          <textarea
+            {...control}
+            className="tt-input"
+            rows={2}
+            maxLength={2000}
+            value={draft.note}
+            onChange={(event) => onChange({ note: event.target.value })}
+          />
+        )}
       </Field>
     </>
   );

@@ -22,7 +22,10 @@ export function EvidenceItem({ evidence, taskId, mayWithdraw }: { evidence: Evid
   };
   const more = [
     document && [document.symbol, document.issuedOn && dayText(document.issuedOn), document.issuer].filter(Boolean).join(', '),
-    activity && [activity.kind, [activity.heldOn, activity.endedOn].filter(Boolean).map(dayText).join(' – '), activity.place].filter(Boolean).join(', '),
+    activity &&
+      [activity.kind, [activity.heldOn, activity.endedOn].filter(Boolean).map(dayText).join(' – '), activity.place]
+        .filter(Boolean)
+        .join(', '),
     activity?.participants != null && t('tasks.evidence.people', { count: numberText(activity.participants) as never }),
     activity?.product,
   ].filter(Boolean);
@@ -42,7 +45,11 @@ export function EvidenceItem({ evidence, taskId, mayWithdraw }: { evidence: Evid
         {file && (
           <p>
             {may('files.read') ? (
-              <a href={`/api${callUrl(downloadFile, { fileId: file.id }, {})}`} download={file.name} aria-label={t('tasks.evidence.download', { name: file.name })}>
+              <a
+                href={`/api${callUrl(downloadFile, { fileId: file.id }, {})}`}
+                download={file.name}
+                aria-label={t('tasks.evidence.download', { name: file.name })}
+              >
                 {file.name}
               </a>
             ) : (
@@ -58,7 +65,11 @@ export function EvidenceItem({ evidence, taskId, mayWithdraw }: { evidence: Evid
         </p>
         {evidence.withdrawn && (
           <p className="tt-help">
-            {t('tasks.evidence.withdrawn', { who: who(evidence.withdrawn.by), time: timeText(evidence.withdrawn.at), reason: evidence.withdrawn.reason })}
+            {t('tasks.evidence.withdrawn', {
+              who: who(evidence.withdrawn.by),
+              time: timeText(evidence.withdrawn.at),
+              reason: evidence.withdrawn.reason,
+            })}
           </p>
         )}
       </div>

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { decideLead, type Task } from '@thientruong/contract';
 import { call } from '../../../app/api.ts';
-import { useToday } from '../../../app/session.ts';
+import { useDirectoryDay } from '../../../app/session.ts';
 import { AgencyPicker } from '../../../ui/agency-picker.tsx';
 import { Field } from '../../../ui/field.tsx';
 import { AgencyList } from './agency-list.tsx';
@@ -11,7 +11,7 @@ import { TaskDeed } from './task-deed.tsx';
 /** Decides the lead and the supporting agencies; the reason is kept and shown. */
 export function LeadDeed({ task, onClose }: { task: Task; onClose: () => void }) {
   const { t } = useTranslation();
-  const today = useToday();
+  const today = useDirectoryDay();
   const [lead, setLead] = useState(task.lead?.id ?? null);
   const [supporting, setSupporting] = useState(task.supporting.map((agency) => agency.id));
   const [reason, setReason] = useState('');
