@@ -60,7 +60,7 @@ export function agencyLength(text: string): number {
   // "các Ngân hàng thương mại", "các lực lượng vũ trang": any plural up to the next mark or verb
   const plural = /^(?:các|những)\s+[^,;.:()]{3,60}/iu.exec(text);
   if (!plural) return 0;
-  const words = cutAtVerb(plural[0].replace(/\s+và\s.*$/u, ''), 4);
+  const words = cutAtVerb(plural[0].replace(/\s+và\s.*$/u, ''), 4).trimEnd();
   return /\s/.test(words) && words.length < plural[0].length + 1 && new RegExp(`(?<![\\p{L}])(?:${STARTERS}|${GENERIC}|[Ll]ực lượng|[Nn]gân hàng|[Cc]ông ty|[Pp]hòng)`, 'u').test(words) ? words.length : 0;
 }
 

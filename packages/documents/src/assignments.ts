@@ -143,6 +143,12 @@ function readPlain(context: Context, words: string, label: number, start: number
     else for (const head of heads) add(head, 'assigned', clause);
     return;
   }
+  const asked = /^(?:Giao|Đề nghị|Yêu cầu|(?:Ủy ban nhân dân|Uỷ ban nhân dân|UBND)[\p{L}\s]{0,30}?\s(?:yêu cầu|đề nghị|giao))\s+/u.exec(body)?.[0].length ?? 0;
+  const askedOf = asked > 0 ? readAgencyList(body.slice(asked)).agencies : [];
+  if (askedOf.length > 0) {
+    for (const agency of absolute(askedOf, start + label + asked)) add(agency, 'assigned', clause);
+    return;
+  }
   const subject = readAgencyList(body);
   const partnered = /^([^.;:]*?)(?<![\p{L}])(?:chủ động\s+)?phối hợp(?:\s+chặt chẽ)?\s+(?:với|cùng)\s+/iu.exec(body);
   const owners = partnered ? (subjectBefore(partnered[1] ?? '') ?? (isOnlyFunction(body.slice(subject.length), partnered[1] ?? '', subject.length) ? subject.agencies : null)) : null;

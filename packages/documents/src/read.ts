@@ -92,7 +92,7 @@ function readPart(format: SourceFormat, text: string, all: readonly Block[], fro
   }));
   const assignments = readAssignments(text, clauses, paragraphs);
   const deadlines = readDeadlines(text, paragraphs);
-  const sentences = readSentences(text, clauses, paragraphs);
+  const sentences = readSentences(text, clauses, paragraphs, assignments);
   const issuer = head.issuer ? spelledAsInText(head.issuer, text.slice(0, 60_000)) : issuerFrom(preamble, head, foot);
   if (!head.type) problems.push({ code: 'head.type', message: 'Không thấy tên loại văn bản (Kế hoạch, Quyết định…). Hãy chọn ở phần thông tin văn bản.', span: null });
   if (!head.symbol) problems.push({ code: 'head.symbol', message: 'Không thấy số, ký hiệu văn bản.', span: null });

@@ -2,7 +2,7 @@ import { readAgencyList } from './agencies.ts';
 import { fold } from './decode.ts';
 import { readLabel } from './labels.ts';
 import { anyVerb, leadingVerb, strengthOf } from './verbs.ts';
-import type { ReadClause, ReadParagraph, ReadSentence, Span } from './types.ts';
+import type { ReadAssignment, ReadClause, ReadParagraph, ReadSentence, Span } from './types.ts';
 
 const ABBREVIATION = /(?:^|[\s(])(?:TP|Tp|KT|TM|TL|TS|ThS|PGS|GS|Mr|TT|St|NXB|tr|vv|v\.v|P|Q|H)\.$/u;
 
@@ -40,23 +40,27 @@ export function splitDuties(words: string): Span[] {
   });
 }
 
-type Setting = 'purpose' | 'demand' | 'work' | 'organisation' | 'budget' | 'closing' | 'other';
+type Setting = 'purpose' | 'demand' | 'background' | 'work' | 'organisation' | 'budget' | 'closing' | 'other';
 
 /** What part of the document a clause lies in, from the headings above it; the nearest that tells decides. */
 function settingOf(clause: ReadClause | undefined, clauses: ReadonlyMap<string, ReadClause>): Setting {
   for (let at = clause; at; at = at.parent ? clauses.get(at.parent) : undefined) {
     const heading = fold(at.heading);
-    if (!heading) continue;
-    if (/muc dich|yeu cau|quan diem|muc tieu/.test(heading)) {
-      if (/^muc dich,? (va )?yeu cau/.test(heading)) continue;
-      return /yeu cau|quan diem/.test(heading) ? 'demand' : 'purpose';
-    }
-    if (/to chuc thuc hien|phan cong|trach nhiem/.test(heading)) return 'organisation';
-    if (/kinh phi/.test(heading)) return 'budget';
+    if (!heading || /^muc dich,? (?:va )?yeu cau/.test(heading)) continue;
+    if (/^(?:cac )?(?:muc dich|muc tieu|chi tieu)/.test(heading)) return 'purpose';
+    if (/^(?:cac )?(?:yeu cau|quan diem|nguyen tac|phuong cham)/.test(heading)) return 'demand';
+    if (/^(?:can cu|su can thiet|thuc trang|danh gia tinh hinh|danh gia thuc trang|tinh hinh|boi canh|ket qua)/.test(heading)) return 'background';
+    if (/to chuc thuc hien|phan cong|trach nhiem|che do bao cao/.test(heading)) return 'organisation';
+    if (/^(?:nguon )?kinh phi/.test(heading)) return 'budget';
     if (/nhiem vu|giai phap|noi dung/.test(heading)) return 'work';
   }
   return 'other';
 }
+
+/** "Cơ quan chủ trì: ...", "Thời gian thực hiện: ...": facts of the duty above or beside, no duty of their own. */
+export const FACT_LINE = /^(?:Cơ quan|Đơn vị|Cơ quan, đơn vị|Sở, ngành|Thời gian|Thời hạn|Tiến độ|Kinh phí|Sản phẩm|Kết quả|Địa điểm|Đối tượng|Phạm vi)(?:\s[\p{L}\s,]{2,40})?\s*:\s*/iu;
+/** "Nội dung thực hiện: ...", "Nhiệm vụ: ...": the words after the colon are the duty. */
+const CONTENT_LABEL = /^(?:Nội dung|Nhiệm vụ|Công việc|Hoạt động)(?:\s[\p{L}\s]{2,30})?\s*:\s*/iu;
 
 interface Judged {
   class: ReadSentence['class'];
@@ -66,39 +70,61 @@ interface Judged {
   confidence: number;
 }
 
-const SUBJECT_OPENING = /^(?:Trong (?:lĩnh vực )?[\p{L}\s-]{3,40}?,?\s+|Trước mắt,?\s+|Đồng thời,?\s+|Từ đó,?\s+|Trong đó,?\s+|Bên cạnh đó,?\s+|Hàng năm,?\s+|Hằng năm,?\s+|Căn cứ [^,;]{5,160}?\s+(?=xác định|xây dựng|tổ chức)|Trong kế hoạch [\p{L}\s-]{3,80}?,\s+)/u;
+const SUBJECT_OPENING = /^(?:Trong (?:lĩnh vực )?[\p{L}\s-]{3,40}?,?\s+|Trước mắt,?\s+|Đồng thời,?\s+|Từ đó,?\s+|Trong đó,?\s+|Bên cạnh đó,?\s+|Hàng năm,?\s+|Hằng năm,?\s+|(?:Căn cứ|Trên cơ sở|Theo|Trong phạm vi)[^,;]{5,160}?(?:,\s+|\s+(?=xác định|xây dựng|tổ chức|chủ động|ban hành))|Trong kế hoạch [\p{L}\s-]{3,80}?,\s+)/u;
 const PRINCIPLE = /(?<![\p{L}])(?:phải là|là một trong những|phải được|gắn (?:chặt )?với|là nhiệm vụ|là động lực|làm cơ sở|phải gắn|bảo đảm nguyên tắc)(?![\p{L}])/iu;
 
-/** Judges one sentence by where it stands and how it begins. */
-export function judge(sentence: string, setting: Setting): Judged {
+const told = (kind: ReadSentence['class'], reason: string, confidence: number, by: string | null = null): Judged => ({
+  class: kind,
+  reason,
+  verb: by,
+  strength: kind === 'task' ? strengthOf(by) : null,
+  confidence,
+});
+
+/** Judges a sentence by where it stands and how it begins; `named` tells whether an agency is given a part in its clause. */
+export function judge(sentence: string, setting: Setting, named: boolean): Judged {
   const label = readLabel(sentence);
   const words = label ? sentence.slice(label.length) : sentence;
-  const opened = words.replace(SUBJECT_OPENING, '');
+  if (/^Trên đây là/iu.test(words)) return told('context', 'Câu kết, giới thiệu văn bản', 0.95);
+  if (setting === 'background') return told('context', 'Nằm trong phần căn cứ, tình hình', 0.85);
+  if (FACT_LINE.test(words)) return judgeFact(words.replace(FACT_LINE, ''), /^(?:Cơ quan|Đơn vị|Sở)/iu.test(words));
+  if (setting === 'purpose') return told('purpose', 'Nằm trong phần mục đích, mục tiêu', 0.9);
+  if (setting === 'closing') return judgeClosing(words);
+  const opened = words.replace(CONTENT_LABEL, '').replace(SUBJECT_OPENING, '').replace(/^(?:Giao|Đề nghị|Yêu cầu)\s+(?=\p{L}+\s)/u, (verb) => (readAgencyList(words.slice(verb.length)).agencies.length > 0 ? '' : verb));
+  const opening = leadingVerb(opened);
   const list = readAgencyList(opened);
   const afterSubject = opened.slice(list.length).replace(/^[\s,:]*(?:có trách nhiệm|chịu trách nhiệm|phải|cần|chủ động|có các|có)?\s*/iu, '');
-  const verb = leadingVerb(opened) ?? (list.agencies.length > 0 ? (leadingVerb(afterSubject) ?? anyVerb(afterSubject)) : null);
-  const told = (kind: ReadSentence['class'], reason: string, confidence: number, by: string | null = null): Judged => ({ class: kind, reason, verb: by, strength: kind === 'task' ? strengthOf(by) : null, confidence });
-  if (/^Trên đây là/iu.test(words)) return told('context', 'Câu kết, giới thiệu văn bản', 0.95);
-  if (setting === 'purpose') return told('purpose', 'Nằm trong phần mục đích', 0.9);
-  if (setting === 'closing') {
-    const duty = /(?<![\p{L}])(yêu cầu|đề nghị|báo cáo|phản ánh|thực hiện)(?![\p{L}])/iu.exec(words);
-    return duty ? told('task', `Câu kết giao việc: "${duty[1]?.toLowerCase()}"`, 0.8, duty[1]?.toLowerCase() ?? null) : told('context', 'Câu kết', 0.7);
-  }
+  const verb = opening ?? (list.agencies.length > 0 ? (leadingVerb(afterSubject) ?? anyVerb(afterSubject)) : null);
   if (setting === 'demand') {
     if (list.agencies.length > 0 && verb) return told('task', `Nêu cơ quan và việc: "${verb}"`, 0.8, verb);
-    const named = /(?<![\p{L}])(?:chịu trách nhiệm|có trách nhiệm|có các giải pháp)(?![\p{L}])/iu.exec(words);
-    if (named) return told('task', `Nêu trách nhiệm: "${named[0].toLowerCase()}"`, 0.75, named[0].toLowerCase());
+    const duty = /(?<![\p{L}])(?:chịu trách nhiệm|có trách nhiệm|có các giải pháp)(?![\p{L}])/iu.exec(words);
+    if (duty) return told('task', `Nêu trách nhiệm: "${duty[0].toLowerCase()}"`, 0.75, duty[0].toLowerCase());
     return told('principle', 'Yêu cầu chung khi thực hiện', 0.7);
   }
-  if (PRINCIPLE.test(words) && !leadingVerb(opened)) return told('principle', 'Nêu yêu cầu phải đạt, không nêu việc cụ thể', 0.65);
-  if (verb) return told('task', `Động từ giao việc "${verb}"`, leadingVerb(opened) ? 0.9 : 0.75, verb);
+  if (/^(?:Nguồn )?kinh phí/iu.test(words) && list.agencies.length === 0) return told('context', 'Nêu nguồn kinh phí', 0.8);
+  if (PRINCIPLE.test(words) && !opening) return told('principle', 'Nêu yêu cầu phải đạt, không nêu việc cụ thể', 0.65);
+  if (verb) return told('task', `Động từ giao việc "${verb}"`, opening ? 0.9 : 0.75, verb);
   const inside = anyVerb(words);
-  if (inside && setting !== 'other') return told('task', `Có động từ giao việc "${inside}"`, 0.55, inside);
+  if (inside && (setting !== 'other' || named)) return told('task', `Có động từ giao việc "${inside}"`, 0.55, inside);
   return told('context', inside ? 'Câu dẫn, không giao việc' : 'Không có động từ giao việc', 0.6);
 }
 
+/** "Cơ quan thực hiện: Sở A chủ trì tham mưu ban hành ...; Sở B tổ chức ..." holds duties; a bare list or a time does not. */
+function judgeFact(words: string, who: boolean): Judged {
+  const after = words.slice(readAgencyList(words).length);
+  const duty = /(?<![\p{L}])(?:tham mưu|tổ chức|xây dựng|ban hành|rà soát|hướng dẫn|triển khai)(?![\p{L}])/u.exec(after);
+  if (who && duty && after.length > 40) return told('task', `Nêu cơ quan và việc: "${duty[0]}"`, 0.6, duty[0]);
+  return told('context', 'Ghi cơ quan, thời gian của nhiệm vụ', 0.9);
+}
+
+function judgeClosing(words: string): Judged {
+  const duty = /(?<![\p{L}])(yêu cầu|đề nghị|báo cáo|phản ánh|thực hiện)(?![\p{L}])/iu.exec(words)?.[1]?.toLowerCase();
+  return duty ? told('task', `Câu kết giao việc: "${duty}"`, 0.8, duty) : told('context', 'Câu kết', 0.7);
+}
+
 /** Every sentence of the body and of the closing with its class and reason; a titled clause's heading is no sentence. */
-export function readSentences(text: string, clauses: readonly ReadClause[], paragraphs: readonly ReadParagraph[]): ReadSentence[] {
+export function readSentences(text: string, clauses: readonly ReadClause[], paragraphs: readonly ReadParagraph[], assignments: readonly ReadAssignment[]): ReadSentence[] {
+  const named = new Set(assignments.map((one) => one.clause));
   const byPath = new Map(clauses.map((clause) => [clause.path, clause]));
   const out: ReadSentence[] = [];
   for (const paragraph of paragraphs) {
@@ -110,7 +136,7 @@ export function readSentences(text: string, clauses: readonly ReadClause[], para
     const label = readLabel(words)?.length ?? 0;
     for (const [a, b] of splitSentences(words.slice(label))) {
       const span: Span = [start + label + a, start + label + b];
-      out.push({ clause: paragraph.clause, span, ...judge(text.slice(span[0], span[1]), setting) });
+      out.push({ clause: paragraph.clause, span, ...judge(text.slice(span[0], span[1]), setting, named.has(paragraph.clause)) });
     }
   }
   return out;

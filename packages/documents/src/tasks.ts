@@ -1,76 +1,66 @@
-import { splitDuties } from './sentences.ts';
+import { FACT_LINE, splitDuties } from './sentences.ts';
 import { leadingVerb, strengthOf } from './verbs.ts';
 import type { ReadAssignment, ReadClause, ReadDeadline, ReadSentence, ReadTask, Span } from './types.ts';
 
 const inside = (inner: Span, outer: Span) => inner[0] >= outer[0] && inner[1] <= outer[1];
-const LABEL_LINE = /^(?:Cơ quan|Đơn vị|Thời gian|Thời hạn|Tiến độ|Kinh phí|Sản phẩm)[\p{L}\s,]*:/iu;
+const unique = (agencies: readonly ReadAssignment[]) => [...new Set(agencies.map((one) => one.agency))];
+const CONTENT_HEAD = /^(?:Nội dung|Nhiệm vụ|Công việc)(?:\s[\p{L}\s]{2,30})?\s*:?$/iu;
+
+interface Tree {
+  parents: ReadonlyMap<string, string | null>;
+  /** Clauses that only tell who or when ("- Cơ quan chủ trì: ..."). */
+  facts: ReadonlySet<string>;
+  /** Clauses that head the content ("a) Nhiệm vụ:"): facts stand beside them, one level up. */
+  contents: ReadonlySet<string>;
+}
+
+/** What of a list belongs to a clause as a fact line beside it: in the same clause, in a sibling, or in a child of a sibling ("b) Cơ quan thực hiện:" / "- Đơn vị chủ trì: ..."). */
+function beside<T extends { clause: string | null; span: Span }>(all: readonly T[], clause: string | null, tree: Tree, text: string): T[] {
+  for (let at = clause; at !== null; at = tree.contents.has(tree.parents.get(at) ?? '') ? (tree.parents.get(at) ?? null) : null) {
+    const own = all.filter((one) => one.clause === at && FACT_LINE.test(lineAt(text, one.span[0])));
+    if (own.length > 0) return own;
+    const parent = tree.parents.get(at) ?? null;
+    const near = all.filter((one) => {
+      if (one.clause === null || one.clause === at) return false;
+      const over = tree.parents.get(one.clause) ?? null;
+      return (over === parent && parent !== null && tree.facts.has(one.clause)) || (over !== null && tree.facts.has(over) && (tree.parents.get(over) ?? null) === parent && parent !== null);
+    });
+    if (near.length > 0) return near;
+  }
+  return [];
+}
 
 /**
  * Proposed tasks: one for each duty of each sentence of class task. Lead and supporting agencies come from the roles read in the same sentence, else in the same
- * clause, else from the labelled siblings ("Cơ quan chủ trì: ..."); what the document does not say stays empty.
+ * clause, else from the fact lines beside it ("Cơ quan chủ trì: ..."); what the document does not say stays empty (domain rule 16, items 7 and 8).
  */
-export function readTasks(
-  text: string,
-  sentences: readonly ReadSentence[],
-  assignments: readonly ReadAssignment[],
-  deadlines: readonly ReadDeadline[],
-  clauses: readonly ReadClause[],
-): ReadTask[] {
-  const parents = new Map(clauses.map((clause) => [clause.path, clause.parent]));
+export function readTasks(text: string, sentences: readonly ReadSentence[], assignments: readonly ReadAssignment[], deadlines: readonly ReadDeadline[], clauses: readonly ReadClause[]): ReadTask[] {
+  const tree: Tree = {
+    parents: new Map(clauses.map((clause) => [clause.path, clause.parent])),
+    facts: new Set(clauses.filter((clause) => FACT_LINE.test(clause.heading ? `${clause.heading.replace(/:$/, '')}: ` : clause.text)).map((clause) => clause.path)),
+    contents: new Set(clauses.filter((clause) => CONTENT_HEAD.test(clause.heading)).map((clause) => clause.path)),
+  };
   const tasks: ReadTask[] = [];
   for (const sentence of sentences) {
     if (sentence.class !== 'task') continue;
     const words = text.slice(sentence.span[0], sentence.span[1]);
-    if (LABEL_LINE.test(words) && !/chủ trì tham mưu/iu.test(words) && !/^Nội dung/iu.test(words)) continue;
-    const parent = sentence.clause ? (parents.get(sentence.clause) ?? null) : null;
-    const here = assignments.filter((one) => inside(one.span, sentence.span));
-    const clauseWide = assignments.filter((one) => one.clause === sentence.clause && sentence.clause !== null);
-    // "- Cơ quan chủ trì: ..." stands beside the content, under one parent
-    const beside = assignments.filter(
-      (one) =>
-        one.clause !== null &&
-        parents.get(one.clause) === parent &&
-        parent !== null &&
-        LABEL_LINE.test(lineAt(text, one.span[0])),
-    );
-    // Roles of the very sentence first; a heading's agency leads what the clause says about leading
-    const leading = /(?<![\p{L}])chủ trì(?![\p{L}])/iu.test(words);
-    const roles = here.some((one) => one.role === 'lead')
-      ? here
-      : leading
-        ? [...clauseWide.filter((one) => one.role === 'lead'), ...here]
-        : [...here, ...beside];
-    const lead = roles.filter((one) => one.role === 'lead');
-    const alone = lead.length === 0 ? soleDuty(here.length > 0 ? here : clauseWide) : [];
-    const named = lead.length > 0 ? lead : alone;
-    const supporting = roles.filter((one) => one.role === 'coordinate' && !named.some((other) => other.agency === one.agency));
-    const own = deadlines.filter((one) => inside(one.span, sentence.span));
-    // "hằng năm … trước ngày 30/11/2024": the fixed day is the deadline, the rhythm is not
-    const time =
-      own.find((one) => one.dueOn !== null) ??
-      own[0] ??
-      deadlines.find(
-        (one) =>
-          one.clause !== null &&
-          parents.get(one.clause) === parent &&
-          parent !== null &&
-          LABEL_LINE.test(lineAt(text, one.span[0])),
-      );
+    const { leads, supporting } = rolesOf(words, sentence, assignments, tree, text);
+    const time = deadlines.find((one) => inside(one.span, sentence.span)) ?? beside(deadlines, sentence.clause, tree, text)[0];
     for (const [a, b] of splitDuties(words)) {
       const span: Span = [sentence.span[0] + a, sentence.span[0] + b];
-      const verb = leadingVerb(text.slice(span[0], span[1])) ?? sentence.verb;
+      const verb = (a > 0 ? leadingVerb(text.slice(span[0], span[1])) : null) ?? sentence.verb;
       tasks.push({
         clause: sentence.clause,
         text: text.slice(span[0], span[1]).replace(/\s+/g, ' ').replace(/[;,]$/, ''),
-        leads: [...new Set(named.map((one) => one.agency))],
-        coordinators: [...new Set(supporting.map((one) => one.agency))],
+        leads: unique(leads),
+        coordinators: unique(supporting),
         deadline: time?.dueOn ?? null,
         deadlineText: time?.text ?? null,
         strength: strengthOf(verb),
         verb,
         confidence: sentence.confidence,
         why: [span],
-        leadWhy: named[0]?.span ?? null,
+        leadWhy: leads[0]?.span ?? null,
         deadlineWhy: time?.span ?? null,
       });
     }
@@ -78,14 +68,33 @@ export function readTasks(
   return tasks;
 }
 
-/** Where no lead is named, the one subject that gets the duty ("Sở Tài chính phối hợp với ...", a heading's agency) carries it. */
-function soleDuty(roles: readonly ReadAssignment[]): ReadAssignment[] {
-  const assigned = roles.filter((one) => one.role === 'assigned');
-  if (assigned.length > 0) return assigned;
-  const first = roles[0];
-  return first?.ambiguous ? [first] : [];
+/** Who leads and who supports a sentence's duties. */
+function rolesOf(words: string, sentence: ReadSentence, assignments: readonly ReadAssignment[], tree: Tree, text: string): { leads: ReadAssignment[]; supporting: ReadAssignment[] } {
+  const here = assignments.filter((one) => one.clause === sentence.clause && inside(one.span, sentence.span));
+  const clauseWide = assignments.filter((one) => one.clause === sentence.clause && (sentence.clause !== null || inside(one.span, sentence.span)));
+  const ambiguous = clauseWide.filter((one) => one.ambiguous);
+  const certain = (list: readonly ReadAssignment[]) => list.filter((one) => !one.ambiguous);
+  let roles = certain(here);
+  // "Chủ trì ..." under an agency's heading: the heading leads
+  if (!roles.some((one) => one.role === 'lead') && /(?<![\p{L}])chủ trì(?![\p{L}])/iu.test(words)) roles = [...certain(clauseWide).filter((one) => one.role === 'lead'), ...roles];
+  if (roles.length === 0) roles = beside(certain(assignments), sentence.clause, tree, text);
+  let leads = roles.filter((one) => one.role === 'lead');
+  if (leads.length === 0) leads = roles.filter((one) => one.role === 'assigned');
+  if (leads.length === 0) leads = clauseWide.filter((one) => one.role === 'assigned');
+  let supporting = roles.filter((one) => one.role === 'coordinate');
+  if (leads.length === 0 && ambiguous.length > 0) {
+    // "X phối hợp với Y": X carries the duty; after "Phối hợp với Y" the heading's agency does
+    const partnersFrom = sentence.span[0] + Math.max(0, words.search(/phối hợp/iu));
+    leads = ambiguous.filter((one) => one.span[0] < partnersFrom);
+    supporting = [...supporting, ...ambiguous.filter((one) => one.span[0] >= partnersFrom && inside(one.span, sentence.span))];
+  }
+  // A second sentence of the clause, without roles of its own, is the same agency's duty
+  if (leads.length === 0) leads = certain(clauseWide).filter((one) => one.role === 'lead' && !FACT_LINE.test(lineAt(text, one.span[0])));
+  const leading = new Set(leads.map((one) => one.agency));
+  return { leads, supporting: supporting.filter((one) => !leading.has(one.agency)) };
 }
 
+/** The paragraph around a place, without its label. */
 function lineAt(text: string, at: number): string {
   const start = text.lastIndexOf('\n', at) + 1;
   const end = text.indexOf('\n', at);

@@ -12,14 +12,28 @@ export const HARD_VERBS = (
   'chuyển đổi,đưa,có,gửi,kịp thời,phản ánh,khẩn trương,nghiêm túc,tích cực,thành lập,đăng ký,bồi dưỡng,tập huấn,hợp tác,ký kết,phê bình,khen thưởng,chấp hành,phát động,nhân rộng,trang bị,nâng cấp,số hóa,thí điểm,cấp,hoàn thành,xem xét'
 ).split(',');
 
-const byLength = (a: string, b: string) => b.length - a.length;
-const START = new RegExp(`^(${[...SOFT_VERBS, ...HARD_VERBS].sort(byLength).join('|')})(?![\\p{L}])`, 'iu');
-const ANYWHERE = new RegExp(`(?<![\\p{L}])(${[...SOFT_VERBS, ...HARD_VERBS.filter((verb) => !/^(có|làm|lập|giao|cấp|đưa|trình|gửi)$/u.test(verb))].sort(byLength).join('|')})(?![\\p{L}])`, 'iu');
 const SOFT = new Set(SOFT_VERBS.map(fold));
+const byLength = (a: string, b: string) => b.length - a.length;
+/** Verbs that tell a duty only where a sentence begins with them; inside a sentence they are common words. */
+const OPENING_VERBS =
+  'củng cố,kiểm soát,cân đối,phấn đấu,ổn định,giữ gìn,ra mắt,nêu cao,thu hút,bảo vệ,phát hiện,chuẩn bị,tiến hành,phân tích,thống kê,gắn,khôi phục,siết chặt,chấn chỉnh,điều chỉnh,lắp đặt,phân loại,hỗ trợ,tiếp nhận,chọn tạo,bồi dưỡng,tổng kết,sơ kết,là cơ quan,là đầu mối,không để,không sử dụng,đôn đốc,cử,mở,vận chuyển,thông tin,phát động,biểu dương,tôn vinh,phòng ngừa,lập,trình,làm,giao,cấp,đưa,gửi,phân tích,cải thiện,mở rộng,tạo'.split(',');
+/** Words that colour a duty; the verb is the one after them. */
+const ADVERBS =
+  /^(?:(?:đồng thời|từ đó|trước mắt|bên cạnh đó|ngoài ra|trong đó|đặc biệt|hằng năm|hàng năm|định kỳ|tiếp tục|thường xuyên|chủ động|khẩn trương|tích cực|kịp thời|kiên quyết|nghiêm túc|tập trung|quyết liệt|chỉ(?!\s+(?:đạo|thị|tiêu))|nhanh chóng|trực tiếp|phải|cần)(?![\p{L}])[,\s]+)+/iu;
+const START = new RegExp(`^(${[...SOFT_VERBS, ...HARD_VERBS, ...OPENING_VERBS].sort(byLength).join('|')})(?![\\p{L}])`, 'iu');
+const ANYWHERE = new RegExp(`(?<![\\p{L}])(${[...SOFT_VERBS, ...HARD_VERBS.filter((verb) => !/^(có|làm|lập|giao|cấp|đưa|trình|gửi)$/u.test(verb))].sort(byLength).join('|')})(?![\\p{L}])`, 'iu');
 
-/** Verb of duty at the start of words, after adverbs ("tiếp tục", "thường xuyên"); null when they start otherwise. */
+/**
+ * Verb of duty at the start of words, after adverbs ("tiếp tục", "thường xuyên"); null when they start otherwise. "ưu tiên bố trí" is the duty to provide, first:
+ * the verb after "ưu tiên" counts.
+ */
 export function leadingVerb(text: string): string | null {
-  return START.exec(text.trim())?.[1]?.toLowerCase() ?? null;
+  const words = text.trim();
+  const rest = words.replace(ADVERBS, '');
+  const verb = START.exec(rest)?.[1]?.toLowerCase() ?? START.exec(words)?.[1]?.toLowerCase() ?? null;
+  if (verb !== 'ưu tiên') return verb;
+  const next = START.exec(rest.slice(verb.length).trimStart())?.[1]?.toLowerCase();
+  return next && !SOFT.has(fold(next)) ? next : verb;
 }
 
 /** First verb of duty anywhere in words. */
