@@ -8,7 +8,7 @@ export interface ListedAgency {
 }
 
 const STARTERS =
-  'Sở|UBND|Ủy ban|Uỷ ban|HĐND|Hội đồng|Ban|Bộ|Cục|Chi cục|Chi Cục|Tổng cục|Văn phòng|VP|Công an|Thanh tra|Tòa án|Toà án|Viện|Trường|Đại học|Học viện|Bảo hiểm|BHXH|Ngân hàng|Chi nhánh|Kho bạc|Đài|Báo|Cổng|Trung tâm|Hội|Liên hiệp|Liên đoàn|Liên minh|Đoàn|Tỉnh đoàn|Thành đoàn|Mặt trận|MTTQ|UBMT|Quỹ|Công ty|Tập đoàn|Tổng công ty|Bưu điện|Điện lực|Bệnh viện|Quân khu|Bộ đội|Cảng|Hiệp hội|Phòng|Đảng ủy|Thành ủy|Tỉnh ủy|Huyện ủy|NHNN|Thường trực|Nhà xuất bản|Thuế|Thống kê|BCH|Chi hội|Thông tấn xã|Tổ công tác|Hải quan|Viễn thông|Chính phủ|Quốc hội|Kiểm toán|Lực lượng';
+  'Sở|UBND|Ủy ban|Uỷ ban|HĐND|Hội đồng|Ban(?!\\s+hành)|Bộ|Cục|Chi cục|Chi Cục|Tổng cục|Văn phòng|VP|Công an|Thanh tra|Tòa án|Toà án|Viện|Trường|Đại học|Học viện|Bảo hiểm|BHXH|Ngân hàng|Chi nhánh|Kho bạc|Đài|Báo(?!\\s+cáo)|Cổng|Trung tâm|Hội(?!\\s+(?:thảo|nghị|chợ|thi))|Liên hiệp|Liên đoàn|Liên minh|Đoàn|Tỉnh đoàn|Thành đoàn|Mặt trận|MTTQ|UBMT|Quỹ|Công ty|Tập đoàn|Tổng công ty|Bưu điện|Điện lực|Bệnh viện|Quân khu|Bộ đội|Cảng|Hiệp hội|Phòng|Đảng ủy|Thành ủy|Tỉnh ủy|Huyện ủy|NHNN|Thường trực|Nhà xuất bản|Thuế|Thống kê|BCH|Chi hội|Thông tấn xã|Tổ công tác|Hải quan|Viễn thông|Chính phủ|Quốc hội|Kiểm toán|Lực lượng';
 const either = (words: string) => words.split('|').map((word) => `[${word.charAt(0)}${word.charAt(0).toUpperCase()}]${word.slice(1)}`).join('|');
 /** Kinds of agencies, as "sở, ban, ngành"; before a name in capitals ("Sở Tài chính") the word begins that name instead. */
 const GENERIC = `(?:${either(

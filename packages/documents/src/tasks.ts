@@ -45,7 +45,9 @@ export function readTasks(text: string, sentences: readonly ReadSentence[], assi
     if (sentence.class !== 'task') continue;
     const words = text.slice(sentence.span[0], sentence.span[1]);
     const { leads, supporting } = rolesOf(words, sentence, assignments, tree, text);
-    const time = deadlines.find((one) => inside(one.span, sentence.span)) ?? beside(deadlines, sentence.clause, tree, text)[0];
+    const own = deadlines.filter((one) => inside(one.span, sentence.span));
+    // "hằng năm … trước ngày 30/11/2024": the fixed day is the deadline, the rhythm is not
+    const time = own.find((one) => one.dueOn !== null) ?? own[0] ?? beside(deadlines, sentence.clause, tree, text)[0];
     for (const [a, b] of splitDuties(words)) {
       const span: Span = [sentence.span[0] + a, sentence.span[0] + b];
       const verb = (a > 0 ? leadingVerb(text.slice(span[0], span[1])) : null) ?? sentence.verb;

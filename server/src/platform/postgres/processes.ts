@@ -1,7 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
-import path from 'node:path';
 import { systemCode } from './errors.ts';
 
 /** Waits a moment. */
@@ -68,17 +67,22 @@ export function processSpace(): string {
 /** PostgreSQL processes whose working folder is this data folder (every server process stands there); Linux only, else empty. */
 export function serverProcessesIn(pgdata: string): number[] {
   if (process.platform !== 'linux') return [];
-  const found: number[] = [];
-  for (const name of fs.readdirSync('/proc')) {
-    if (!/^\d+$/.test(name)) continue;
-    try {
-      if (fs.readlinkSync(path.join('/proc', name, 'cwd')) !== pgdata) continue;
-      // An administrator's shell may stand in the folder too.
-      if (fs.readFileSync(path.join('/proc', name, 'comm'), 'utf8').trim() === 'postgres' && isAlive(Number(name)))
-        found.push(Number(name));
-    } catch {
-      // ended meanwhile, or another user's process
-    }
+  const all = fs.readdirSync('/proc').filter((name) => /^\d+$/.test(name));
+  return all.map(Number).filter((pid) => standsIn(pid, pgdata) === true);
+}
+
+/** Whether a process may be the server of this data folder; true when the system does not tell. */
+export function maybeServerOf(pid: number, pgdata: string): boolean {
+  return isAlive(pid) && (process.platform !== 'linux' || standsIn(pid, pgdata) !== false);
+}
+
+/** Whether a process is PostgreSQL's and stands in the folder; null when that may not be asked (root in a container without SYS_PTRACE). */
+function standsIn(pid: number, pgdata: string): boolean | null {
+  try {
+    // An administrator's shell may stand in the folder too.
+    if (fs.readFileSync(`/proc/${pid}/comm`, 'utf8').trim() !== 'postgres' || !isAlive(pid)) return false;
+    return fs.readlinkSync(`/proc/${pid}/cwd`) === pgdata;
+  } catch (error) {
+    return ['EACCES', 'EPERM'].includes(systemCode(error)) ? null : false;
   }
-  return found;
 }
