@@ -11,7 +11,6 @@ export {
   matchAgency,
   suggestedLead,
   type AgencyEntry,
-  type AgencyGroup,
   type LeadProposalEntry,
 } from './agencies.rules.ts';
 export { seedDirectory } from './seed.service.ts';

@@ -4,7 +4,7 @@ import { namesOf } from './identity.queries.ts';
 import { identityRoutes } from './identity.routes.ts';
 
 export { identify } from './identify.ts';
-export { addUser, type NewPost } from './users.service.ts';
+export { addUser } from './users.service.ts';
 export { createTenant, demonstrationActor, seedPeople } from './demonstration.service.ts';
 export { asOwner } from './tenant.queries.ts';
 

@@ -6,7 +6,6 @@ import { takeLock } from './lock.ts';
 import { launch, settlePredecessor, type Plan } from './server.ts';
 import { Supervisor, type Exit } from './supervisor.ts';
 
-export { PostgresBusy } from './errors.ts';
 
 /** A running server of ours: private socket, no password, stopped with this process however that ends. */
 export interface RunningPostgres {
