@@ -27,7 +27,8 @@ test('từ tệp văn bản đến nhiệm vụ được xác nhận: chuyên vi
   await expect(an.getByText('Tên đăng nhập hoặc mật khẩu không đúng.')).toBeVisible();
   await an.getByLabel('Mật khẩu', { exact: true }).fill('ThienTruong@2024');
   await an.getByRole('button', { name: 'Đăng nhập', exact: true }).click();
-  await expect(an.getByText('Nguyễn Minh Họa An')).toBeVisible();
+  await expect(an).not.toHaveURL(/sign-in|dang-nhap|login/);
+  await expect(an.getByRole('button', { name: /Tài khoản: Nguyễn Minh Họa An/ })).toBeVisible();
 
   // import: a wrong file is refused in words, the right one opens the review
   await an.goto('/plans/import');
@@ -45,16 +46,16 @@ test('từ tệp văn bản đến nhiệm vụ được xác nhận: chuyên vi
   await an.getByText('Tổ chức một hội nghị giới thiệu kế hoạch', { exact: false }).last().click();
   await an.getByRole('button', { name: /Chấp nhận đề xuất: Sở Khoa học và Công nghệ chủ trì/ }).first().click();
   await an.getByRole('button', { name: 'Giao chủ trì', exact: true }).last().click();
-  await expect(an.getByText('người quyết định').first()).toBeVisible();
+  await expect(an.getByText('người quyết định', { exact: true }).first()).toBeVisible();
   await an.getByRole('button', { name: 'Hoàn tác' }).click();
   await expect(an.getByText('Kế hoạch không nêu – chưa giao').first()).toBeVisible();
   await an.getByRole('button', { name: 'Làm lại' }).click();
-  await expect(an.getByText('người quyết định').first()).toBeVisible();
+  await expect(an.getByText('người quyết định', { exact: true }).first()).toBeVisible();
 
   // somebody else continues where it stands
   const bich = await pageOf(browser, 'tonghop2');
   await bich.goto(`/plans/${planId}/review`);
-  await expect(bich.getByText('người quyết định').first()).toBeVisible();
+  await expect(bich.getByText('người quyết định', { exact: true }).first()).toBeVisible();
   await bich.context().close();
 
   // publish

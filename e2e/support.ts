@@ -69,7 +69,7 @@ III. TỔ CHỨC THỰC HIỆN
 
 1. Sở Nông nghiệp và Phát triển nông thôn
 
-Chủ trì, phối hợp với UBND các huyện, thành phố lập danh mục mô hình ứng dụng công nghệ cao trước ngày 31/12/2026.
+Chủ trì, phối hợp với UBND các huyện, thành phố lập danh mục mô hình ứng dụng công nghệ cao trước ngày 31/12/${new Date().getFullYear() + 1}.
 
 2. Sở Thông tin và Truyền thông
 

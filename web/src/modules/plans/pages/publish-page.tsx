@@ -28,8 +28,10 @@ export function PublishPage() {
   const [accepts, setAccepts] = useState(false);
   const [key, setKey] = useState(newKey);
   const review = useQuery({
-    queryKey: ['plans', 'review', planId],
+    // Not the review screen's copy: that one stands as it was opened, before the steps taken since.
+    queryKey: ['plans', 'publish', planId],
     queryFn: () => call(getPlanReview, { params: { planId } }),
+    staleTime: 0,
     gcTime: 0,
   });
   const publish = useMutation({
