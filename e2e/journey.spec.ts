@@ -90,8 +90,8 @@ test('từ tệp văn bản đến nhiệm vụ được xác nhận: chuyên vi
   await dialog.getByLabel('Số người tham gia').fill('42');
   await expectAccessible(binh);
   await dialog.getByRole('button', { name: 'Gắn minh chứng' }).click();
-  await expect(binh.getByText('Hội nghị lập danh mục mô hình')).toBeVisible();
-  await expect(binh.getByText('42 người')).toBeVisible();
+  await expect(binh.getByText('Hội nghị lập danh mục mô hình').first()).toBeVisible();
+  await expect(binh.getByText('42 người').first()).toBeVisible();
   await propose(binh, 'Đã lập danh mục gồm 12 mô hình.');
   await expectAccessible(binh);
   await picture(binh, '04-nhiem-vu');
@@ -121,11 +121,11 @@ test('từ tệp văn bản đến nhiệm vụ được xác nhận: chuyên vi
   await picture(an, '05-do-phu');
   const lam = await pageOf(browser, 'lanhdao');
   await lam.goto(`/overview?planId=${planId}`);
-  await expect(lam.getByText('Theo nhóm nhiệm vụ của kế hoạch')).toBeVisible();
-  await expect(lam.getByRole('link', { name: '1 Hoàn thành đúng hạn' })).toBeVisible();
+  await expect(lam.getByRole('heading', { name: 'Theo nhóm nhiệm vụ của kế hoạch' })).toBeVisible();
+  await expect(lam.getByRole('link', { name: '1 Hoàn thành đúng hạn' }).first()).toBeVisible();
   await expectAccessible(lam);
   await picture(lam, '06-tong-quan');
-  await lam.getByRole('link', { name: '1 Hoàn thành đúng hạn' }).click();
+  await lam.getByRole('link', { name: '1 Hoàn thành đúng hạn' }).first().click();
   await expect(lam.getByText('1 nhiệm vụ', { exact: true })).toBeVisible();
 });
 
