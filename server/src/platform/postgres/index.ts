@@ -1,11 +1,10 @@
-import { chooseAccount, type Account } from './account.ts';
+import { chooseAccount } from './account.ts';
 import { dropAddress, loopback, socketFolder, type Address } from './address.ts';
 import { findBinaries } from './binaries.ts';
 import { clusterFolder, makeDataDir, openCluster, refuseOtherMajor, SUPERUSER } from './cluster.ts';
 import { takeLock } from './lock.ts';
 import { launch, settlePredecessor, type Plan } from './server.ts';
 import { Supervisor, type Exit } from './supervisor.ts';
-
 
 /** A running server of ours: private socket, no password, stopped with this process however that ends. */
 export interface RunningPostgres {

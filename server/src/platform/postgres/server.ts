@@ -145,6 +145,8 @@ function launched(plan: Plan, pid: number, { child, exited }: ReturnType<typeof 
     pid,
     ended: exited.then(() => undefined),
     async stop() {
+      // Whoever stops it waits for its end; without this the event loop could run dry before the end is told (exit code 13).
+      child.ref();
       child.stdin?.end();
       const began = Date.now();
       let insisted = false;
