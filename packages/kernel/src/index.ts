@@ -3,3 +3,4 @@ export * from './plain-date.ts';
 export * from './actor.ts';
 export * from './task-status.ts';
 export * from './problem.ts';
+export * from './period.ts';

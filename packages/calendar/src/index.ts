@@ -1,0 +1,2 @@
+export * from './report-period.ts';
+export * from './working-day.ts';
