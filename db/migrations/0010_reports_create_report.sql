@@ -1,14 +1,13 @@
 -- Reports of a period: written from tasks and evidence, submitted, accepted, consolidated, closed.
 
 -- Since when a task is in force and when it was cancelled; evidence counts on the day it happened.
-alter table task add column since_on date, add column cancelled_on date;
+alter table task add column since_on date not null default ((now() at time zone 'Asia/Ho_Chi_Minh')::date), add column cancelled_on date;
 update task t set
   since_on = coalesce(
     (select a.effective_on from clause c join plan_amendment a on a.tenant_id = c.tenant_id and a.id = c.added_by_amendment where c.tenant_id = t.tenant_id and c.id = t.clause_id),
     (select case when p.issued_on ~ '^\d{4}-\d{2}-\d{2}$' then p.issued_on::date when p.issued_on ~ '^\d{4}-\d{2}$' then (p.issued_on || '-01')::date end from plan p where p.tenant_id = t.tenant_id and p.id = t.plan_id),
     (t.assigned_at at time zone 'Asia/Ho_Chi_Minh')::date),
   cancelled_on = case when t.state = 'cancelled' then (t.changed_at at time zone 'Asia/Ho_Chi_Minh')::date end;
-alter table task alter column since_on set not null;
 comment on column task.since_on is 'Ngày nhiệm vụ bắt đầu có hiệu lực: ngày văn bản sửa đổi, ngày kế hoạch, hoặc ngày giao.';
 comment on column task.cancelled_on is 'Ngày nhiệm vụ bị hủy bởi văn bản sửa đổi.';
 create index task_plan_lead on task (tenant_id, plan_id, lead_agency_id);

@@ -3,6 +3,7 @@ import * as agencies from './agencies.ts';
 import * as files from './files.ts';
 import * as overview from './overview.ts';
 import * as plans from './plans.ts';
+import * as reports from './reports.ts';
 import * as session from './session.ts';
 import * as tasks from './tasks.ts';
 
@@ -10,6 +11,6 @@ const isEndpoint = (value: unknown): value is Endpoint =>
   typeof value === 'object' && value !== null && 'permission' in value && 'path' in value;
 
 /** Every endpoint of the system, in the order of the modules. */
-export const allEndpoints: readonly Endpoint[] = [session, agencies, files, plans, tasks, overview].flatMap((module) =>
+export const allEndpoints: readonly Endpoint[] = [session, agencies, files, plans, tasks, overview, reports].flatMap((module) =>
   Object.values(module).filter(isEndpoint),
 );

@@ -8,5 +8,6 @@ export * from './files.ts';
 export * from './plans.ts';
 export * from './tasks.ts';
 export * from './overview.ts';
+export * from './reports.ts';
 export * from './all.ts';
 export * from './client.ts';

@@ -23,6 +23,13 @@ export const PERMISSIONS = {
   'tasks.decide': ['coordinator'],
   'views.own': ['coordinator', 'focal_point', 'head', 'provincial_leader', 'finance_officer'],
   'overview.read': ['coordinator', 'provincial_leader', 'finance_officer', 'auditor', 'head', 'focal_point'],
+  'reports.read': ['coordinator', 'focal_point', 'head', 'provincial_leader', 'finance_officer', 'auditor'],
+  'reports.consolidated': ['coordinator', 'provincial_leader', 'finance_officer', 'auditor'],
+  'reports.open': ['coordinator'],
+  'reports.write': ['focal_point', 'head', 'coordinator'],
+  'reports.submit': ['head'],
+  'reports.accept': ['coordinator'],
+  'reports.consolidate': ['coordinator'],
   'audit.read': ['administrator', 'auditor'],
 } as const satisfies Record<string, readonly Role[]>;
 

@@ -28,6 +28,10 @@ export const PROBLEMS = {
   'plan.incomplete': [422, 'Chưa ban hành được: {reason}'],
   'plan.nothing_to_undo': [409, 'Không còn thao tác nào để hoàn tác.'],
   'task.no_evidence': [422, 'Chưa có minh chứng nào. Hãy gắn ít nhất một minh chứng trước khi đề nghị hoàn thành.'],
+  'report.sums': [422, 'Số liệu chưa khớp nhau: {reason}. Hãy xem các dòng được nêu, sửa hoặc trả lại báo cáo rồi làm lại.'],
+  'report.figures_missing': [422, 'Câu này có số liệu tính được. Hãy giữ đủ các dấu {tokens}; muốn đổi số thì dùng “Sửa số” và ghi lý do.'],
+  'period.closed': [409, 'Kỳ báo cáo đã chốt nên không đổi được nữa. Hãy ghi đính chính ở bên cạnh.'],
+  'period.incomplete': [422, 'Chưa chốt được: {reason}'],
   'system.unavailable': [503, 'Hệ thống đang bận hoặc đang khởi động lại. Dữ liệu đã nhập chưa mất; hãy thử lại sau ít giây.'],
   'system.unexpected': [500, 'Có lỗi ngoài dự kiến. Hãy thử lại; nếu vẫn lỗi, gửi mã yêu cầu {requestId} cho quản trị viên.'],
 } as const satisfies Record<string, readonly [number, string]>;
