@@ -11,7 +11,7 @@ const DAY = 86_400_000;
 
 /** Sources of each part; folders are walked, tests left out. */
 const SOURCES = {
-  cli: ['packages/kernel', 'packages/contract', 'packages/documents', 'db', 'server/src', 'server/package.json', 'cli', 'scripts/build.mjs', 'package.json', 'package-lock.json'],
+  cli: ['packages/kernel', 'packages/contract', 'packages/calendar', 'packages/documents', 'db', 'server/src', 'server/package.json', 'cli', 'scripts/build.mjs', 'package.json', 'package-lock.json'],
   web: ['packages/kernel', 'packages/contract', 'web', 'scripts/build.mjs', 'package-lock.json'],
 };
 const RESULT = { cli: path.join(out, 'cli.mjs'), web: path.join(out, 'web', 'index.html') };

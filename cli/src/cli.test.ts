@@ -2,7 +2,10 @@ import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { Readable } from 'node:stream';
 import { afterAll, describe, expect, test } from 'vitest';
+import { BUNDLE_FORMAT, bundleLine, packLines } from '@thientruong/server/bundle';
+import { linkHash, sha256 } from '../../server/src/platform/chain.ts';
 
 const root = path.resolve(import.meta.dirname, '..', '..');
 const folder = mkdtempSync(path.join(tmpdir(), 'thientruong-cli-'));
@@ -90,4 +93,26 @@ describe('một hệ thống thật', () => {
     expect(await run(['admin', 'user', 'add', '--username', 'x.y.z', '--name', 'A', '--role', 'vua', '--position', 'x'], { DATA_DIR: at('d') })).toMatchObject({ code: 1, err: expect.stringContaining('Không có vai trò') });
     expect(await run(['admin', 'user', 'add', '--username', 'x.y.z', '--name', 'A', '--role', 'head', '--agency', 'XX', '--position', 'x'], { DATA_DIR: at('d') })).toMatchObject({ code: 1, err: expect.stringContaining('mã "XX"') });
   }, 120_000);
+});
+
+describe('thientruong verify --bundle', () => {
+  const tenantId = '11111111-1111-4111-8111-111111111111';
+  const periodId = '22222222-2222-4222-8222-222222222222';
+  const period = { type: 'content', part: 'period', tenantId, periodId, period: { name: 'Kỳ thử năm 2024' } } as const;
+  const contentHash = sha256(bundleLine(period));
+  const entry = { id: tenantId, at: '2024-12-20T02:00:00.000001Z', action: 'period.closed', subject_type: 'period', subject_id: periodId, person_id: null, post_id: null, agency_id: null, role: null, request_id: null, details: { contentHash }, personal_hash: null };
+  const head = linkHash('', entry);
+  const lines = [bundleLine({ type: 'header', format: BUNDLE_FORMAT, tenantId, periodId, anchor: '' }), bundleLine(period), bundleLine({ type: 'link', entry, hash: head })];
+
+  test('không cần cơ sở dữ liệu; nguyên vẹn mã thoát 0, bị sửa mã thoát 1 và nói chỗ đầu tiên', async () => {
+    await packLines(Readable.from(lines), at('gói.gz'));
+    await packLines(Readable.from(lines.map((line) => line.replace('Kỳ thử', 'Kỳ giả'))), at('sửa.gz'));
+    const good = await run(['verify', '--bundle', 'gói.gz', '--head', head]);
+    expect(good).toMatchObject({ code: 0, err: '', out: expect.stringContaining('Nguyên vẹn: Kỳ thử năm 2024') });
+    expect(await run(['verify', '--bundle', 'sửa.gz', '--head', head])).toMatchObject({ code: 1, out: '', err: expect.stringContaining('không khớp mã nội dung') });
+    expect(await run(['verify', '--bundle', 'gói.gz', '--head', 'f'.repeat(64)])).toMatchObject({ code: 1, err: expect.stringContaining('khác mã in trên báo cáo') });
+    expect(await run(['verify', '--bundle', 'không-có.gz', '--head', head])).toMatchObject({ code: 1, err: expect.stringContaining('Không có tệp') });
+    expect(await run(['verify', '--bundle', 'gói.gz'])).toMatchObject({ code: 2, err: expect.stringContaining('Thiếu tùy chọn --head') });
+    expect(existsSync(at('data'))).toBe(false);
+  });
 });

@@ -59,7 +59,13 @@ function program(): Command {
   add(root, 'restore', 'phục hồi bản sao lưu vào một cơ sở dữ liệu còn trống')
     .argument('<thư-mục>', 'thư mục của bản sao lưu')
     .action(async (folder: string) => (await import('./maintain.ts')).restoreCommand(folder));
-  add(root, 'verify', 'kiểm tra chuỗi niêm phong của nhật ký').action(async () => (await import('./maintain.ts')).verifyCommand());
+  add(root, 'verify', 'kiểm tra chuỗi niêm phong của nhật ký; hoặc kiểm tra gói của một kỳ báo cáo đã chốt, không cần cơ sở dữ liệu')
+    .option('--bundle <tệp>', 'gói kiểm chứng của kỳ báo cáo (đi cùng --head)')
+    .option('--head <mã>', 'mã đầu chuỗi in trên báo cáo (đi cùng --bundle)')
+    .action(async (options: { bundle?: string; head?: string }) => {
+      if (options.bundle === undefined && options.head === undefined) return (await import('./maintain.ts')).verifyCommand();
+      return (await import('./verify-bundle.ts')).verifyBundleCommand(options);
+    });
   const admin = add(root, 'admin', 'việc của quản trị viên').helpCommand(false);
   const user = add(admin, 'user', 'người dùng').helpCommand(false);
   add(user, 'add', 'thêm người dùng; mật khẩu lần đầu chỉ in ra một lần')

@@ -1,5 +1,6 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import type { Actor } from '@thientruong/kernel';
+import { canonicalJson } from './chain.ts';
 import type { Tx } from './database.ts';
 
 /** What is written to the audit trail. `details` never holds personal values; those go to `personal`, which can be erased. */
@@ -14,18 +15,6 @@ export interface AuditRecord {
 /** Salted hash of personal values as the chain covers it. */
 export function personalHash(salt: string, value: unknown): string {
   return createHash('sha256').update(salt).update(canonicalJson(value)).digest('hex');
-}
-
-/** JSON with sorted keys, so that the same value always gives the same bytes. */
-export function canonicalJson(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
-  if (value && typeof value === 'object')
-    return `{${Object.entries(value)
-      .filter(([, v]) => v !== undefined)
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([k, v]) => `${JSON.stringify(k)}:${canonicalJson(v)}`)
-      .join(',')}}`;
-  return JSON.stringify(value ?? null);
 }
 
 /** Writes one entry in the same transaction as the change, so that a change and its trace live or die together. */

@@ -1,35 +1,15 @@
-import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
-import { canonicalJson, personalHash } from './audit.ts';
+import { personalHash } from './audit.ts';
+import { linkHash, type ChainEntry } from './chain.ts';
 import { asSystem, type Db, type Tx } from './database.ts';
 
-/** An audit entry as the chain covers it: every column that matters, in one order. */
-interface SealedEntry {
-  id: string;
-  seq: number;
-  at: string;
-  action: string;
-  subject_type: string;
-  subject_id: string | null;
-  person_id: string | null;
-  post_id: string | null;
-  agency_id: string | null;
-  role: string | null;
-  request_id: string | null;
-  details: unknown;
-  personal_hash: string | null;
-}
+/** An entry as it is read for sealing. */
+type SealedEntry = ChainEntry & { seq: number };
 
 const columns = sql.raw(
   `e.id, e.seq, to_char(e.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at, e.action, e.subject_type, e.subject_id, e.person_id, e.post_id, e.agency_id, e.role, e.request_id, e.details, e.personal_hash`,
 );
 const BATCH = 1000;
-
-/** Hash of a link: SHA-256 over the previous hash and the canonical JSON of the entry (seq stays out: it only orders). */
-export function linkHash(previous: string, entry: Omit<SealedEntry, 'seq'> & { seq?: number }): string {
-  const { seq: _seq, ...content } = entry;
-  return createHash('sha256').update(previous).update('\n').update(canonicalJson(content)).digest('hex');
-}
 
 /**
  * Seals what is committed and not yet sealed, in the order of transactions, into the tenant's chain. Only entries of transactions older than every

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { AppError, type Actor } from '@thientruong/kernel';
-import { canonicalJson } from '../audit.ts';
+import { canonicalJson } from '../chain.ts';
 import type { Tx } from '../database.ts';
 
 /**
