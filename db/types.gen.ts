@@ -23,6 +23,8 @@ export type JsonPrimitive = boolean | number | string | null;
 
 export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
+export type Numeric = ColumnType<string, number | string, number | string>;
+
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
 export interface Agency {
@@ -140,10 +142,26 @@ export interface ClauseAmendment {
   tenantId: string;
 }
 
+export interface CountedSet {
+  hash: string;
+  ids: string[];
+  kind: string;
+  size: number;
+  tenantId: string;
+}
+
 export interface Evidence {
+  /**
+   * Loại hoạt động viết thường, để gộp các cách viết hoa khi đếm.
+   */
+  activityKey: Generated<string | null>;
   activityKind: string | null;
   agencyId: string | null;
   clauseId: string | null;
+  /**
+   * Ngày minh chứng được tính vào kỳ báo cáo: ngày diễn ra, ngày văn bản, nếu không có thì ngày ghi (giờ Việt Nam).
+   */
+  countsOn: Generated<string>;
   createdAt: Generated<Timestamp>;
   createdBy: string;
   endedOn: string | null;
@@ -316,6 +334,158 @@ export interface Proposal {
   version: Generated<number>;
 }
 
+export interface Report {
+  acceptedAt: Timestamp | null;
+  acceptedBy: string | null;
+  agencyId: string | null;
+  changedAt: Generated<Timestamp>;
+  /**
+   * Lý do kỳ này cơ quan không phải gửi.
+   */
+  excusedReason: string | null;
+  firstSubmittedAt: Timestamp | null;
+  id: string;
+  periodId: string;
+  readyAt: Timestamp | null;
+  readyBy: string | null;
+  /**
+   * Phần bị trả lại; trống khi trả lại toàn bộ.
+   */
+  returnedParts: string[] | null;
+  returnReason: string | null;
+  scope: string;
+  state: Generated<string>;
+  submissionCount: Generated<number>;
+  submittedAt: Timestamp | null;
+  submittedBy: string | null;
+  tenantId: string;
+  version: Generated<number>;
+}
+
+export interface ReportCorrection {
+  at: Generated<Timestamp>;
+  byPerson: string;
+  id: string;
+  lineKey: string | null;
+  reason: string;
+  reportId: string;
+  tenantId: string;
+  text: string;
+}
+
+export interface ReportEvent {
+  agencyId: string | null;
+  at: Generated<Timestamp>;
+  byPerson: string;
+  details: Generated<Json>;
+  id: string;
+  kind: string;
+  reportId: string;
+  seq: Generated<Int8>;
+  tenantId: string;
+  text: string | null;
+}
+
+export interface ReportFigure {
+  agencyId: string | null;
+  computed: Numeric;
+  figure: string;
+  setHash: string;
+  submissionId: string;
+  tenantId: string;
+  value: Numeric;
+}
+
+export interface ReportFigureChange {
+  agencyId: string | null;
+  at: Generated<Timestamp>;
+  byPerson: string;
+  computed: Numeric;
+  figure: string;
+  id: string;
+  reason: string;
+  reportId: string;
+  seq: Generated<Int8>;
+  tenantId: string;
+  value: Numeric | null;
+}
+
+export interface ReportLine {
+  agencyId: string | null;
+  /**
+   * Lời tính được lúc người bắt đầu sửa, để thấy nguồn đã đổi.
+   */
+  base: string | null;
+  changedAt: Generated<Timestamp>;
+  changedBy: string;
+  hidden: Generated<boolean>;
+  id: string;
+  key: string | null;
+  ord: Generated<number>;
+  part: string;
+  removed: Generated<boolean>;
+  reportId: string;
+  taskId: string | null;
+  /**
+   * Lời; {1}, {2}… đứng chỗ các số liệu của câu tính được.
+   */
+  template: string | null;
+  tenantId: string;
+  version: Generated<number>;
+}
+
+export interface ReportPeriod {
+  closedAt: Timestamp | null;
+  closedBy: string | null;
+  closeNote: string | null;
+  /**
+   * SHA-256 của toàn bộ nội dung đã chốt; đứng trong mắt xích period.closed của nhật ký.
+   */
+  contentHash: string | null;
+  dueOn: string;
+  dueReason: string | null;
+  dueRule: string;
+  endsOn: string;
+  id: string;
+  kind: string;
+  name: string;
+  /**
+   * Hạn gửi trước khi dời theo ngày làm việc.
+   */
+  nominalDueOn: string;
+  number: number;
+  openedAt: Generated<Timestamp>;
+  openedBy: string;
+  planId: string;
+  startsOn: string;
+  state: Generated<string>;
+  tenantId: string;
+  version: Generated<number>;
+  year: number;
+}
+
+export interface ReportPeriodHead {
+  at: Generated<Timestamp>;
+  fromHash: string;
+  fromPosition: Int8;
+  hash: string;
+  periodId: string;
+  position: Int8;
+  tenantId: string;
+}
+
+export interface ReportSubmission {
+  agencyId: string | null;
+  at: Generated<Timestamp>;
+  content: Json;
+  contentHash: string;
+  id: string;
+  number: number;
+  reportId: string;
+  submittedBy: string;
+  tenantId: string;
+}
+
 export interface ReviewStep {
   after: Json;
   at: Generated<Timestamp>;
@@ -375,6 +545,10 @@ export interface SignInSession {
 
 export interface Task {
   assignedAt: Generated<Timestamp>;
+  /**
+   * Ngày nhiệm vụ bị hủy bởi văn bản sửa đổi.
+   */
+  cancelledOn: string | null;
   changedAt: Generated<Timestamp>;
   clauseId: string | null;
   clausePath: string;
@@ -413,6 +587,10 @@ export interface Task {
    * Chỉ vai trò app_cleared được thấy.
    */
   restricted: Generated<boolean>;
+  /**
+   * Ngày nhiệm vụ bắt đầu có hiệu lực: ngày văn bản sửa đổi, ngày kế hoạch, hoặc ngày giao.
+   */
+  sinceOn: Generated<string>;
   spans: Generated<Json>;
   state: Generated<string>;
   strength: string;
@@ -468,6 +646,7 @@ export interface DB {
   citation: Citation;
   clause: Clause;
   clauseAmendment: ClauseAmendment;
+  countedSet: CountedSet;
   evidence: Evidence;
   file: File;
   idempotency: Idempotency;
@@ -478,6 +657,15 @@ export interface DB {
   planAmendment: PlanAmendment;
   post: Post;
   proposal: Proposal;
+  report: Report;
+  reportCorrection: ReportCorrection;
+  reportEvent: ReportEvent;
+  reportFigure: ReportFigure;
+  reportFigureChange: ReportFigureChange;
+  reportLine: ReportLine;
+  reportPeriod: ReportPeriod;
+  reportPeriodHead: ReportPeriodHead;
+  reportSubmission: ReportSubmission;
   reviewStep: ReviewStep;
   savedView: SavedView;
   signInAccount: SignInAccount;

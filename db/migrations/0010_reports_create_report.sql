@@ -14,6 +14,9 @@ create index task_plan_lead on task (tenant_id, plan_id, lead_agency_id);
 
 alter table evidence add column counts_on date not null generated always as (coalesce(held_on, issued_on, (created_at at time zone 'Asia/Ho_Chi_Minh')::date)) stored;
 comment on column evidence.counts_on is 'Ngày minh chứng được tính vào kỳ báo cáo: ngày diễn ra, ngày văn bản, nếu không có thì ngày ghi (giờ Việt Nam).';
+-- One spelling per kind of activity ("Hội nghị", "hội nghị"); lower() of the C collation would leave Ộ as it is.
+alter table evidence add column activity_key text generated always as (lower(activity_kind collate "und-x-icu")) stored;
+comment on column evidence.activity_key is 'Loại hoạt động viết thường, để gộp các cách viết hoa khi đếm.';
 create index evidence_counted on evidence (tenant_id, plan_id, counts_on) where withdrawn_at is null;
 create index evidence_counted_agency on evidence (tenant_id, agency_id, plan_id, counts_on) where withdrawn_at is null;
 

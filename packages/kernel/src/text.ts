@@ -67,3 +67,12 @@ export function clausePathLabel(path: string): string {
     .map((segment) => segment.replace(/^[-+](\d+)$/, 'gạch $1'))
     .join(' › ');
 }
+
+/** Group of a clause: the first two segments of its path (II/1, III/2). */
+export const groupOf = (path: string): string => path.split('/').slice(0, 2).join('/');
+
+/** Field of a clause: three segments whose third is a letter (II/5/a); null elsewhere. */
+export function fieldOf(path: string): string | null {
+  const segments = path.split('/').slice(0, 3);
+  return segments.length === 3 && POINT_LETTERS.includes(segments[2] ?? '') ? segments.join('/') : null;
+}

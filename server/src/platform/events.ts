@@ -1,10 +1,12 @@
-import type { Actor } from '@thientruong/kernel';
+import type { Actor, PlainDate } from '@thientruong/kernel';
 import type { Tx } from './database.ts';
 
 /** News that a module gives upward, handled in the same transaction: a handler that fails takes the change back with it. */
 export interface EventMap {
-  'plan.published': { planId: string; tasks: PublishedTask[] };
-  'plan.amended': { planId: string; amendmentId: string; symbol: string; tasks: PublishedTask[]; cancelClauseIds: string[] };
+  /** `sinceOn`: the day from which the tasks are in force; null when the document does not tell, then the day of publishing counts. */
+  'plan.published': { planId: string; sinceOn: PlainDate | null; tasks: PublishedTask[] };
+  /** `sinceOn`: the day on which the amendment takes effect, for what it brings and for what it cancels. */
+  'plan.amended': { planId: string; amendmentId: string; symbol: string; sinceOn: PlainDate; tasks: PublishedTask[]; cancelClauseIds: string[] };
 }
 
 /** A task as a plan hands it over: one lead at most, ready to live. */

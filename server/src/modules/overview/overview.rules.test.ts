@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { TASK_STATUSES } from '@thientruong/kernel';
-import { fieldOf, groupOf, rollUp, subtreeCounts } from './overview.rules.ts';
+import { fieldOf, groupOf, TASK_STATUSES } from '@thientruong/kernel';
+import { rollUp, subtreeCounts } from './overview.rules.ts';
 
 test('nhóm là hai bậc đầu; lĩnh vực là bậc ba có chữ cái', () => {
   expect(groupOf('II/5/a/-2')).toBe('II/5');

@@ -1,5 +1,5 @@
 import type { StatusCounts } from '@thientruong/contract';
-import { clauseSortKey, POINT_LETTERS, TASK_STATUSES, type TaskStatus } from '@thientruong/kernel';
+import { clauseSortKey, TASK_STATUSES, type TaskStatus } from '@thientruong/kernel';
 
 /** Counts with nothing in them. */
 export const noCounts = (): StatusCounts => ({
@@ -11,15 +11,6 @@ export const noCounts = (): StatusCounts => ({
 export function addTo(counts: StatusCounts, status: TaskStatus, count: number): void {
   counts[status] += count;
   counts.total += count;
-}
-
-/** Group of a clause: the first two segments of its path (II/1, III/2). */
-export const groupOf = (path: string): string => path.split('/').slice(0, 2).join('/');
-
-/** Field of a clause: three segments whose third is a letter (II/5/a); null elsewhere. */
-export function fieldOf(path: string): string | null {
-  const segments = path.split('/').slice(0, 3);
-  return segments.length === 3 && POINT_LETTERS.includes(segments[2] ?? '') ? segments.join('/') : null;
 }
 
 /** Counts by a key of the clause path, in the order of the document; tasks outside the clauses (empty path) come last. */

@@ -1,10 +1,10 @@
 import type { EndpointOutput, getOverview, Overview, StatusCounts } from '@thientruong/contract';
-import { addDays, AppError, type PlainDate } from '@thientruong/kernel';
+import { addDays, AppError, fieldOf, groupOf, type PlainDate } from '@thientruong/kernel';
 import type { Call } from '../../platform/module.ts';
 import { peopleNames } from '../identity/index.ts';
 import { firstTasks, presentEvent } from '../tasks/index.ts';
 import { countEvents, findPlanTitle, listCounts, listHeadings, listRecentEvents, type CountRow } from './overview.queries.ts';
-import { addTo, fieldOf, groupOf, noCounts, rollUp } from './overview.rules.ts';
+import { addTo, noCounts, rollUp } from './overview.rules.ts';
 
 /** Overdue tasks and events that the page shows. */
 const OVERDUE_SHOWN = 20;

@@ -1,3 +1,4 @@
+import { isPlainDate, type PlainDate } from '@thientruong/kernel';
 import type { PublishedTask } from '../../platform/events.ts';
 import type { StoredProposal, StoredTarget } from './plans.rules.ts';
 
@@ -51,4 +52,10 @@ export function tasksOf(proposals: readonly StoredProposal[], context: PublishCo
         deadlineDecision: proposal.deadlineDecision,
       }));
     });
+}
+
+/** The day from which a plan is in force: its date, the first day of the month where only the month is known, else null. */
+export function firstDay(issuedOn: string | null): PlainDate | null {
+  const day = issuedOn && /^\d{4}-\d{2}$/.test(issuedOn) ? `${issuedOn}-01` : issuedOn;
+  return day && isPlainDate(day) ? day : null;
 }

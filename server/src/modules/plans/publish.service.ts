@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Amendment, amendPlan, discardPlan, listAmendments, publishPlan } from '@thientruong/contract';
-import { AppError, clausePathLabel, clauseSortKey } from '@thientruong/kernel';
+import { AppError, clausePathLabel, clauseSortKey, plainDate } from '@thientruong/kernel';
 import { record } from '../../platform/audit.ts';
 import type { Tx } from '../../platform/database.ts';
 import { emit, type PublishedTask } from '../../platform/events.ts';
@@ -11,7 +11,7 @@ import { directoryDay } from './import.rules.ts';
 import { planPolicy } from './plans.policy.ts';
 import * as queries from './plans.queries.ts';
 import { presentPlan } from './present.service.ts';
-import { tasksOf, uncovered } from './publish.rules.ts';
+import { firstDay, tasksOf, uncovered } from './publish.rules.ts';
 import { passagesOf, proposalsOf } from './review.queries.ts';
 
 async function lockedPlan(tx: Tx, tenantId: string, planId: string, version?: number): Promise<queries.PlanRow> {
@@ -62,7 +62,7 @@ export async function publish(call: Pick<Call<typeof publishPlan>, 'tx' | 'actor
     taskCount: tasks.length,
     changedAt: now,
   });
-  await emit('plan.published', tx, actor, { planId: plan.id, tasks }, now);
+  await emit('plan.published', tx, actor, { planId: plan.id, sinceOn: firstDay(plan.issuedOn), tasks }, now);
   await record(tx, actor, {
     action: 'plan.published',
     subjectType: 'plan',
@@ -242,7 +242,7 @@ export async function amend({ tx, actor, params, body, now }: Call<typeof amendP
     'plan.amended',
     tx,
     actor,
-    { planId: plan.id, amendmentId, symbol: body.symbol, tasks, cancelClauseIds: [...new Set(cancelled)] },
+    { planId: plan.id, amendmentId, symbol: body.symbol, sinceOn: plainDate(body.effectiveOn), tasks, cancelClauseIds: [...new Set(cancelled)] },
     now,
   );
   await queries.setPlan(tx, tenantId, plan.id, { taskCount: plan.taskCount + tasks.length, changedAt: now });

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
-import type { Actor } from '@thientruong/kernel';
+import type { Actor, PlainDate } from '@thientruong/kernel';
 import type { PublishedTask } from '../../platform/events.ts';
 import type { Tx } from '../../platform/database.ts';
 
-/** Rows of one insert; 26 columns times this stays far below PostgreSQL's 65,535 parameters. */
+/** Rows of one insert; 27 columns times this stays far below PostgreSQL's 65,535 parameters. */
 const CHUNK = 500;
 
 /** A published task with what the tasks module adds to it. */
@@ -32,7 +32,7 @@ export async function lastTaskNumber(tx: Tx, tenantId: string, planId: string): 
 }
 
 /** Writes tasks, their agencies and the first line of their history, in chunks. */
-export async function insertTasks(tx: Tx, actor: Actor, planId: string, tasks: readonly NewTask[], now: Date): Promise<void> {
+export async function insertTasks(tx: Tx, actor: Actor, planId: string, sinceOn: PlainDate, tasks: readonly NewTask[], now: Date): Promise<void> {
   const { tenantId } = actor;
   const json = (value: unknown) => (value === null ? null : JSON.stringify(value));
   for (const some of chunks(tasks))
@@ -62,6 +62,7 @@ export async function insertTasks(tx: Tx, actor: Actor, planId: string, tasks: r
           deadlineSource: task.deadlineSource,
           deadlineDecision: json(task.deadlineDecision),
           originId: task.originId,
+          sinceOn,
           assignedAt: now,
           changedAt: now,
         })),
@@ -79,11 +80,11 @@ export async function insertTasks(tx: Tx, actor: Actor, planId: string, tasks: r
   );
 }
 
-/** Cancels the tasks of some clauses that are neither confirmed nor cancelled; gives their ids. */
-export async function cancelTasksOf(tx: Tx, tenantId: string, clauseIds: readonly string[], now: Date): Promise<string[]> {
+/** Cancels the tasks of some clauses that are neither confirmed nor cancelled, as of the day of the amendment; gives their ids. */
+export async function cancelTasksOf(tx: Tx, tenantId: string, clauseIds: readonly string[], cancelledOn: PlainDate, now: Date): Promise<string[]> {
   const answer = await sql<{
     id: string;
-  }>`update task set state = 'cancelled', changed_at = ${now}, version = version + 1
+  }>`update task set state = 'cancelled', cancelled_on = ${cancelledOn}::date, changed_at = ${now}, version = version + 1
     where tenant_id = ${tenantId} and clause_id = any(${[...clauseIds]}::uuid[]) and state not in ('confirmed', 'cancelled') returning id`.execute(
     tx,
   );

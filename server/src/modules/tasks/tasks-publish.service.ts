@@ -1,4 +1,4 @@
-import { foldText, type Actor } from '@thientruong/kernel';
+import { foldText, plainDateOf, type Actor, type PlainDate } from '@thientruong/kernel';
 import { record } from '../../platform/audit.ts';
 import type { Tx } from '../../platform/database.ts';
 import type { EventMap, PublishedTask } from '../../platform/events.ts';
@@ -8,14 +8,14 @@ import { NO_LEAD_SORT, numberTasks, partsOf, searchText } from './tasks.rules.ts
 
 /** A plan was published: its tasks come to life. */
 export async function onPlanPublished(tx: Tx, actor: Actor, news: EventMap['plan.published'], now: Date): Promise<void> {
-  await createTasks(tx, actor, news.planId, news.tasks, now);
+  await createTasks(tx, actor, news.planId, news.sinceOn ?? plainDateOf(now), news.tasks, now);
 }
 
 /** A plan was amended: new tasks come to life, open ones of repealed clauses are cancelled. What is confirmed stays done. */
 export async function onPlanAmended(tx: Tx, actor: Actor, news: EventMap['plan.amended'], now: Date): Promise<void> {
-  await createTasks(tx, actor, news.planId, news.tasks, now);
+  await createTasks(tx, actor, news.planId, news.sinceOn, news.tasks, now);
   if (news.cancelClauseIds.length === 0) return;
-  const ids = await cancelTasksOf(tx, actor.tenantId, news.cancelClauseIds, now);
+  const ids = await cancelTasksOf(tx, actor.tenantId, news.cancelClauseIds, news.sinceOn, now);
   if (ids.length === 0) return;
   await insertEvents(tx, actor, ids, 'cancelled', `Mục bị bãi bỏ bởi ${news.symbol}`, now);
   await record(tx, actor, {
@@ -26,7 +26,7 @@ export async function onPlanAmended(tx: Tx, actor: Actor, news: EventMap['plan.a
   });
 }
 
-async function createTasks(tx: Tx, actor: Actor, planId: string, tasks: readonly PublishedTask[], now: Date): Promise<void> {
+async function createTasks(tx: Tx, actor: Actor, planId: string, sinceOn: PlainDate, tasks: readonly PublishedTask[], now: Date): Promise<void> {
   if (tasks.length === 0) return;
   const last = await lastTaskNumber(tx, actor.tenantId, planId);
   const leads = [...new Set(tasks.map((task) => task.leadAgencyId).filter((id): id is string => id !== null))];
@@ -39,6 +39,6 @@ async function createTasks(tx: Tx, actor: Actor, planId: string, tasks: readonly
     leadSort: (task.leadAgencyId && names.get(task.leadAgencyId)) || NO_LEAD_SORT,
     parts: partsOf(task.leadAgencyId, task.supporting),
   }));
-  await insertTasks(tx, actor, planId, numbered, now);
+  await insertTasks(tx, actor, planId, sinceOn, numbered, now);
   await record(tx, actor, { action: 'tasks.created', subjectType: 'plan', subjectId: planId, details: { count: tasks.length } });
 }

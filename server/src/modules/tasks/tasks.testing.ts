@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { getTask, listTasks, permissionsOf, type Task, type TaskSummary } from '@thientruong/contract';
-import { clauseSortKey, foldText, type Actor, type PlainDate } from '@thientruong/kernel';
+import { clauseSortKey, foldText, plainDateOf, type Actor, type PlainDate } from '@thientruong/kernel';
 import { asActor } from '../../platform/database.ts';
 import type { PublishedTask } from '../../platform/events.ts';
 import { world, type Person, type World } from '../../../test/world.ts';
@@ -136,7 +136,7 @@ export function published(
 /** Hands tasks over as publishing does. */
 export const publish = (w: World, plan: TestPlan, tasks: PublishedTask[]): Promise<void> =>
   asActor(w.db, plan.coordinator, (tx) =>
-    onPlanPublished(tx, plan.coordinator, { planId: plan.planId, tasks }, w.services.now()),
+    onPlanPublished(tx, plan.coordinator, { planId: plan.planId, sinceOn: null, tasks }, w.services.now()),
   );
 
 /** Amends as the plans module does. */
@@ -145,7 +145,7 @@ export const amend = (w: World, plan: TestPlan, tasks: PublishedTask[], cancelCl
     onPlanAmended(
       tx,
       plan.coordinator,
-      { planId: plan.planId, amendmentId: randomUUID(), symbol: '99/KH-UBND', tasks, cancelClauseIds },
+      { planId: plan.planId, amendmentId: randomUUID(), symbol: '99/KH-UBND', sinceOn: plainDateOf(w.services.now()), tasks, cancelClauseIds },
       w.services.now(),
     ),
   );

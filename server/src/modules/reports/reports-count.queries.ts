@@ -1,0 +1,176 @@
+import { sql, type RawBuilder } from 'kysely';
+import { POINT_LETTERS, type PlainDate, type TaskStatus } from '@thientruong/kernel';
+import type { Tx } from '../../platform/database.ts';
+import { figureKey, NONE, rowsOf, type Selector } from './figures.rules.ts';
+
+/** What a report counts: one plan, the days of its period, the day as of which, and the last day of the next period. */
+export interface CountScope {
+  readonly tenantId: string;
+  readonly planId: string;
+  readonly startsOn: PlainDate;
+  readonly endsOn: PlainDate;
+  readonly asOf: PlainDate;
+  readonly nextEndsOn: PlainDate;
+}
+
+/** The status as of a day as a value on `task t`: a completion after it is not yet one. A property test holds it to the kernel's `taskStatus`. */
+const statusAsOf = (asOf: PlainDate): RawBuilder<TaskStatus> =>
+  sql`case when t.completed_on <= ${asOf}::date then case when t.completed_on > t.due_on then 'done_late' else 'done_on_time' end
+    when t.due_on is null then 'open_no_deadline' when t.due_on >= ${asOf}::date then 'open_in_term' else 'open_overdue' end`;
+
+/** Not completed as of a day. */
+const openAsOf = (asOf: PlainDate): RawBuilder<boolean> => sql`(t.completed_on is null or t.completed_on > ${asOf}::date)`;
+
+/** The third segment is the letter of a point, as `fieldOf` of the kernel cuts it. */
+const inField = sql.raw(`coalesce((string_to_array(t.clause_path, '/'))[3] = any('{${POINT_LETTERS.join(',')}}'), false)`);
+
+function placeConditions({ group, field }: Selector): RawBuilder<unknown>[] {
+  const all: RawBuilder<unknown>[] = [];
+  const below = (path: string) => sql`(t.clause_path = ${path} or starts_with(t.clause_path, ${`${path}/`}))`;
+  // A group of one segment is the part's own text, without what stands below it.
+  if (group !== undefined) all.push(group.includes('/') ? below(group) : sql`t.clause_path = ${group}`);
+  if (field === NONE) all.push(sql`not ${inField}`);
+  else if (field !== undefined) all.push(below(field));
+  return all;
+}
+
+/** Ids of the tasks in which an agency takes part; once for the whole statement. */
+const partsOf = (scope: CountScope, agencyId: string, role?: 'supporting'): RawBuilder<unknown> =>
+  sql`any(array(select p.task_id from task_participant p where p.tenant_id = ${scope.tenantId} and p.agency_id = ${agencyId}
+    ${role ? sql`and p.role = ${role}` : sql``}))`;
+
+function taskConditions(scope: CountScope, selector: Selector): RawBuilder<unknown> {
+  const { tenantId, planId, startsOn, endsOn, asOf, nextEndsOn } = scope;
+  const { agency, role, status, done, due, task } = selector;
+  const all: RawBuilder<unknown>[] = [
+    sql`t.tenant_id = ${tenantId} and t.plan_id = ${planId} and t.since_on <= ${asOf}::date and (t.cancelled_on is null or t.cancelled_on > ${asOf}::date)`,
+    ...placeConditions(selector),
+  ];
+  if (agency === NONE) all.push(sql`t.lead_agency_id is null`);
+  else if (agency) all.push(role ? sql`t.id = ${partsOf(scope, agency, role)}` : sql`t.lead_agency_id = ${agency}`);
+  if (status) all.push(sql`${statusAsOf(asOf)} = ${status}`);
+  if (done) all.push(sql`t.completed_on between ${startsOn}::date and ${asOf}::date`);
+  if (due) all.push(sql`${openAsOf(asOf)} and t.due_on > ${endsOn}::date and t.due_on <= ${nextEndsOn}::date`);
+  if (task) all.push(sql`t.id = ${task} and ${openAsOf(asOf)} and t.due_on < ${asOf}::date`);
+  return sql.join(all, sql` and `);
+}
+
+// The task is joined for its path, and so that row security keeps evidence of restricted tasks out. An agency's evidence counts on tasks that it still
+// takes part in, whoever counts: after a task has gone to others the agency could not open the row.
+function evidenceConditions(scope: CountScope, selector: Selector): RawBuilder<unknown> {
+  const { tenantId, planId, startsOn, endsOn } = scope;
+  const { agency, kind, activity, product } = selector;
+  const all: RawBuilder<unknown>[] = [
+    sql`e.tenant_id = ${tenantId} and e.plan_id = ${planId} and e.withdrawn_at is null and e.counts_on between ${startsOn}::date and ${endsOn}::date`,
+    ...placeConditions(selector),
+  ];
+  if (agency) all.push(sql`e.agency_id = ${agency} and e.task_id = ${partsOf(scope, agency)}`);
+  if (kind) all.push(sql`e.kind = ${kind}`);
+  if (activity) all.push(sql`e.activity_key = ${activity}`);
+  if (product) all.push(sql`e.product is not null`);
+  return sql.join(all, sql` and `);
+}
+
+const TASKS = sql.raw('from task t where ');
+const EVIDENCE = sql.raw('from evidence e join task t on t.tenant_id = e.tenant_id and t.id = e.task_id where ');
+
+/** `from … where …` of a selector over `task t` or `evidence e join task t`: the only place that says which rows a figure counts. */
+export const countedFrom = (scope: CountScope, selector: Selector): RawBuilder<unknown> =>
+  rowsOf(selector.measure) === 'task' ? sql`${TASKS} ${taskConditions(scope, selector)}` : sql`${EVIDENCE} ${evidenceConditions(scope, selector)}`;
+
+/** The id and the weight of each counted row; a figure is the sum of the weights. */
+function weighed(scope: CountScope, selector: Selector): RawBuilder<unknown> {
+  const { measure } = selector;
+  const id = rowsOf(measure) === 'task' ? sql`t.id` : sql`e.id`;
+  const weight = measure === 'participants' ? sql`coalesce(e.participants, 0)` : measure === 'overdue_days' ? sql`${scope.asOf}::date - t.due_on` : sql`1`;
+  return sql`select ${id} as id, (${weight})::bigint as weight ${countedFrom(scope, selector)}`;
+}
+
+/** Ids that a selector counts, in order. */
+export async function countedIds(tx: Tx, scope: CountScope, selector: Selector): Promise<string[]> {
+  const answer = await sql<{ id: string }>`select w.id from (${weighed(scope, selector)}) w order by w.id`.execute(tx);
+  return answer.rows.map((row) => row.id);
+}
+
+/** Selectors of one statement; the planner's time grows with them. */
+const BATCH = 100;
+
+function* batches(selectors: readonly Selector[]): Generator<[key: string, selector: Selector][]> {
+  const distinct = [...new Map(selectors.map((selector) => [figureKey(selector), selector]))];
+  for (let start = 0; start < distinct.length; start += BATCH) yield distinct.slice(start, start + BATCH);
+}
+
+/** Values of many figures by key. */
+export async function countFigures(tx: Tx, scope: CountScope, selectors: readonly Selector[]): Promise<Map<string, number>> {
+  const values = new Map<string, number>();
+  // A statement for a hundred figures, not one for each.
+  for (const batch of batches(selectors)) {
+    const parts = batch.map(([key, selector]) => sql`select ${key}::text as figure, coalesce(sum(w.weight), 0)::bigint as value from (${weighed(scope, selector)}) w`);
+    const answer = await sql<{ figure: string; value: number }>`${sql.join(parts, sql` union all `)}`.execute(tx);
+    for (const { figure, value } of answer.rows) values.set(figure, Number(value));
+  }
+  return values;
+}
+
+/** A frozen figure: the value that its rows gave and the hash of the set of their ids. */
+export interface FrozenSet {
+  readonly computed: number;
+  readonly hash: string;
+}
+
+/**
+ * Stores the sets of ids that some figures count now, each distinct set once, and gives value and hash by key. The hash is the SHA-256 of the kind and the
+ * sorted ids, one a line; it is made in the database, so that a million ids never come here.
+ */
+export async function freezeSets(tx: Tx, scope: CountScope, selectors: readonly Selector[]): Promise<Map<string, FrozenSet>> {
+  const frozen = new Map<string, FrozenSet>();
+  for (const batch of batches(selectors)) {
+    const parts = batch.map(
+      ([key, selector]) =>
+        sql`select ${key}::text as figure, ${rowsOf(selector.measure)}::text as kind, coalesce(array_agg(w.id order by w.id), '{}') as ids,
+          coalesce(sum(w.weight), 0)::bigint as value from (${weighed(scope, selector)}) w`,
+    );
+    // No conflict target and no returning: an agency may not read sets that it does not yet refer to.
+    const answer = await sql<{ figure: string; value: number; hash: string }>`with counted as materialized (${sql.join(parts, sql` union all `)}),
+      hashed as materialized (select c.*, encode(sha256(convert_to(c.kind || E'\n' || array_to_string(c.ids, E'\n'), 'UTF8')), 'hex') as hash from counted c),
+      stored as (insert into counted_set (tenant_id, hash, kind, size, ids)
+        select distinct on (h.hash) ${scope.tenantId}::uuid, h.hash, h.kind, cardinality(h.ids), h.ids from hashed h order by h.hash on conflict do nothing)
+      select figure, value, hash from hashed`.execute(tx);
+    for (const { figure, value, hash } of answer.rows) frozen.set(figure, { computed: Number(value), hash });
+  }
+  return frozen;
+}
+
+/** Number of tasks of one lead on one clause path in one status as of the day. */
+export interface TaskCountRow {
+  leadAgencyId: string | null;
+  clausePath: string;
+  status: TaskStatus;
+  count: number;
+}
+
+/** Counts of all tasks that a selector finds, by lead, clause path and status, in one statement. */
+export async function groupTasks(tx: Tx, scope: CountScope, selector: Selector): Promise<TaskCountRow[]> {
+  const answer = await sql<TaskCountRow>`select t.lead_agency_id, t.clause_path, ${statusAsOf(scope.asOf)} as status, count(*) as count
+    ${countedFrom(scope, selector)} group by 1, 2, 3`.execute(tx);
+  return answer.rows.map((row) => ({ ...row, count: Number(row.count) }));
+}
+
+/** Evidence of one agency in one group and field of clauses, of one kind and kind of activity. */
+export interface EvidenceCountRow {
+  agencyId: string | null;
+  clausePath: string;
+  kind: 'file' | 'link' | 'document' | 'activity';
+  activity: string | null;
+  count: number;
+  participants: number;
+  products: number;
+}
+
+/** Counts of all evidence that a selector finds, by agency, clause path, kind and kind of activity, in one statement. */
+export async function groupEvidence(tx: Tx, scope: CountScope, selector: Selector): Promise<EvidenceCountRow[]> {
+  const answer = await sql<EvidenceCountRow>`select e.agency_id, t.clause_path, e.kind, e.activity_key as activity, count(*) as count,
+      coalesce(sum(e.participants), 0) as participants, count(e.product) as products
+    ${countedFrom(scope, selector)} group by 1, 2, 3, 4`.execute(tx);
+  return answer.rows.map((row) => ({ ...row, count: Number(row.count), participants: Number(row.participants), products: Number(row.products) }));
+}
