@@ -1,4 +1,4 @@
-// What is generated: the OpenAPI document and the table of permissions from the contract, the table of settings from its schema.
+// What is generated: types of the tables from the migrations, the OpenAPI document and the table of permissions from the contract, the table of settings from its schema.
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { allEndpoints, PERMISSIONS, type Permission } from '@thientruong/contract';
@@ -8,6 +8,7 @@ import { createApp } from '../server/src/platform/http/app.ts';
 import { bindRoutes } from '../server/src/platform/http/bind.ts';
 import type { Services } from '../server/src/platform/module.ts';
 import { projectRoot } from '../server/src/platform/root.ts';
+import { databaseTypes } from './database-types.ts';
 import { withSettingsTable } from './settings-table.ts';
 
 const ROLE_NAMES: Record<string, string> = {
@@ -17,7 +18,12 @@ const ROLE_NAMES: Record<string, string> = {
 /** File → text of everything generated. */
 export async function generated(): Promise<Record<string, string>> {
   const operations = readFileSync(path.join(projectRoot(), 'docs', 'operations.md'), 'utf8');
-  return { 'docs/openapi.json': await openApi(), 'docs/permissions.md': permissionTable(), 'docs/operations.md': withSettingsTable(operations) };
+  return {
+    'db/types.gen.ts': await databaseTypes(),
+    'docs/openapi.json': await openApi(),
+    'docs/permissions.md': permissionTable(),
+    'docs/operations.md': withSettingsTable(operations),
+  };
 }
 
 async function openApi(): Promise<string> {
