@@ -26,21 +26,24 @@ interface Clause {
   parent: number | null;
 }
 
-/** About 500 clauses: four parts of 20 numbers of 6 points each. */
+/** About 500 clauses in the shape of such plans: purposes, duties with fields under II/5, one number for each agency, implementation. */
 function clauses(): Clause[] {
   const all: Clause[] = [];
-  let n = 0;
   const add = (path: string, num: string, level: number, parent: number | null): number => {
-    n += 1;
+    const n = all.length + 1;
     const heading = `${num} ${duty(n).split(';')[0] ?? ''}`;
     all.push({ path, num, level, heading, text: `${heading}. ${duty(n * 5)} ${duty(n * 7)}`, parent });
     return all.length - 1;
   };
-  for (const part of ['I', 'II', 'III', 'IV']) {
+  const addBullets = (path: string, level: number, parent: number, count: number) => {
+    for (let k = 1; k <= count; k++) add(`${path}/-${k}`, '-', level, parent);
+  };
+  for (const [part, numbers, bullets] of [['I', 2, 4], ['II', 8, 6], ['III', 38, 5], ['IV', 20, 4]] as const) {
     const top = add(part, `${part}.`, 1, null);
-    for (let number = 1; number <= 20; number++) {
+    for (let number = 1; number <= numbers; number++) {
       const middle = add(`${part}/${number}`, `${number}.`, 2, top);
-      for (const letter of POINT_LETTERS.slice(0, 5)) add(`${part}/${number}/${letter}`, `${letter})`, 3, middle);
+      if (part !== 'II' || number !== 5) addBullets(`${part}/${number}`, 3, middle, bullets);
+      else for (const letter of POINT_LETTERS.slice(0, 16)) addBullets(`II/5/${letter}`, 4, add(`II/5/${letter}`, `${letter})`, 3, middle), 4);
     }
   }
   return all;

@@ -2,7 +2,7 @@
 import { PLAN_TASKS, fill, type Filled } from './fill.ts';
 import { table, writeSection } from './report.ts';
 import { scenarios, type Scenario } from './scenarios.ts';
-import { get, quantile, startSystem, type System } from './system.ts';
+import { build, get, quantile, startSystem, type System } from './system.ts';
 
 const USERS = [1, 6] as const;
 const WARM_UP = 6;
@@ -15,6 +15,8 @@ const TARGET_GROWTH = 2;
 interface Figures {
   p50: number;
   p95: number;
+  /** Processor milliseconds of one request in server and database; they do not depend on what else the machine does. */
+  cpu: { server: number; database: number } | null;
 }
 type Measured = Map<string, Map<number, Figures>>;
 
@@ -22,6 +24,7 @@ type Measured = Map<string, Map<number, Figures>>;
 async function load(system: System, scenario: Scenario, cookies: readonly string[], users: number, from: number): Promise<Figures> {
   const times: number[] = [];
   let next = from;
+  const before = system.cpu();
   const until = performance.now() + LIMIT_MS;
   await Promise.all(
     cookies.slice(0, users).map(async (cookie) => {
@@ -32,7 +35,10 @@ async function load(system: System, scenario: Scenario, cookies: readonly string
       }
     }),
   );
-  return { p50: quantile(times, 0.5), p95: quantile(times, 0.95) };
+  const after = system.cpu();
+  const each = (from: number, to: number) => (to - from) / times.length;
+  const cpu = before && after ? { server: each(before.server, after.server), database: each(before.database, after.database) } : null;
+  return { p50: quantile(times, 0.5), p95: quantile(times, 0.95), cpu };
 }
 
 async function measure(system: System, filled: Filled, rows: number, sessions: Map<string, string[]>): Promise<Measured> {
@@ -43,16 +49,19 @@ async function measure(system: System, filled: Filled, rows: number, sessions: M
     const figures = new Map<number, Figures>();
     for (const users of USERS) figures.set(users, await load(system, scenario, cookies, users, WARM_UP + users * REQUESTS));
     all.set(scenario.name, figures);
-    console.log(`  ${scenario.name}: ${USERS.map((users) => `${users}: ${figures.get(users)?.p50.toFixed(1)} / ${figures.get(users)?.p95.toFixed(1)} ms`).join(', ')}`);
+    console.log(`  ${scenario.name}: ${USERS.map((users) => `${users}: ${figures.get(users)?.p50.toFixed(1)} / ${figures.get(users)?.p95.toFixed(1)} ms`).join(', ')}; ${written(figures.get(6)?.cpu)}`);
   }
   return all;
 }
+
+const written = (cpu: Figures['cpu'] | undefined): string => (cpu ? `${cpu.server.toFixed(1)} + ${cpu.database.toFixed(1)}` : '–');
 
 const sizes = process.argv.slice(2).map(Number);
 if (sizes.some((size) => !Number.isInteger(size) || size < 1000 || size > 5_000_000)) throw new Error('số nhiệm vụ từ 1000 đến 5000000');
 if (sizes.length === 0) sizes.push(PLAN_TASKS);
 sizes.sort((a, b) => a - b);
 
+build();
 const system = await startSystem();
 try {
   const sessions = new Map<string, string[]>();
@@ -80,16 +89,18 @@ try {
 
 function report(results: readonly Measured[], notes: readonly string[]): void {
   const [base] = results;
-  const head = ['screen', ...sizes.flatMap((size) => USERS.map((users) => `${size.toLocaleString('en')} · ${users} user${users > 1 ? 's' : ''}: p50 / p95 ms`))];
-  if (results.length > 1) head.push(`p95 ratio at ${Math.max(...USERS)} users`);
+  const most = Math.max(...USERS);
+  const head = ['screen', ...sizes.flatMap((size) => [...USERS.map((users) => `${size.toLocaleString('en')} · ${users} user${users > 1 ? 's' : ''}: p50 / p95 ms`), 'CPU ms: server + database'])];
+  if (results.length > 1) head.push(`p95 ratio at ${most} users`, 'CPU ratio');
   const rows = [...(base?.keys() ?? [])].map((name) => {
-    const cells = results.flatMap((measured) => USERS.map((users) => measured.get(name)?.get(users)).map((one) => `${one?.p50.toFixed(1) ?? ''} / ${one?.p95.toFixed(1) ?? ''}`));
-    const p95 = results.map((measured) => measured.get(name)?.get(6)?.p95 ?? 0);
-    const ratio = (p95.at(-1) ?? 0) / (p95[0] ?? 1);
-    return [name, ...cells, ...(results.length > 1 ? [ratio.toFixed(1)] : [])];
+    const of = results.map((measured) => measured.get(name));
+    const cells = of.flatMap((figures) => [...USERS.map((users) => figures?.get(users)).map((one) => `${one?.p50.toFixed(1) ?? ''} / ${one?.p95.toFixed(1) ?? ''}`), written(figures?.get(most)?.cpu)]);
+    const p95 = of.map((figures) => figures?.get(most)?.p95 ?? 0);
+    const cpu = of.map((figures) => figures?.get(most)?.cpu).map((one) => (one ? one.server + one.database : 0));
+    return [name, ...cells, ...(results.length > 1 ? [p95, cpu].map((list) => ((list.at(-1) ?? 0) / (list[0] || 1)).toFixed(1)) : [])];
   });
   const missed = [...(base?.entries() ?? [])].flatMap(([name, figures]) => ((figures.get(6)?.p95 ?? 0) >= TARGET_MS ? [name] : []));
-  const grown = rows.filter((row) => results.length > 1 && Number(row.at(-1)) > TARGET_GROWTH).map((row) => row[0] ?? '');
+  const grown = rows.filter((row) => results.length > 1 && Number(row.at(-2)) > TARGET_GROWTH).map((row) => row[0] ?? '');
   writeSection(
     'Tasks over the network',
     `npx tsx bench/tasks.ts ${sizes.join(' ')}`,
