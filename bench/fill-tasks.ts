@@ -85,10 +85,7 @@ export async function fillTasks(owner: pg.Client, fill: TaskFill): Promise<void>
 async function addAgencies(owner: pg.Client, { tenantId, agencyIds }: TaskFill): Promise<void> {
   const parts = `select b.id, ($2::uuid[])[b.lead] as agency_id, 'lead' as role from bench_task b where b.lead is not null
     union all select b.id, ($2::uuid[])[1 + (b.lead + 3 * k) % 40], 'supporting' from bench_task b, generate_series(1, b.supporters) k where b.lead is not null`;
-  // The trigger writes the same rows one by one; here they come at once
-  await owner.query('alter table task_agency disable trigger task_agency_participant');
   await owner.query(`insert into task_agency (tenant_id, task_id, agency_id, role) select $1, id, agency_id, role from (${parts}) parts`, [tenantId, agencyIds]);
-  await owner.query('alter table task_agency enable trigger task_agency_participant');
   await owner.query(`insert into task_participant (tenant_id, agency_id, task_id, role) select $1, agency_id, id, role from (${parts}) parts`, [tenantId, agencyIds]);
 }
 

@@ -31,7 +31,7 @@ async function deepCursors(system: System, cookie: string, address: string, plac
 
 /** Every measured screen over the data that was filled in. */
 export async function scenarios(system: System, { tenantId, planIds, clausePaths }: Filled, rows: number): Promise<Scenario[]> {
-  const [places, own, agencyIds] = await system.owner(async (owner) => {
+  const [places, own, agencyIds] = await system.database(async (owner) => {
     const some = await owner.query<Place>(
       `select clause_sort as value, id from task where tenant_id = $1 and id = any(select ${uuidOf(`'t' || 1 + floor(random() * $2)::int`)} from generate_series(1, 200)) order by id`,
       [tenantId, rows - 1],

@@ -22,8 +22,8 @@ export interface System {
   dataDir: string;
   /** From the start of the process to the printed address. */
   startMilliseconds: number;
-  /** Work on a connection of the owner of the tables. */
-  owner<T>(work: (client: pg.Client) => Promise<T>): Promise<T>;
+  /** Work on a connection of the superuser, past row security and keys: for filling and counting. */
+  database<T>(work: (client: pg.Client) => Promise<T>): Promise<T>;
   /** Cookie of a new session of somebody of the demonstration. */
   signIn(username: string): Promise<string>;
   /** Processor time that server and database have used so far, in milliseconds; null where /proc does not tell. */
@@ -46,17 +46,19 @@ export async function startSystem(given: { dataDir?: string; command?: string[];
     if (!given.keep) rmSync(dataDir, { recursive: true, force: true });
   };
   // However the measurement ends, nothing of it stays
-  process.once('exit', () => {
+  const leave = () => {
     child.kill('SIGTERM');
     dropData();
-  });
+  };
+  process.once('exit', leave);
   const stop = async () => {
     child.kill('SIGTERM');
     await ended;
     dropData();
   };
-  const limit = setTimeout(() => void stop().then(() => process.exit(1)), LIMIT_MS);
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop().then(() => process.exit(1)));
+  const giveUp = () => void stop().then(() => process.exit(1));
+  const limit = setTimeout(giveUp, LIMIT_MS);
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, giveUp);
   const address = await new Promise<string>((resolve, reject) => {
     let out = '';
     child.stdout.on('data', (data: Buffer) => {
@@ -72,12 +74,13 @@ export async function startSystem(given: { dataDir?: string; command?: string[];
     address,
     dataDir,
     startMilliseconds: performance.now() - started,
-    owner: (work) => asOwner(dataDir, work),
+    database: (work) => asSuperuser(dataDir, work),
     cpu: () => (process.platform === 'linux' && child.pid ? { server: cpuOf(child.pid), database: databaseCpu(dataDir) } : null),
     signIn: (username) => signIn(address, username),
     async stop() {
       clearTimeout(limit);
       await stop();
+      for (const event of ['exit', 'SIGINT', 'SIGTERM']) process.off(event, event === 'exit' ? leave : giveUp);
     },
   };
 }
@@ -112,9 +115,9 @@ function databaseCpu(dataDir: string): number {
   return sum;
 }
 
-async function asOwner<T>(dataDir: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
+async function asSuperuser<T>(dataDir: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
   const { host, port } = postmaster(dataDir);
-  const client = new pg.Client({ user: 'thientruong_owner', database: 'thientruong', host, port });
+  const client = new pg.Client({ user: 'postgres', database: 'thientruong', host, port });
   await client.connect();
   try {
     return await work(client);

@@ -76,7 +76,7 @@ try {
   for (const size of sizes) {
     const began = Date.now();
     const before = there;
-    const filled = await system.owner((owner) => fill(owner, before, size));
+    const filled = await system.database((owner) => fill(owner, before, size));
     notes.push(`${size.toLocaleString('en')} tasks: filled in ${((Date.now() - began) / 1000).toFixed(0)} s, database ${filled.databaseSize}`);
     console.log(notes.at(-1));
     there = size;
