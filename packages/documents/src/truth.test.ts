@@ -46,15 +46,15 @@ describe.skipIf(!existsSync(seed))('kế hoạch Nam Định 2024 đối chiếu
     }
   });
 
-  test('đề xuất khớp bảng với F1 từ 0,9 trở lên (mục, vị trí, loại, tính bắt buộc)', () => {
+  test('đề xuất khớp bảng với F1 từ 0,9 trở lên (mục, vị trí, loại, động từ, tính bắt buộc)', () => {
     const found = [
-      ...read.tasks.map((task) => ({ clause: task.clause, span: task.why[0] ?? ([0, 0] as const), kind: 'task', strength: task.strength as string })),
-      ...read.sentences.filter((sentence) => sentence.class !== 'task').map((sentence) => ({ clause: sentence.clause, span: sentence.span, kind: sentence.class as string, strength: '' })),
+      ...read.tasks.map((task) => ({ clause: task.clause, span: task.why[0] ?? ([0, 0] as const), kind: 'task', verb: task.verb ?? '', strength: task.strength as string })),
+      ...read.sentences.filter((sentence) => sentence.class !== 'task').map((sentence) => ({ clause: sentence.clause, span: sentence.span, kind: sentence.class as string, verb: '', strength: '' })),
     ];
     const left = [...found];
     let hits = 0;
     for (const row of rows) {
-      const at = left.findIndex((one) => one.clause === row.clause && one.kind === row.kind && one.strength === row.strength && overlap(one.span, row.span) >= 0.5);
+      const at = left.findIndex((one) => one.clause === row.clause && one.kind === row.kind && one.verb === row.verb && one.strength === row.strength && overlap(one.span, row.span) >= 0.5);
       if (at >= 0) {
         hits++;
         left.splice(at, 1);
