@@ -2,7 +2,7 @@
 const modulesAbove = require('./scripts/module-order.cjs');
 const laterModules = modulesAbove.map((name, i) => ({
   name: `module-order-${name}`,
-  comment: `server module ${name} may call only modules listed before it in server/src/modules/order.ts`,
+  comment: `server module ${name} may call only modules listed before it in scripts/module-order.cjs`,
   severity: 'error',
   from: { path: `^server/src/modules/${name}/`, pathNot: '\\.test\\.ts$' },
   to: { path: `^server/src/modules/(${modulesAbove.slice(i + 1).join('|') || 'none'})/` },

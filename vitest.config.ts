@@ -1,4 +1,18 @@
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
+
+/** Longest first, so that no worker begins with a file of minutes when the others are done; without what vitest remembers, a fresh clone has nothing of it. */
+const LONGEST = [/durability/, /platform\/postgres/, /\.api\.test\.ts$/, /cli\.test\.ts$|backup|sealing/, /server\//];
+
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const rank = ({ moduleId }: TestSpecification) => {
+      const found = LONGEST.findIndex((pattern) => pattern.test(moduleId));
+      return found < 0 ? LONGEST.length : found;
+    };
+    return Promise.resolve([...files].sort((a, b) => rank(a) - rank(b) || (a.moduleId < b.moduleId ? -1 : 1)));
+  }
+}
 
 export default defineConfig({
   test: {
@@ -15,6 +29,7 @@ export default defineConfig({
     hookTimeout: 60_000,
     pool: 'forks',
     maxWorkers: 2,
+    sequence: { sequencer: LongestFirst },
     ...(process.env['TEST_REPORT']
       ? { reporters: ['default', 'json'], outputFile: { json: process.env['TEST_REPORT'] } }
       : { reporters: ['default'] }),

@@ -1,13 +1,15 @@
 import { expect, test, type Page } from '@playwright/test';
 import { address, expectAccessible, pageOf, picture, smallPlan } from './support.ts';
 
-const title = `Thử đường đi từ văn bản tới xác nhận ${Date.now()}`;
+const title = 'Chuyển giao tiến bộ kỹ thuật cho vùng sản xuất ven biển';
 const TASK = 'lập danh mục mô hình ứng dụng công nghệ cao';
 
 /** Opens the task of the journey from the own work of whoever is signed in. */
 async function openTask(page: Page): Promise<void> {
   await page.goto('/tasks');
   await page.getByLabel('Tìm trong nội dung, mã nhiệm vụ').fill('danh muc mo hinh ung dung');
+  // The rows change once more when the search answers; a click before that would be lost
+  await expect(page.getByText('1 nhiệm vụ', { exact: true })).toBeVisible();
   await page.getByRole('link', { name: new RegExp(TASK) }).first().click();
   await expect(page.getByRole('heading', { name: new RegExp(TASK) }).first()).toBeVisible();
 }

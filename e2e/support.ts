@@ -38,7 +38,8 @@ export async function picture(page: Page, name: string): Promise<void> {
   if (!process.env['UPDATE_GUIDE']) return;
   const folder = path.resolve(import.meta.dirname, '..', 'docs', 'huong-dan', 'hinh');
   mkdirSync(folder, { recursive: true });
-  await page.screenshot({ path: path.join(folder, `${name}.png`) });
+  // Passing messages would cover part of the page
+  await page.screenshot({ path: path.join(folder, `${name}.png`), animations: 'disabled', style: '.tt-notices { visibility: hidden; }' });
 }
 
 /** A small plan in our own wording, unlike any other by its title. */

@@ -44,13 +44,13 @@ function readStamp() {
   }
 }
 
-/** True when .build/cli.mjs is what the sources say: by time where no source is newer than the stamp, else by hash. */
-export function commandIsFresh() {
+/** True when a part ('cli' or 'web') in .build is what the sources say: by time where no source is newer than the stamp, else by hash. */
+export function isFresh(part) {
   const stamp = readStamp();
-  if (!stamp.cli || !existsSync(RESULT.cli)) return false;
+  if (!stamp[part] || !existsSync(RESULT[part])) return false;
   const built = statSync(stampFile).mtimeMs;
   // A folder's time tells of files that were removed or moved in
-  for (const place of SOURCES.cli) for (const file of filesOf(place, true)) if (statSync(path.join(root, file)).mtimeMs > built) return hashOf('cli') === stamp.cli;
+  for (const place of SOURCES[part]) for (const file of filesOf(place, true)) if (statSync(path.join(root, file)).mtimeMs > built) return hashOf(part) === stamp[part];
   return true;
 }
 

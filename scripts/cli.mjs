@@ -2,11 +2,11 @@
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { requireNode } from './install.mjs';
-import { commandIsFresh } from './build.mjs';
+import { isFresh } from './build.mjs';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 requireNode();
-if (commandIsFresh()) {
+if (isFresh('cli')) {
   await import(pathToFileURL(path.join(root, '.build', 'cli.mjs')).href);
 } else {
   const { register } = await import('tsx/esm/api');

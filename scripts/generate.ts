@@ -1,4 +1,4 @@
-// Writes again what is generated: docs/openapi.json and docs/permissions.md. `check-drift.ts` fails when they differ from what is committed.
+// Writes again what is generated: db/types.gen.ts, docs/openapi.json, docs/permissions.md and the table of settings in docs/operations.md. `check-drift.ts` fails when they differ from what is committed.
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { projectRoot } from '../server/src/platform/root.ts';

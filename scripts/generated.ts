@@ -1,10 +1,15 @@
-// What is generated from the contract: the OpenAPI document and the table of permissions.
+// What is generated: types of the tables from the migrations, the OpenAPI document and the table of permissions from the contract, the table of settings from its schema.
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { allEndpoints, PERMISSIONS, type Permission } from '@thientruong/contract';
 import { ROLES } from '@thientruong/kernel';
 import { readSettings } from '../server/src/platform/config.ts';
 import { createApp } from '../server/src/platform/http/app.ts';
 import { bindRoutes } from '../server/src/platform/http/bind.ts';
 import type { Services } from '../server/src/platform/module.ts';
+import { projectRoot } from '../server/src/platform/root.ts';
+import { databaseTypes } from './database-types.ts';
+import { withSettingsTable } from './settings-table.ts';
 
 const ROLE_NAMES: Record<string, string> = {
   administrator: 'Quản trị', coordinator: 'Tổng hợp', focal_point: 'Đầu mối', head: 'Thủ trưởng', provincial_leader: 'Lãnh đạo tỉnh', finance_officer: 'Tài chính', auditor: 'Kiểm tra', public: 'Công khai',
@@ -12,7 +17,13 @@ const ROLE_NAMES: Record<string, string> = {
 
 /** File → text of everything generated. */
 export async function generated(): Promise<Record<string, string>> {
-  return { 'docs/openapi.json': await openApi(), 'docs/permissions.md': permissionTable() };
+  const operations = readFileSync(path.join(projectRoot(), 'docs', 'operations.md'), 'utf8');
+  return {
+    'db/types.gen.ts': await databaseTypes(),
+    'docs/openapi.json': await openApi(),
+    'docs/permissions.md': permissionTable(),
+    'docs/operations.md': withSettingsTable(operations),
+  };
 }
 
 async function openApi(): Promise<string> {

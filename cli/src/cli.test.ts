@@ -93,6 +93,19 @@ describe('một hệ thống thật', () => {
     expect(await run(['admin', 'user', 'add', '--username', 'x.y.z', '--name', 'A', '--role', 'vua', '--position', 'x'], { DATA_DIR: at('d') })).toMatchObject({ code: 1, err: expect.stringContaining('Không có vai trò') });
     expect(await run(['admin', 'user', 'add', '--username', 'x.y.z', '--name', 'A', '--role', 'head', '--agency', 'XX', '--position', 'x'], { DATA_DIR: at('d') })).toMatchObject({ code: 1, err: expect.stringContaining('mã "XX"') });
   }, 120_000);
+
+  test('bản cài đặt mới: nạp danh bạ từ CSV, tất cả hoặc không, rồi thêm được người của cơ quan', async () => {
+    const own = { DATA_DIR: at('e'), DEMO: 'false', TENANT_NAME: 'Tỉnh thử' };
+    writeFileSync(at('sai.csv'), 'code;name;kind;from;to\nSX;Sở X;department;2024-13-01;\nSY;;bộ;2024-01-01;2023-01-01\n');
+    const refused = await run(['admin', 'agencies', 'load', 'sai.csv'], own);
+    expect(refused).toMatchObject({ code: 1, out: '' });
+    expect(refused.err).toMatch(/Dòng 2: ngày "2024-13-01"[\s\S]*Dòng 3: cột name còn trống[\s\S]*Dòng 3: không có loại "bộ"[\s\S]*Dòng 3: ngày kết thúc/);
+    writeFileSync(at('danh-ba.csv'), '\uFEFFcode,name,kind,from,parent,aliases\r\nSKHCN,"Sở Khoa học và Công nghệ",department,2010-01-01,UBND,Sở KH&CN|Sở KHCN\r\nUBND,UBND tỉnh,committee,2010-01-01,,\r\n');
+    expect(await run(['admin', 'agencies', 'load', 'danh-ba.csv'], own)).toMatchObject({ code: 0, err: '', out: expect.stringContaining('Đã thêm 2 cơ quan') });
+    expect(await run(['admin', 'agencies', 'load', 'danh-ba.csv'], own)).toMatchObject({ code: 1, err: expect.stringContaining('Mã SKHCN đã có trong danh bạ') });
+    expect(await run(['admin', 'user', 'add', '--username', 'tonghop', '--name', 'Lê Văn Thử', '--role', 'coordinator', '--agency', 'SKHCN', '--position', 'Chuyên viên'], own)).toMatchObject({ code: 0 });
+    expect(await run(['verify'], own)).toMatchObject({ code: 0, out: expect.stringContaining('Tỉnh thử: nguyên vẹn') });
+  }, 180_000);
 });
 
 describe('thientruong verify --bundle', () => {

@@ -75,6 +75,10 @@ function program(): Command {
     .option('--agency <mã>', 'mã cơ quan, ví dụ SKHCN')
     .requiredOption('--position <chức vụ>', 'chức vụ, ví dụ "Chuyên viên"')
     .action(async (options: { username: string; name: string; role: string; agency?: string; position: string }) => (await import('./maintain.ts')).addUserCommand(options));
+  const agencies = add(admin, 'agencies', 'danh bạ cơ quan').helpCommand(false);
+  add(agencies, 'load', 'thêm cơ quan từ một tệp CSV (mã hóa UTF-8), tất cả hoặc không; xem docs/operations.md')
+    .argument('<tệp>', 'tệp CSV có dòng đầu: code,name,abbrev,kind,from,to,parent,aliases,mark')
+    .action(async (file: string) => (await import('./maintain.ts')).loadAgenciesCommand(file));
   return root;
 }
 

@@ -1,4 +1,5 @@
-import { addUserToInstallation, backupInstallation, migrateInstallation, readSettings, restoreInstallation, verifyInstallation, type CommandUser } from '@thientruong/server';
+import { promises as fs } from 'node:fs';
+import { addUserToInstallation, backupInstallation, loadAgenciesIntoInstallation, migrateInstallation, readSettings, restoreInstallation, verifyInstallation, type CommandUser } from '@thientruong/server';
 import { logTo } from './start.ts';
 
 const settings = () => readSettings(process.env);
@@ -61,4 +62,12 @@ export async function verifyCommand(): Promise<void> {
 export async function addUserCommand(input: CommandUser): Promise<void> {
   const added = await addUserToInstallation(settings(), log, input);
   console.log(`Đã thêm người dùng ${added.username}.\nMật khẩu lần đầu (chỉ hiện một lần, phải đổi khi đăng nhập): ${added.firstPassword}`);
+}
+
+/** `thientruong admin agencies load FILE` */
+export async function loadAgenciesCommand(file: string): Promise<void> {
+  const text = await fs.readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    throw new Error(error.code === 'ENOENT' ? `Không có tệp ${file}.` : `Không mở được ${file}: ${error.message}`);
+  });
+  console.log(`Đã thêm ${number(await loadAgenciesIntoInstallation(settings(), log, text))} cơ quan vào danh bạ.`);
 }

@@ -3,6 +3,9 @@ import { ROLES } from '@thientruong/kernel';
 
 const LEVELS = ['fatal', 'error', 'warn', 'info', 'debug'];
 
+/** Signals that come within this time are one wish to stop. */
+const SAME_WISH_MS = 1000;
+
 /** Writes technical log lines as JSON on stderr, down to the level of the settings; PostgreSQL's own lines count as debug. */
 export function logTo(level: string): (level: 'info' | 'warn' | 'error', message: string, details?: Record<string, unknown>) => void {
   const limit = LEVELS.indexOf(level);
@@ -30,11 +33,12 @@ export async function start(options: { port?: string; demo: boolean }): Promise<
   }
   console.log([...lines, '', 'Nhấn Ctrl+C để dừng.'].join('\n'));
   await new Promise<void>((resolve) => {
-    let stopping = false;
+    let since: number | null = null;
     const stop = () => {
-      // A second signal does not wait: what was acknowledged is on the disk already
-      if (stopping) process.exit(1);
-      stopping = true;
+      // A second signal does not wait: what was acknowledged is on the disk already. At once it is the same wish, told twice (a terminal tells the whole group).
+      if (since !== null && performance.now() - since > SAME_WISH_MS) process.exit(1);
+      if (since !== null) return;
+      since = performance.now();
       void running.stop().then(resolve, (error: unknown) => {
         console.error(error);
         process.exit(1);

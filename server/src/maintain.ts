@@ -3,8 +3,8 @@ import path from 'node:path';
 import pg from 'pg';
 import { createUser, permissionsOf } from '@thientruong/contract';
 import { AppError, plainDateOf, ROLES, type Actor } from '@thientruong/kernel';
-import { loadDirectory } from './modules/agencies/index.ts';
-import { addUser } from './modules/identity/index.ts';
+import { loadAgencies, loadDirectory } from './modules/agencies/index.ts';
+import { addUser, asOwner } from './modules/identity/index.ts';
 import { backup, restore, type Progress, type Restored } from './platform/backup/index.ts';
 import type { Manifest } from './platform/backup/manifest.ts';
 import { filesDirOf } from './platform/blobs.ts';
@@ -91,6 +91,17 @@ export const verifyInstallation = (settings: Settings, log: Log): Promise<{ tena
     const reports = [];
     for (const { id, name } of await owner.selectFrom('tenant').select(['id', 'name']).orderBy('createdAt').execute()) reports.push({ tenant: name, report: await verifyChain(owner, id) });
     return reports;
+  });
+
+/** Adds agencies from a CSV text to the directory, as the owner; a new installation gets its tenant first. Returns how many. */
+export const loadAgenciesIntoInstallation = (settings: Settings, log: Log, text: string): Promise<number> =>
+  withInstallation(settings, log, async (connected) => {
+    await migrate(connected.owner);
+    const { tenantId } = await prepareTenant(connected, { ...settings, DEMO: false }, () => new Date(), log);
+    return connected.owner.transaction().execute(async (tx) => {
+      await asOwner(tx, tenantId);
+      return loadAgencies(tx, { tenantId, personId: null, postId: null, agencyId: null, role: 'administrator' }, text);
+    });
   });
 
 /** A user as the command line gives one. */

@@ -7,6 +7,7 @@ import { modules } from './main.ts';
 import type { Settings } from './platform/config.ts';
 import { connect, type Connected } from './platform/connect.ts';
 import { asSystem } from './platform/database.ts';
+import { startForgetting } from './platform/forgetting.ts';
 import { createApp } from './platform/http/app.ts';
 import { bindRoutes } from './platform/http/bind.ts';
 import { serveWeb, systemRoutes } from './platform/http/system.ts';
@@ -68,7 +69,8 @@ export async function startServer(
       () => tenants(connected, services),
       (error) => log('warn', 'sealing failed, tried again', { error: String(error) }),
     );
-    const jobs = modules.flatMap((module) => (module.start ? [module.start(services)] : []));
+    const forgetting = startForgetting(connected.db, services.tenantId, now, (error) => log('warn', 'forgetting failed, tried again', { error: String(error) }));
+    const jobs = [forgetting, ...modules.flatMap((module) => (module.start ? [module.start(services)] : []))];
     const bound = app.server.address();
     const listeningPort = bound && typeof bound === 'object' ? bound.port : settings.PORT;
     return {

@@ -64,7 +64,6 @@ export async function world(options: { keep?: boolean; now?: string } = {}): Pro
     LOG_LEVEL: process.env['TEST_LOG'] ?? 'silent',
     PORT: '0',
     RATE_LIMIT: '100000',
-    SESSION_SECRET: 'x'.repeat(40),
   });
   const tenant = await owner.selectFrom('tenant').select('id').executeTakeFirstOrThrow();
   const services: Services = { db, settings, tenantId: tenant.id, demonstration: true, now: () => now, log: () => undefined };

@@ -17,7 +17,11 @@ interface Gold {
 const fold = (text: string) => text.normalize('NFC').toLowerCase().replace(/uỷ/g, 'ủy').replace(/\s+/g, ' ').trim();
 
 describe.skipIf(!existsSync(folder))('tài liệu thật đối chiếu bản chuẩn (cần ../shared/corpus)', () => {
-  if (!existsSync(folder)) return;
+  if (!existsSync(folder)) {
+    // How many documents there are is not known here; one line stands for them in the count of what was skipped
+    test('mọi tài liệu của ../shared/corpus', () => undefined);
+    return;
+  }
   const golds = readdirSync(folder).filter((file) => file.endsWith('.gold.json')).map((file) => JSON.parse(readFileSync(path.join(folder, file), 'utf8')) as Gold);
   const derived = readdirSync(path.join(folder, 'derived')).map((file) => `derived/${file}`);
   const seed = golds.find((gold) => gold.file.startsWith('seed'));

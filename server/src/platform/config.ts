@@ -7,7 +7,7 @@ const flag = z.enum(['true', 'false', '1', '0', '']).transform((value) => value 
 
 /**
  * Every setting of the system, read once. Each may also be given as NAME_FILE (a file that holds the value), for secrets.
- * docs/operations.md is written from the descriptions.
+ * The table in docs/operations.md is generated from the descriptions (npm run generate).
  */
 export const SettingsSchema = z.object({
   PORT: z.coerce.number().int().min(0).max(65535).default(8080).describe('Cổng HTTP; 0 là cổng trống bất kỳ'),
@@ -21,14 +21,11 @@ export const SettingsSchema = z.object({
   DATABASE_CA_FILE: z.string().default('').describe('Tệp chứng thư CA để kiểm tra TLS của PostgreSQL'),
   POSTGRES_BIN: z.string().default('').describe('Thư mục có initdb và postgres 15+ thay cho bản đi kèm'),
   DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(16).describe('Số kết nối tối đa tới cơ sở dữ liệu'),
-  SESSION_SECRET: z
-    .string()
-    .default('')
-    .describe('Khóa bí mật ký phiên (ít nhất 32 ký tự); trống thì tự sinh và giữ trong DATA_DIR'),
   PUBLIC_URL: z
     .string()
     .default('')
-    .describe('Địa chỉ người dùng gõ, ví dụ https://kehoach.example.gov.vn; quyết định cookie Secure và kiểm tra nguồn'),
+    .refine((value) => value === '' || (/^https?:\/\//.test(value) && URL.canParse(value)), 'phải là địa chỉ bắt đầu bằng http:// hoặc https://')
+    .describe('Địa chỉ người dùng gõ, ví dụ https://kehoach.example.gov.vn; quyết định cookie Secure, HSTS và kiểm tra nguồn của yêu cầu'),
   TRUST_PROXY: flag.default(false).describe('true khi đứng sau một máy chủ chuyển tiếp tin cậy'),
   DEMO: flag.default(true).describe('Dữ liệu minh họa và tài khoản mẫu; --no-demo để tắt'),
   TENANT_NAME: z.string().default('').describe('Tên đơn vị triển khai khi cài đặt thật'),
@@ -42,26 +39,38 @@ export const SettingsSchema = z.object({
 /** Every setting of the system with its value. */
 export type Settings = z.infer<typeof SettingsSchema> & { dataDir: string; embedded: boolean };
 
+/** What zod would say in English; own messages of the schema stand as they are. */
+const vietnamese: z.core.$ZodErrorMap = (issue) => {
+  if (issue.code === 'too_small') return `không được nhỏ hơn ${issue.minimum}`;
+  if (issue.code === 'too_big') return `không được lớn hơn ${issue.maximum}`;
+  if (issue.code === 'invalid_value') return `phải là một trong: ${issue.values.map((value) => String(value) || 'trống').join(', ')}`;
+  if (issue.code === 'invalid_type') return issue.expected === 'int' ? 'phải là số nguyên' : 'phải là một số';
+  return undefined;
+};
+
 /** Reads the settings from an environment; throws an Error that lists every wrong one in Vietnamese. */
 export function readSettings(environment: Record<string, string | undefined>): Settings {
   const values: Record<string, string> = {};
+  const wrong: string[] = [];
   for (const name of Object.keys(SettingsSchema.shape)) {
     const file = environment[`${name}_FILE`];
     const direct = environment[name];
     if (direct !== undefined) values[name] = direct;
-    else if (file && name !== 'DATABASE_CA') values[name] = readFileSync(file, 'utf8').trim();
+    else if (file)
+      try {
+        values[name] = readFileSync(file, 'utf8').trim();
+      } catch {
+        wrong.push(`  ${name}_FILE: không đọc được tệp ${file}`);
+      }
   }
-  const parsed = SettingsSchema.safeParse(values);
-  if (!parsed.success) {
-    const lines = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
-    throw new Error(`Cấu hình chưa đúng:\n${lines.join('\n')}`);
-  }
+  const parsed = SettingsSchema.safeParse(values, { error: vietnamese });
+  if (!parsed.success) wrong.push(...parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`));
+  if (!parsed.success || wrong.length > 0) throw new Error(`Cấu hình chưa đúng:\n${wrong.join('\n')}`);
   const settings = parsed.data;
   if (Boolean(settings.DATABASE_URL) !== Boolean(settings.DATABASE_OWNER_URL))
     throw new Error(
       'Cần đặt cả DATABASE_URL (vai trò ứng dụng) và DATABASE_OWNER_URL (vai trò sở hữu), hoặc bỏ cả hai để dùng máy chủ nhúng.',
     );
-  if (settings.SESSION_SECRET && settings.SESSION_SECRET.length < 32) throw new Error('SESSION_SECRET phải có ít nhất 32 ký tự.');
   return {
     ...settings,
     dataDir: path.resolve(settings.DATA_DIR || path.join(projectRoot(), '.data')),

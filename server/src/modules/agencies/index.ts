@@ -13,6 +13,7 @@ export {
   type AgencyEntry,
   type LeadProposalEntry,
 } from './agencies.rules.ts';
+export { loadAgencies } from './load.service.ts';
 export { seedDirectory } from './seed.service.ts';
 
 /** Face of the module: the dated directory. */

@@ -8,7 +8,7 @@ import { record } from '../../platform/audit.ts';
 import { asActor } from '../../platform/database.ts';
 import type { RawCall } from '../../platform/module.ts';
 import { getExportNames, type ExportNames } from './tasks-export.queries.ts';
-import { listSupporting, listTaskRows } from './tasks-list.queries.ts';
+import { findSearch, listSupporting, listTaskRows } from './tasks-list.queries.ts';
 import { checkFilter } from './tasks-list.service.ts';
 import { presentSummaries } from './tasks-present.service.ts';
 import { describeFilter, STATE_LABELS, STATUS_LABELS, type ListFilter, type Position } from './tasks.rules.ts';
@@ -78,8 +78,9 @@ async function writeWorkbook(call: RawCall<typeof exportTasks>, actor: Actor, fi
     actor,
     async (tx) => {
       let at: Position | null = null;
+      const viewer = { actor, today, search: await findSearch(tx, actor, filter) };
       for (;;) {
-        const rows = await listTaskRows(tx, { actor, today }, filter, at, PAGE);
+        const rows = await listTaskRows(tx, viewer, filter, at, PAGE);
         const ids = rows.map((row) => row.id);
         const supporting = await listSupporting(tx, actor.tenantId, ids);
         for (const task of presentSummaries(actor, today, rows, supporting))

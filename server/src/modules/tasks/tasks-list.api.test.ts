@@ -1,8 +1,10 @@
 import fc from 'fast-check';
+import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { listOwnWork, listTasks, noteProgress, TASK_SORTS } from '@thientruong/contract';
 import { addDays, clauseSortKey, plainDate, TASK_STATUSES, taskStatus } from '@thientruong/kernel';
 import { world } from '../../../test/world.ts';
+import { asActor } from '../../platform/database.ts';
 import { ownSections } from './tasks.rules.ts';
 import { all, fill, makePlan, oneTask, problem, publish, published, read } from './tasks.testing.ts';
 
@@ -82,6 +84,26 @@ describe('danh sách', () => {
     expect(await found('50_')).toEqual([]);
     expect(await found('nv-00003')).toEqual(['NV-00003']);
     expect(await found('a\u0000\\')).toEqual([]);
+  });
+
+  test('tìm qua chỉ mục không lộ nhiệm vụ hạn chế; cơ quan không gọi được hàm tìm', async () => {
+    const w = await world();
+    const plan = await makePlan(w);
+    await fill(w, plan, [
+      { dueOn: null, completedOn: null, content: 'Quan trắc độ mặn cửa Ba Lạt' },
+      { dueOn: null, completedOn: null, content: 'Quan trắc độ mặn cửa Lạch Giang' },
+    ]);
+    const hidden = await w.owner.updateTable('task').set({ restricted: true }).where('code', '=', 'NV-00002').executeTakeFirst();
+    expect(hidden.numUpdatedRows).toBe(1n);
+    for (const username of ['tonghop', 'kiemtra', 'lanhdao'])
+      expect((await all(await w.as(username), { planId: plan.planId, q: 'do man' })).map((t) => t.code)).toEqual(['NV-00001']);
+    const asked = async (scope: 'province' | 'agency') =>
+      asActor(w.db, { scope, tenantId: w.tenantId, personId: null, agencyId: null }, async (tx) => {
+        const answer = await sql<{ count: number }>`select count(*) as count from find_tasks(array['%do man%'], 10)`.execute(tx);
+        return Number(answer.rows[0]?.count);
+      });
+    expect(await asked('province')).toBe(1);
+    await expect(asked('agency')).rejects.toMatchObject({ code: '42501' });
   });
 
   test('lọc theo mục gồm cả mục con; theo cơ quan, vai trò, hạn, chưa giao', async () => {

@@ -3,7 +3,7 @@ import { AppError, type Actor, type PlainDate } from '@thientruong/kernel';
 import type { EndpointOutput } from '@thientruong/contract';
 import type { Tx } from '../../platform/database.ts';
 import type { Call } from '../../platform/module.ts';
-import { countTasks, countTasksCheaply, listSupporting, listTaskRows, type TaskRow } from './tasks-list.queries.ts';
+import { countTasks, countTasksCheaply, findSearch, listSupporting, listTaskRows, type Search, type TaskRow } from './tasks-list.queries.ts';
 import { presentSummaries } from './tasks-present.service.ts';
 import { ownSections, readCursor, writeCursor, type ListFilter } from './tasks.rules.ts';
 
@@ -49,17 +49,21 @@ export async function firstTasks(
   return { items: await summaries(tx, actor, today, rows), total };
 }
 
+// A search alone that the index already found too many tasks for needs no second count.
+const isTooMany = (search: Search, { q: _q, sort: _sort, direction: _direction, ...others }: ListFilter): boolean =>
+  search === 'many' && Object.values(others).every((value) => value === undefined || (Array.isArray(value) && value.length === 0));
+
 /** One page of the task list. */
 export async function listTasksPage(call: Call<typeof listTasks>): Promise<EndpointOutput<typeof listTasks>> {
   const { tx, actor, today } = call;
   const { cursor, limit, ...filter } = call.query;
   checkFilter(actor, filter);
-  const viewer = { actor, today };
+  const viewer = { actor, today, search: await findSearch(tx, actor, filter) };
   const at = cursor ? readCursor(filter, cursor) : null;
   const rows = await listTaskRows(tx, viewer, filter, at, limit + 1);
   const shown = rows.slice(0, limit);
   const last = shown.at(-1);
-  const total = !at && rows.length <= limit ? rows.length : await countTasksCheaply(tx, viewer, filter);
+  const total = !at && rows.length <= limit ? rows.length : isTooMany(viewer.search, filter) ? null : await countTasksCheaply(tx, viewer, filter);
   return {
     items: await summaries(tx, actor, today, shown),
     nextCursor: rows.length > limit && last ? writeCursor(filter, { value: last.sortValue, id: last.id }) : null,

@@ -44,7 +44,7 @@ const vi = {
   'users.until': 'từ {{from}} đến {{to}}',
   'users.endPost': 'Kết thúc vị trí',
   'users.endPostTitle': 'Kết thúc vị trí “{{position}}”?',
-  'users.endPostText': 'Vị trí kết thúc từ hôm nay, {{day}}. Lịch sử vẫn giữ.',
+  'users.endPostText': 'Vị trí còn hiệu lực đến hết hôm nay, {{day}}. Lịch sử vẫn giữ. Cần dừng ngay thì khóa tài khoản.',
   'users.addPost': 'Thêm vị trí công tác',
 };
 
@@ -92,7 +92,7 @@ const en: Record<keyof typeof vi, string> = {
   'users.until': 'from {{from}} to {{to}}',
   'users.endPost': 'End post',
   'users.endPostTitle': 'End the post “{{position}}”?',
-  'users.endPostText': 'The post ends from today, {{day}}. The history stays.',
+  'users.endPostText': 'The post holds until the end of today, {{day}}. The history stays. To stop at once, lock the account.',
   'users.addPost': 'Add a post',
 };
 

@@ -1,0 +1,82 @@
+import type { Paragraph } from 'docx';
+import { BorderStyle, type FileChild } from 'docx';
+import type { DocumentFormat } from './format.ts';
+import { estimatedWidth, gap } from './measure.ts';
+import { columns, paragraph, rule } from './pieces.ts';
+import { STYLE } from './styles.ts';
+import { capitals, linesOf, listed, oneLine, printedDay, symbolLine } from './text.ts';
+import type { AdministrativeDocument } from './types.ts';
+
+const MOTTO = 'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM';
+const SUB_MOTTO = 'Độc lập - Tự do - Hạnh phúc';
+/** Where a name of a body is broken when it does not fit on one line. */
+const BREAK = /^(.{8,}?)\s+(?=(?:TỈNH|THÀNH PHỐ|HUYỆN|THỊ XÃ|QUẬN|XÃ|PHƯỜNG|THỊ TRẤN)\s)/u;
+
+/** Head: issuer and symbol at the left, motto, place and day at the right, then type and subject with the rules under them. `width` of the text in twips. */
+export function headOf(document: AdministrativeDocument, format: DocumentFormat, width: number): FileChild[] {
+  const left = Math.round(width * format.headShare.value);
+  const right = width - left;
+  const size = format.mottoSize.value;
+  const issuer = nameLines(document.issuer, size, true, left);
+  const parent = document.parentIssuer === undefined ? [] : nameLines(document.parentIssuer, size, false, left);
+  const issuerRule = gap(estimatedWidth(issuer.at(-1) ?? '', size, true) * 0.45);
+  const letter = document.type === null;
+  const under = [
+    paragraph(STYLE.symbol, symbolLine(document.number, document.symbol)),
+    ...(letter ? [paragraph(STYLE.letterSubject, letterSubject(document.subject))] : []),
+    ...(document.draft ? [draftMark(left)] : []),
+  ];
+  const place = oneLine(document.place);
+  return [
+    columns(
+      [left, right],
+      [
+        [
+          [...parent.map((line) => paragraph(STYLE.parent, line)), ...issuer.map((line) => paragraph(STYLE.issuer, line)), rule(left, Math.min(issuerRule, left), gap(1))],
+          [paragraph(STYLE.motto, MOTTO), paragraph(STYLE.subMotto, SUB_MOTTO), rule(right, gap(estimatedWidth(SUB_MOTTO, format.subMottoSize.value, true)), gap(1))],
+        ],
+        [under, [paragraph(STYLE.place, place ? `${place}, ${printedDay(document.date)}` : printedDay(document.date))]],
+      ],
+    ),
+    ...(letter ? [] : titleOf(document, format, width)),
+    ...addresseesOf(document.addressees ?? []),
+    ...listed(document.basis).map((line) => paragraph(STYLE.basis, line)),
+  ];
+}
+
+function titleOf(document: AdministrativeDocument, format: DocumentFormat, width: number): Paragraph[] {
+  const subject = oneLine(document.subject);
+  // the subject is kept narrower than the body, as it is set by hand
+  const side = Math.round(width * 0.06);
+  const length = Math.min(gap(estimatedWidth(subject, format.titleSize.value, true)), width - 2 * side);
+  return [
+    paragraph(STYLE.type, capitals(document.type ?? '')),
+    paragraph(STYLE.subject, subject, { indent: { left: side, right: side } }),
+    rule(width, Math.round(Math.max(length * 0.4, gap(60))), gap(2)),
+    paragraph(STYLE.rule, '', { spacing: { before: 0, after: gap(8) } }),
+  ];
+}
+
+function addresseesOf(addressees: readonly string[]): Paragraph[] {
+  const [first, ...rest] = addressees.map(oneLine).filter(Boolean);
+  if (first === undefined) return [];
+  if (rest.length === 0) return [paragraph(STYLE.addressee, [{ text: 'Kính gửi: ' }, { text: first.replace(/[;.,]+$/u, '') }], { alignment: 'center', spacing: { before: gap(6), after: gap(8) } })];
+  return [paragraph(STYLE.addressee, 'Kính gửi:', { indent: { left: 1440 } }), ...listed([first, ...rest]).map((line) => paragraph(STYLE.addressee, `- ${line}`, { indent: { left: 2160 } }))];
+}
+
+/** Lines of a body's name: where the caller broke it, else before the place when the name is wider than the column. */
+function nameLines(name: string, size: number, bold: boolean, column: number): string[] {
+  const given = linesOf(name).map(capitals);
+  const [only] = given;
+  if (given.length !== 1 || only === undefined || gap(estimatedWidth(only, size, bold)) < column) return given;
+  const head = BREAK.exec(only)?.[1];
+  return head === undefined ? given : [head, only.slice(head.length).trim()];
+}
+
+const letterSubject = (subject: string) => (/^V\/v\s/iu.test(oneLine(subject)) ? oneLine(subject) : `V/v ${oneLine(subject)}`);
+
+function draftMark(column: number): Paragraph {
+  const line = { style: BorderStyle.SINGLE, size: 6, color: '000000', space: 2 };
+  const side = Math.round(column * 0.27);
+  return paragraph(STYLE.draft, 'DỰ THẢO', { indent: { left: side, right: side }, border: { top: line, bottom: line, left: line, right: line } });
+}

@@ -1,0 +1,99 @@
+import type { PlainDate } from '@thientruong/kernel';
+
+/** A stretch of text in one style. */
+export interface Run {
+  text: string;
+  bold?: boolean;
+  italic?: boolean;
+}
+/** Text of one style, or runs of several. A line feed begins a new paragraph. */
+export type RichText = string | readonly Run[];
+
+/**
+ * A labelled title: level 1 "I.", 2 "1.", 3 "a)", 4 "-". The label is printed as given, never numbered by Word, so that what is exported reads back equal.
+ * Capitals of level 1 are the caller's as well.
+ */
+export interface HeadingBlock {
+  kind: 'heading';
+  level: 1 | 2 | 3 | 4;
+  label: string;
+  text: string;
+}
+/** A paragraph of the body; labels of points and dashes may stand in its text. */
+export interface ParagraphBlock {
+  kind: 'paragraph';
+  text: RichText;
+  align?: 'justify' | 'left' | 'center' | 'right';
+  /** Keeps the paragraph on the page of what follows ("Cụ thể như sau:" above a table). */
+  keepNext?: boolean;
+}
+/** A column; `width` is its share of the table's width, `group` a heading that neighbours with the same group share. Numbers are right-aligned by `align`. */
+export interface TableColumn {
+  title: string;
+  width: number;
+  align?: 'left' | 'center' | 'right';
+  group?: string;
+}
+/** Cells as text or numbers already formatted, one for each column; or one bold line over the whole width ("II. Nhiệm vụ và giải pháp"). */
+export type TableRow = readonly string[] | { readonly band: string };
+/** A table whose header is repeated on every page and whose rows are never split. */
+export interface TableBlock {
+  kind: 'table';
+  /** Bold line above the table. */
+  caption?: string;
+  /** Italic line above the table at the right ("Đơn vị tính: triệu đồng"). */
+  unit?: string;
+  columns: readonly TableColumn[];
+  rows: readonly TableRow[];
+  /** Printed bold under the rows. */
+  total?: readonly string[];
+}
+/** A part of the body or of an appendix, in reading order. */
+export type WrittenBlock = HeadingBlock | ParagraphBlock | TableBlock;
+
+/** A day that is known, one whose day or month is left blank for the clerk's hand, or wholly blank. */
+export type PrintedDay = PlainDate | { readonly year: number; readonly month: number | null } | null;
+
+/** An appendix in a section of its own, with its own page numbers. */
+export interface Appendix {
+  /** "Phụ lục", or "Phụ lục I", "Phụ lục II" where there are several. */
+  label: string;
+  title: string;
+  /** Reference to the document in brackets; `attachedTo` writes it. */
+  subtitle?: string;
+  landscape: boolean;
+  blocks: readonly WrittenBlock[];
+}
+
+/**
+ * An administrative document in the order of print of NĐ 30/2020/NĐ-CP. Texts are printed as given but for capitals where the format asks for them (issuer, type,
+ * signing lines), ";" and "." of lists, and the end mark "./.". Control characters and what XML cannot hold are left out.
+ */
+export interface AdministrativeDocument {
+  /** The body above the issuer ("ỦY BAN NHÂN DÂN TỈNH NAM ĐỊNH"), upright. */
+  parentIssuer?: string;
+  /** The issuing body. A line feed breaks the line; without one the writer breaks before "TỈNH ...". */
+  issuer: string;
+  /** Null while the registry has not given one: a blank is printed. */
+  number: number | null;
+  /** Symbol behind the number: "BC-UBND". */
+  symbol: string;
+  place: string;
+  date: PrintedDay;
+  /** "BÁO CÁO"; null for a công văn, whose subject stands under the symbol. */
+  type: string | null;
+  subject: string;
+  /** Lines after "Kính gửi:". */
+  addressees?: readonly string[];
+  /** Lines in italics; the marks ";" and "." at their ends are the writer's. */
+  basis: readonly string[];
+  body: readonly WrittenBlock[];
+  /** Without dash and mark; the last one is the filing line "Lưu: VT, …". */
+  recipients: readonly string[];
+  signature: { lines: readonly string[]; name: string | null };
+  appendices: readonly Appendix[];
+  /** Small monospaced line at the end, such as the head of the audit chain. */
+  sealLine?: string;
+  /** Prints "DỰ THẢO" under the symbol. */
+  draft?: boolean;
+}

@@ -1,0 +1,63 @@
+import { Document, type FileChild, Header, type ISectionOptions, Packer, PageNumber, PageOrientation, Paragraph, SectionType, Table, TextRun } from 'docx';
+import { blocksOf, withEndMark } from './blocks.ts';
+import { footOf } from './foot.ts';
+import { DEFAULT_FORMAT, type DocumentFormat } from './format.ts';
+import { headOf } from './head.ts';
+import { estimatedWidth, gap, twips } from './measure.ts';
+import { repacked } from './package.ts';
+import { paragraph, rule, seam } from './pieces.ts';
+import { STYLE, stylesOf } from './styles.ts';
+import { capitals, linesOf, oneLine } from './text.ts';
+import type { AdministrativeDocument, Appendix } from './types.ts';
+
+/**
+ * Writes a document in the format of NĐ 30/2020/NĐ-CP as .docx. Pure: the same document gives the same bytes. Throws RangeError for a day that does not exist
+ * and for a table whose rows do not fit its columns; any text is accepted.
+ */
+export async function writeAdministrativeDocument(document: AdministrativeDocument, format: DocumentFormat = DEFAULT_FORMAT): Promise<Uint8Array> {
+  const width = textWidth(format, false);
+  const main = [...headOf(document, format, width), ...blocksOf(withEndMark(document.body), width), ...footOf(document, width)];
+  const sections = [section(main, format, false, false), ...document.appendices.map((one) => section(appendixOf(one, format), format, one.landscape, format.appendixPagesRestart.value))];
+  const file = new Document({ styles: stylesOf(format), compatibility: { version: 15 }, sections });
+  const title = oneLine(document.type === null ? document.subject : `${document.type} ${document.subject}`);
+  return repacked(new Uint8Array(await Packer.toArrayBuffer(file)), { title, creator: oneLine(document.issuer) });
+}
+
+/** Width of the text between the margins, in twips. */
+const textWidth = (format: DocumentFormat, landscape: boolean) => {
+  const { page, margins } = format;
+  return landscape ? twips(page.value.height) - twips(margins.value.left) - twips(margins.value.right) : twips(page.value.width) - twips(margins.value.left) - twips(margins.value.right);
+};
+
+function section(children: FileChild[], format: DocumentFormat, landscape: boolean, restart: boolean): ISectionOptions {
+  const { page, margins } = format;
+  const number = new Paragraph({ style: STYLE.pageNumber, children: [new TextRun({ children: [PageNumber.CURRENT] })] });
+  return {
+    properties: {
+      type: SectionType.NEXT_PAGE,
+      titlePage: true,
+      page: {
+        size: { width: twips(page.value.width), height: twips(page.value.height), orientation: landscape ? PageOrientation.LANDSCAPE : PageOrientation.PORTRAIT },
+        margin: { top: twips(margins.value.top), bottom: twips(margins.value.bottom), left: twips(margins.value.left), right: twips(margins.value.right), header: twips(10), footer: twips(10) },
+        ...(restart ? { pageNumbers: { start: 1 } } : {}),
+      },
+    },
+    headers: { default: new Header({ children: [number] }), first: new Header({ children: [new Paragraph({ style: STYLE.pageNumber })] }) },
+    children: children.at(-1) instanceof Table ? [...children, seam()] : children,
+  };
+}
+
+function appendixOf(appendix: Appendix, format: DocumentFormat): FileChild[] {
+  const width = textWidth(format, appendix.landscape);
+  const title = linesOf(appendix.title);
+  const subtitle = appendix.subtitle === undefined ? '' : oneLine(appendix.subtitle);
+  const last = subtitle || (title.at(-1) ?? '');
+  return [
+    paragraph(STYLE.appendixLabel, capitals(appendix.label)),
+    ...title.map((line) => paragraph(STYLE.appendixTitle, line)),
+    ...(subtitle ? [paragraph(STYLE.appendixReference, subtitle)] : []),
+    rule(width, Math.round(Math.min(gap(estimatedWidth(last, format.titleSize.value, false)), width) * 0.4), gap(2)),
+    paragraph(STYLE.rule, '', { spacing: { before: 0, after: gap(8) } }),
+    ...blocksOf(appendix.blocks, width),
+  ];
+}

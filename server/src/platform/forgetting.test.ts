@@ -1,0 +1,25 @@
+import { randomUUID } from 'node:crypto';
+import { expect, test } from 'vitest';
+import { currentSession } from '@thientruong/contract';
+import { world } from '../../test/world.ts';
+import { forgetOld } from './forgetting.ts';
+
+const NOW = new Date('2024-07-01T02:00:00Z');
+const daysAgo = (days: number) => new Date(NOW.getTime() - days * 86_400_000);
+
+test('mã chống gửi trùng quá một tuần và phiên đã hết hạn được dọn; mã mới và phiên đang dùng vẫn còn', async () => {
+  const w = await world({ now: NOW.toISOString() });
+  const an = await w.as('tonghop');
+  const { person } = await an.call(currentSession);
+  const keys = [8, 6].map((days) => ({ tenantId: w.tenantId, personId: person.id, key: `cách-${days}-ngày`, endpoint: 'views.save', requestHash: 'x', createdAt: daysAgo(days) }));
+  await w.owner.insertInto('idempotency').values(keys).execute();
+  const expired = { tenantId: w.tenantId, id: randomUUID(), personId: person.id, tokenHash: 'đã hết hạn', expiresAt: daysAgo(1) };
+  await w.owner.insertInto('signInSession').values(expired).execute();
+
+  expect(await forgetOld(w.db, w.tenantId, NOW)).toEqual({ keys: 1, sessions: 1 });
+
+  expect(await w.owner.selectFrom('idempotency').select('key').execute()).toEqual([{ key: 'cách-6-ngày' }]);
+  expect((await w.owner.selectFrom('signInSession').select('tokenHash').execute()).map((row) => row.tokenHash)).not.toContain('đã hết hạn');
+  expect((await an.call(currentSession)).person.id).toBe(person.id);
+  expect(await forgetOld(w.db, w.tenantId, NOW)).toEqual({ keys: 0, sessions: 0 });
+});

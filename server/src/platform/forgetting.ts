@@ -1,0 +1,31 @@
+import { asSystem, type Db } from './database.ts';
+
+const HOUR = 3_600_000;
+/** A key of a repeated request protects against resending for a week; drafts that wait for a connection are younger. */
+const KEPT_DAYS = 7;
+
+/** Removes old idempotency keys and sessions that have expired; returns how many of each. */
+export function forgetOld(db: Db, tenantId: string, now: Date): Promise<{ keys: number; sessions: number }> {
+  return asSystem(db, 'jobs', tenantId, async (tx) => {
+    const keys = await tx.deleteFrom('idempotency').where('createdAt', '<', new Date(now.getTime() - KEPT_DAYS * 24 * HOUR)).executeTakeFirst();
+    const sessions = await tx.deleteFrom('signInSession').where('expiresAt', '<', now).executeTakeFirst();
+    return { keys: Number(keys.numDeletedRows), sessions: Number(sessions.numDeletedRows) };
+  });
+}
+
+/** Forgets at the start and every hour until stopped. Deleting twice does no harm, so several servers need no lock. */
+export function startForgetting(db: Db, tenantId: string, now: () => Date, onError: (error: unknown) => void): { stop(): Promise<void> } {
+  let running: Promise<unknown> = Promise.resolve();
+  const turn = () => {
+    running = forgetOld(db, tenantId, now()).catch(onError);
+  };
+  turn();
+  const timer = setInterval(turn, HOUR);
+  timer.unref();
+  return {
+    async stop() {
+      clearInterval(timer);
+      await running;
+    },
+  };
+}
