@@ -1,0 +1,45 @@
+import { describe, expect, test } from 'vitest';
+import { formDays, formDeadline, formFaults, numbersOf, offeredPeriod, type PeriodForm } from './period-form.ts';
+
+const form: PeriodForm = {
+  planId: 'p',
+  kind: 'year',
+  year: '2024',
+  number: 1,
+  name: '',
+  startsOn: null,
+  endsOn: null,
+  dueOn: null,
+  dueRule: 'forward',
+  alsoAgencyIds: [],
+};
+
+describe('mở kỳ báo cáo', () => {
+  test('ngày chốt số liệu cố định 15 đến 14, tên kỳ theo văn bản', () => {
+    expect(formDays(form)).toEqual({ startsOn: '2023-12-15', endsOn: '2024-12-14', name: 'năm 2024' });
+    expect(formDays({ ...form, kind: 'quarter', number: 2 })).toEqual({ startsOn: '2024-03-15', endsOn: '2024-06-14', name: 'quý II năm 2024' });
+    expect(formDays({ ...form, year: '24' })).toBeNull();
+  });
+
+  test('hạn gửi rơi vào ngày nghỉ thì dời theo quy tắc đã chọn, ngày chốt số liệu đứng yên', () => {
+    const saturday = { ...form, dueOn: '2024-12-21' };
+    expect(formDeadline(saturday)).toEqual({ nominal: '2024-12-21', dueOn: '2024-12-23' });
+    expect(formDeadline({ ...saturday, dueRule: 'backward' })?.dueOn).toBe('2024-12-20');
+    expect(formDeadline({ ...saturday, dueRule: 'none' })?.dueOn).toBe('2024-12-21');
+    expect(formDays(saturday)?.endsOn).toBe('2024-12-14');
+  });
+
+  test('kỳ tự đặt cần tên và hai ngày đúng thứ tự; hạn phải sau ngày chốt', () => {
+    expect(formFaults({ ...form, kind: 'own' })).toEqual(['name', 'days']);
+    expect(formFaults({ ...form, kind: 'own', name: 'đợt 1', startsOn: '2024-06-10', endsOn: '2024-06-01' })).toEqual(['days']);
+    expect(formFaults({ ...form, kind: 'own', name: 'đợt 1', startsOn: '2024-06-01', endsOn: '2024-06-10' })).toEqual([]);
+    expect(formFaults({ ...form, dueOn: '2024-12-14', dueRule: 'backward' })).toEqual(['dueOn']);
+    expect(formFaults({ ...form, planId: '' })).toEqual(['planId']);
+  });
+
+  test('kỳ gợi ý là kỳ chứa ngày hôm nay: sau 14/12 là năm sau', () => {
+    expect(offeredPeriod('year', '2024-12-14')).toEqual({ year: '2024', number: 1 });
+    expect(offeredPeriod('year', '2024-12-15')).toEqual({ year: '2025', number: 1 });
+    expect(numbersOf('quarter')).toEqual([1, 2, 3, 4]);
+  });
+});
