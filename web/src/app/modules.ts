@@ -2,6 +2,7 @@ import { agenciesMessages, agenciesRoutes } from '../modules/agencies/index.ts';
 import { auditMessages, auditRoutes } from '../modules/audit/index.ts';
 import { overviewMessages, overviewRoutes } from '../modules/overview/index.ts';
 import { plansMessages, plansRoutes } from '../modules/plans/index.ts';
+import { reportsMessages, reportsRoutes } from '../modules/reports/index.ts';
 import { sessionMessages, sessionRoutes } from '../modules/session/index.ts';
 import { tasksMessages, tasksRoutes } from '../modules/tasks/index.ts';
 import { usersMessages, usersRoutes } from '../modules/users/index.ts';
@@ -11,6 +12,7 @@ import type { ModuleMessages, ModuleRoutes } from './module.ts';
 /** Every screen inside the frame. */
 export const allRoutes: ModuleRoutes = [
   ...tasksRoutes,
+  ...reportsRoutes,
   ...overviewRoutes,
   ...plansRoutes,
   ...agenciesRoutes,
@@ -23,6 +25,7 @@ export const allRoutes: ModuleRoutes = [
 export const allMessages: readonly ModuleMessages[] = [
   appMessages,
   tasksMessages,
+  reportsMessages,
   overviewMessages,
   plansMessages,
   agenciesMessages,

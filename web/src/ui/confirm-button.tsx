@@ -12,11 +12,14 @@ interface ConfirmButtonProps {
   reason?: string;
   look?: 'danger' | 'primary' | 'plain';
   small?: boolean;
+  disabled?: boolean;
+  /** Shows a refusal in its own way; the usual one where it gives nothing. */
+  refusal?: (error: unknown) => ReactNode;
   onConfirm: (reason: string) => Promise<unknown>;
 }
 
 /** A button whose deed is asked about once more, with a reason where the deed needs one. What was typed stays when it fails. */
-export function ConfirmButton({ label, title, text, reason, look = 'plain', small, onConfirm }: ConfirmButtonProps) {
+export function ConfirmButton({ label, title, text, reason, look = 'plain', small, disabled, refusal, onConfirm }: ConfirmButtonProps) {
   const { t } = useTranslation();
   const [open, setOpen] = useState(false);
   const [typed, setTyped] = useState('');
@@ -40,7 +43,12 @@ export function ConfirmButton({ label, title, text, reason, look = 'plain', smal
   };
   return (
     <>
-      <button type="button" className={`${shape}${small ? ' tt-button-small' : ''}`} onClick={() => setOpen(true)}>
+      <button
+        type="button"
+        className={`${shape}${small ? ' tt-button-small' : ''}`}
+        disabled={disabled ?? false}
+        onClick={() => setOpen(true)}
+      >
         {label}
       </button>
       {open && (
@@ -66,7 +74,7 @@ export function ConfirmButton({ label, title, text, reason, look = 'plain', smal
                 )}
               </Field>
             )}
-            {error !== null && <ErrorState error={error} />}
+            {error !== null && (refusal?.(error) ?? <ErrorState error={error} />)}
             <div className="tt-form-foot">
               <button type="button" className="tt-button" disabled={busy} onClick={() => setOpen(false)}>
                 {t('ui.cancel')}

@@ -25,6 +25,10 @@ const PATHS = {
   link: 'M8.500 11.500l3-3M7 9l-2 2a3 3 0 0 0 4 4l2-2M13 11l2-2a3 3 0 0 0-4-4L9 7',
   file: 'M5 3h7l3 3v11H5zM12 3v3h3',
   download: 'M10 3v9M6.500 9l3.500 3.500L13.500 9M4 16.500h12',
+  report: 'M4 3h12v14H4zM7 7h6M7 10h6M7 13h3',
+  edit: 'M4 16l1-4L13.500 3.500l3 3L8 15zM12 5l3 3',
+  plus: 'M10 4v12M4 10h12',
+  scale: 'M10 3v14M5 17h10M4 6h12M4 6l-2 6h4zM16 6l-2 6h4z',
   print: 'M6 8V3h8v5M6 14H4V8h12v6h-2M6 12h8v5H6z',
 } as const;
 

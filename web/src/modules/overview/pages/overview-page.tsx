@@ -12,6 +12,7 @@ import { FigureLink } from '../../../ui/figure-link.tsx';
 import { dayText, timeText } from '../../../ui/format.ts';
 import { Loading } from '../../../ui/loading.tsx';
 import { StatusChip } from '../../../ui/status-chip.tsx';
+import { DueReports } from '../../reports/index.ts';
 import { CountsTable, type CountsRow } from '../parts/counts-table.tsx';
 import { WeekChanges } from '../parts/week-changes.tsx';
 import '../overview.css';
@@ -73,6 +74,7 @@ export default function OverviewPage() {
           </button>
         </div>
       </header>
+      <DueReports />
       {found.isPending && <Loading />}
       {found.isError && <ErrorState error={found.error} onRetry={() => void found.refetch()} />}
       {overview && (

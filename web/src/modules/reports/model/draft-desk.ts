@@ -43,6 +43,8 @@ export class DraftDesk {
   private readonly timers = new Map<string, () => void>();
   private readonly busy = new Set<string>();
   private readonly ports: DeskPorts;
+  /** When the server last acknowledged something. */
+  lastSavedAt: string | null = null;
 
   constructor(ports: DeskPorts) {
     this.ports = ports;
@@ -109,6 +111,11 @@ export class DraftDesk {
     this.ports.storage.keep(draft);
     this.set(lineId, { ...entry, draft, phase: 'kept', theirs: null });
     void this.save(lineId);
+  }
+
+  /** Goes on with what an earlier visit left. */
+  resume(): void {
+    for (const [lineId, entry] of this.entries) if (entry.restored && entry.phase === 'kept') this.schedule(lineId, PAUSE);
   }
 
   /** Tries at once what waits for the connection. */
@@ -178,6 +185,7 @@ export class DraftDesk {
 
   private acknowledged(lineId: string, line: ReportLine | null, sentText: string): void {
     const entry = this.entries.get(lineId);
+    this.lastSavedAt = this.ports.now();
     if (line) this.ports.saved(line);
     if (!entry) return;
     const kind = entry.draft.kind === 'new' ? ('own' as const) : entry.draft.kind;

@@ -9,6 +9,7 @@ import { EmptyState } from '../../../ui/empty-state.tsx';
 import { ErrorState } from '../../../ui/error-state.tsx';
 import { dayText } from '../../../ui/format.ts';
 import { Loading } from '../../../ui/loading.tsx';
+import { DueReports } from '../../reports/index.ts';
 import { TaskCard } from '../parts/task-card.tsx';
 import '../tasks.css';
 
@@ -48,6 +49,7 @@ export default function OwnWorkPage() {
           {t('tasks.own.allList')}
         </Link>
       </header>
+      <DueReports />
       {work.isPending && <Loading />}
       {work.isError && <ErrorState error={work.error} onRetry={() => void work.refetch()} />}
       {work.data && sections.length > 0 && (
