@@ -112,7 +112,7 @@ export const periodsEn: Record<keyof typeof periodsVi, string> = {
   'reports.excusedFor': 'Excused: {{reason}}',
   'reports.returnedFor': 'Returned: {{reason}}',
   'reports.reason': 'Reason',
-  'reports.excuse': 'Excuse this time',
+  'reports.excuse': 'Excuse',
   'reports.excuse.title': 'Excuse {{name}} from reporting this time',
   'reports.excuse.text': 'The agency no longer counts as missing. The reason is kept and shown in the list.',
   'reports.excuse.done': '{{name}} is excused this time.',

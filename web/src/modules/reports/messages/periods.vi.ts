@@ -110,7 +110,7 @@ export const periodsVi = {
   'reports.excusedFor': 'Được miễn: {{reason}}',
   'reports.returnedFor': 'Trả lại: {{reason}}',
   'reports.reason': 'Lý do',
-  'reports.excuse': 'Cho miễn kỳ này',
+  'reports.excuse': 'Cho miễn',
   'reports.excuse.title': 'Cho {{name}} không phải gửi báo cáo kỳ này',
   'reports.excuse.text': 'Cơ quan này không còn bị tính là thiếu. Lý do được lưu lại và hiện trong danh sách.',
   'reports.excuse.done': 'Đã cho {{name}} miễn báo cáo kỳ này.',

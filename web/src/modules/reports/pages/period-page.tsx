@@ -59,8 +59,8 @@ export default function PeriodPage() {
           <EmptyState title={t('reports.noAgency')} />
         </div>
       ) : (
-        <section className="tt-stack" aria-labelledby="agencies-title">
-          <h2 id="agencies-title">{t('reports.agencies')}</h2>
+        <section className="tt-stack">
+          <h2>{t('reports.agencies')}</h2>
           <div className="rp-counts tt-no-print" role="group" aria-label={t('reports.filter')}>
             {AGENCY_FILTERS.map((filter) => {
               const count = filterReports(period.reports, filter).length;

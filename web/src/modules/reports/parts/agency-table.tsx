@@ -33,7 +33,7 @@ export function AgencyTable({ period, rows }: { period: ReportPeriod; rows: read
     );
   const act = (report: ReportSummary) => period.can.excuse && <ExcuseButton report={report} />;
   const columns: Column<ReportSummary>[] = [
-    { key: 'agency', label: t('reports.agency'), render: name },
+    { key: 'agency', label: t('reports.agency'), render: name, width: '27%' },
     { key: 'tasks', label: t('reports.tasks'), className: 'tt-number', render: (report) => numberText(report.taskCount) },
     { key: 'state', label: t('reports.stateHead'), render: (report) => <ReportStateChip state={report.state} /> },
     { key: 'time', label: t('reports.timeHead'), render: (report) => <TimelinessChip timeliness={report.timeliness} /> },

@@ -28,7 +28,7 @@ export function ReportTables({ tables, onFigure }: { tables: readonly ReportTabl
         const line = (cells: readonly Cell[]) =>
           cells.map((cell, i) => {
             const look = table.columns[i]?.align === 'right' ? 'tt-number' : undefined;
-            if (i === 0)
+            if (i === 0 && cell.text !== '')
               return (
                 <th key={i} scope="row" className={look}>
                   {cell.text}
@@ -41,8 +41,8 @@ export function ReportTables({ tables, onFigure }: { tables: readonly ReportTabl
             );
           });
         return (
-          <section key={table.key} className="tt-card" aria-labelledby={`table-${table.key}`}>
-            <h2 id={`table-${table.key}`}>{table.title}</h2>
+          <section key={table.key} className="tt-card">
+            <h2>{table.title}</h2>
             <div className="tt-table-box tt-table-stick" role="region" aria-label={table.title} tabIndex={0}>
               <table className="tt-table">
                 <thead>
