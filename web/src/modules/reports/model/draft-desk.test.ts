@@ -147,6 +147,7 @@ describe('bản nháp của báo cáo', () => {
     expect(adds).toEqual(['khoa-1:Thiếu kinh phí', 'khoa-1:Thiếu kinh phí']);
     expect(changes).toEqual(['0:Thiếu kinh phí quý II']);
     expect(entry(ID)?.phase).toBe('saved');
+    expect(entry(ID)?.born).toBe(true);
   });
 
   test('người khác sửa trước: thấy cả hai bản, không bản nào tự đè; chọn bản của mình thì gửi trên bản mới', async () => {

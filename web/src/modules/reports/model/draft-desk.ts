@@ -14,6 +14,8 @@ export interface DeskEntry {
   theirs: ReportLine | null;
   /** True where the words come from an earlier visit of this browser. */
   restored: boolean;
+  /** True for a sentence that is being added: it keeps its place under the pen even after its first saving. */
+  born: boolean;
   /** True once the person has finished: the entry leaves as soon as the words are saved. */
   closing: boolean;
 }
@@ -33,6 +35,7 @@ export interface DeskPorts {
   newKey: () => string;
 }
 
+const FRESH = { savedAt: null, error: null, theirs: null, restored: false, closing: false };
 const PAUSE = 1200;
 const AGAIN = 6000;
 
@@ -49,7 +52,9 @@ export class DraftDesk {
   constructor(ports: DeskPorts) {
     this.ports = ports;
     this.entries = new Map(
-      ports.storage.list().map((draft) => [draft.lineId, { draft, phase: 'kept', savedAt: null, error: null, theirs: null, restored: true, closing: false }]),
+      ports.storage
+        .list()
+        .map((draft) => [draft.lineId, { ...FRESH, draft, phase: 'kept', restored: true, born: draft.kind === 'new' }]),
     );
   }
 
@@ -69,7 +74,7 @@ export class DraftDesk {
     if (this.entries.has(draft.lineId)) return;
     const phase = draft.kind === 'new' ? 'kept' : 'saved';
     const whole = { ...draft, at: this.ports.now(), pending: null };
-    this.set(draft.lineId, { draft: whole, phase, savedAt: null, error: null, theirs: null, restored: false, closing: false });
+    this.set(draft.lineId, { ...FRESH, draft: whole, phase, born: draft.kind === 'new' });
   }
 
   /** Notes what is typed; it is in the browser at once and goes to the server after a short pause. */

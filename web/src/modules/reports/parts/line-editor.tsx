@@ -62,6 +62,9 @@ export function LineEditor({ report, entry, line }: LineEditorProps) {
         onChange={(event) => desk.type(draft.lineId, { text: event.target.value })}
         onKeyDown={onKeyDown}
       />
+      {entry.theirs && (
+        <LineConflict mine={draft.text} theirs={entry.theirs} onChoose={(whose) => desk.settle(draft.lineId, whose)} />
+      )}
       {figures.length > 0 && (
         <TokenLegend figures={figures} printed={printed} missing={typeof fault === 'object' && fault ? fault.missing : []} onInsert={insert} />
       )}
@@ -76,9 +79,6 @@ export function LineEditor({ report, entry, line }: LineEditorProps) {
           value={draft.taskId}
           onChange={(taskId) => desk.type(draft.lineId, { taskId })}
         />
-      )}
-      {entry.theirs && (
-        <LineConflict mine={draft.text} theirs={entry.theirs} onChoose={(whose) => desk.settle(draft.lineId, whose)} />
       )}
       <EditorState entry={entry} fault={fault} />
     </div>

@@ -20,12 +20,17 @@ export function PaperPart({ report, part, onFigure }: PaperPartProps) {
   const [showHidden, setShowHidden] = useState(false);
   const writable = report.can.write && part.writable;
   const hidden = part.lines.filter((line) => line.hidden).length;
-  const shown = part.lines.filter((line) => showHidden || !line.hidden || entries.has(line.id));
+  const known = new Set(part.lines.map((line) => line.id));
+  // a sentence that is being added stays in one place while it is typed, or the caret would be lost at its first saving
   const fresh = writable
     ? [...entries.values()].filter(
-        ({ draft }) => draft.part === part.key && draft.kind !== 'computed' && !part.lines.some((line) => line.id === draft.lineId),
+        ({ draft, born }) => draft.part === part.key && (born || (draft.kind === 'own' && !known.has(draft.lineId))),
       )
     : [];
+  const adding = new Set(fresh.map(({ draft }) => draft.lineId));
+  const shown = part.lines.filter(
+    (line) => !adding.has(line.id) && (showHidden || !line.hidden || entries.has(line.id)),
+  );
   const add = () =>
     desk.open({
       lineId: newKey(),

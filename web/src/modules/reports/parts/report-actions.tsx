@@ -91,7 +91,7 @@ export function ReportActions({ report }: { report: Report }) {
           )}
         </div>
       )}
-      {waits && (can.submit || can.ready) && <span className="tt-help">{t('reports.unsaved')}</span>}
+      {waits && (can.submit || can.ready) && <span className="tt-help rp-unsaved">{t('reports.unsaved')}</span>}
       {can.correct && (
         <button type="button" className="tt-button" onClick={() => setOpen('correct')}>
           {t('reports.correct')}
