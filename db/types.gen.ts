@@ -411,6 +411,10 @@ export interface ReportFigureChange {
 }
 
 export interface ReportLine {
+  /**
+   * Câu tính được mà câu tự viết đứng sau; trống là cuối phần.
+   */
+  afterKey: string | null;
   agencyId: string | null;
   /**
    * Lời tính được lúc người bắt đầu sửa, để thấy nguồn đã đổi.

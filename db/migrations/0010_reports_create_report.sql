@@ -108,6 +108,7 @@ create table report_line (
   agency_id uuid,
   part text not null check (part in ('results', 'tasks', 'difficulties', 'proposals', 'next')),
   key text,
+  after_key text,
   ord double precision not null default 0,
   template text,
   base text,
@@ -126,6 +127,7 @@ create table report_line (
   foreign key (tenant_id, changed_by) references person (tenant_id, id)
 );
 comment on table report_line is 'Câu mà người đã chạm vào: câu tự viết (key trống) hoặc câu tính được đã sửa lời, đã ẩn. Câu tính được chưa ai sửa không có dòng nào: nó được viết lại từ số liệu.';
+comment on column report_line.after_key is 'Câu tính được mà câu tự viết đứng sau; trống là cuối phần.';
 comment on column report_line.template is 'Lời; {1}, {2}… đứng chỗ các số liệu của câu tính được.';
 comment on column report_line.base is 'Lời tính được lúc người bắt đầu sửa, để thấy nguồn đã đổi.';
 

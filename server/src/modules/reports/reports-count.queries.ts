@@ -1,6 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
 import { POINT_LETTERS, type PlainDate, type TaskStatus } from '@thientruong/kernel';
 import type { Tx } from '../../platform/database.ts';
+import type { EvidenceCountRow, TaskCountRow } from './aggregates.rules.ts';
 import { figureKey, NONE, rowsOf, type Selector } from './figures.rules.ts';
 
 /** What a report counts: one plan, the days of its period, the day as of which, and the last day of the next period. */
@@ -20,6 +21,10 @@ const statusAsOf = (asOf: PlainDate): RawBuilder<TaskStatus> =>
 
 /** Not completed as of a day. */
 const openAsOf = (asOf: PlainDate): RawBuilder<boolean> => sql`(t.completed_on is null or t.completed_on > ${asOf}::date)`;
+
+const doneIn = (from: PlainDate, to: PlainDate): RawBuilder<boolean> => sql`(t.completed_on between ${from}::date and ${to}::date)`;
+const dueAfter = (after: PlainDate, to: PlainDate, asOf: PlainDate): RawBuilder<boolean> =>
+  sql`(${openAsOf(asOf)} and t.due_on > ${after}::date and t.due_on <= ${to}::date)`;
 
 /** The third segment is the letter of a point, as `fieldOf` of the kernel cuts it. */
 const inField = sql.raw(`coalesce((string_to_array(t.clause_path, '/'))[3] = any('{${POINT_LETTERS.join(',')}}'), false)`);
@@ -49,8 +54,8 @@ function taskConditions(scope: CountScope, selector: Selector): RawBuilder<unkno
   if (agency === NONE) all.push(sql`t.lead_agency_id is null`);
   else if (agency) all.push(role ? sql`t.id = ${partsOf(scope, agency, role)}` : sql`t.lead_agency_id = ${agency}`);
   if (status) all.push(sql`${statusAsOf(asOf)} = ${status}`);
-  if (done) all.push(sql`t.completed_on between ${startsOn}::date and ${asOf}::date`);
-  if (due) all.push(sql`${openAsOf(asOf)} and t.due_on > ${endsOn}::date and t.due_on <= ${nextEndsOn}::date`);
+  if (done) all.push(doneIn(startsOn, asOf));
+  if (due) all.push(dueAfter(endsOn, nextEndsOn, asOf));
   if (task) all.push(sql`t.id = ${task} and ${openAsOf(asOf)} and t.due_on < ${asOf}::date`);
   return sql.join(all, sql` and `);
 }
@@ -132,7 +137,7 @@ export async function freezeSets(tx: Tx, scope: CountScope, selectors: readonly 
     );
     // No conflict target and no returning: an agency may not read sets that it does not yet refer to.
     const answer = await sql<{ figure: string; value: number; hash: string }>`with counted as materialized (${sql.join(parts, sql` union all `)}),
-      hashed as materialized (select c.*, encode(sha256(convert_to(c.kind || E'\n' || array_to_string(c.ids, E'\n'), 'UTF8')), 'hex') as hash from counted c),
+      hashed as materialized (select c.*, encode(sha256(convert_to(array_to_string(array[c.kind] || c.ids::text[], E'\n'), 'UTF8')), 'hex') as hash from counted c),
       stored as (insert into counted_set (tenant_id, hash, kind, size, ids)
         select distinct on (h.hash) ${scope.tenantId}::uuid, h.hash, h.kind, cardinality(h.ids), h.ids from hashed h order by h.hash on conflict do nothing)
       select figure, value, hash from hashed`.execute(tx);
@@ -141,36 +146,39 @@ export async function freezeSets(tx: Tx, scope: CountScope, selectors: readonly 
   return frozen;
 }
 
-/** Number of tasks of one lead on one clause path in one status as of the day. */
-export interface TaskCountRow {
-  leadAgencyId: string | null;
-  clausePath: string;
-  status: TaskStatus;
-  count: number;
-}
-
 /** Counts of all tasks that a selector finds, by lead, clause path and status, in one statement. */
 export async function groupTasks(tx: Tx, scope: CountScope, selector: Selector): Promise<TaskCountRow[]> {
-  const answer = await sql<TaskCountRow>`select t.lead_agency_id, t.clause_path, ${statusAsOf(scope.asOf)} as status, count(*) as count
+  const { startsOn, endsOn, asOf, nextEndsOn } = scope;
+  const answer = await sql<TaskCountRow>`select t.lead_agency_id, t.clause_path, ${statusAsOf(asOf)} as status, count(*) as count,
+      count(*) filter (where ${doneIn(startsOn, asOf)}) as done, count(*) filter (where ${dueAfter(endsOn, nextEndsOn, asOf)}) as due
     ${countedFrom(scope, selector)} group by 1, 2, 3`.execute(tx);
-  return answer.rows.map((row) => ({ ...row, count: Number(row.count) }));
-}
-
-/** Evidence of one agency in one group and field of clauses, of one kind and kind of activity. */
-export interface EvidenceCountRow {
-  agencyId: string | null;
-  clausePath: string;
-  kind: 'file' | 'link' | 'document' | 'activity';
-  activity: string | null;
-  count: number;
-  participants: number;
-  products: number;
+  return answer.rows.map((row) => ({ ...row, count: Number(row.count), done: Number(row.done), due: Number(row.due) }));
 }
 
 /** Counts of all evidence that a selector finds, by agency, clause path, kind and kind of activity, in one statement. */
 export async function groupEvidence(tx: Tx, scope: CountScope, selector: Selector): Promise<EvidenceCountRow[]> {
-  const answer = await sql<EvidenceCountRow>`select e.agency_id, t.clause_path, e.kind, e.activity_key as activity, count(*) as count,
-      coalesce(sum(e.participants), 0) as participants, count(e.product) as products
-    ${countedFrom(scope, selector)} group by 1, 2, 3, 4`.execute(tx);
-  return answer.rows.map((row) => ({ ...row, count: Number(row.count), participants: Number(row.participants), products: Number(row.products) }));
+  const answer = await sql<EvidenceCountRow>`select x.agency_id, x.clause_path, x.kind, x.activity, x.takes_part, count(*) as count, count(x.product) as products,
+      coalesce(sum(x.participants), 0) as participants, coalesce(sum(x.participants) filter (where x.product is not null), 0) as product_participants
+    from (select e.agency_id, t.clause_path, e.kind, e.activity_key as activity, e.product, e.participants,
+        exists (select from task_participant p where p.tenant_id = e.tenant_id and p.agency_id = e.agency_id and p.task_id = e.task_id) as takes_part
+      ${countedFrom(scope, selector)}) x
+    group by 1, 2, 3, 4, 5`.execute(tx);
+  return answer.rows.map((row) => ({
+    ...row,
+    count: Number(row.count),
+    products: Number(row.products),
+    participants: Number(row.participants),
+    productParticipants: Number(row.productParticipants),
+  }));
+}
+
+/** Number of tasks that each agency supports, by clause path, status and the same two counts; one statement for all, or for one agency. */
+export async function groupSupported(tx: Tx, scope: CountScope, agencyId: string | null): Promise<TaskCountRow[]> {
+  const { tenantId, startsOn, endsOn, asOf, nextEndsOn } = scope;
+  const answer = await sql<TaskCountRow>`select p.agency_id as lead_agency_id, t.clause_path, ${statusAsOf(asOf)} as status, count(*) as count,
+      count(*) filter (where ${doneIn(startsOn, asOf)}) as done, count(*) filter (where ${dueAfter(endsOn, nextEndsOn, asOf)}) as due
+    from task_participant p join task t on t.tenant_id = p.tenant_id and t.id = p.task_id
+    where p.tenant_id = ${tenantId} and p.role = 'supporting' ${agencyId ? sql`and p.agency_id = ${agencyId}` : sql``} and ${taskConditions(scope, { measure: 'tasks' })}
+    group by 1, 2, 3`.execute(tx);
+  return answer.rows.map((row) => ({ ...row, count: Number(row.count), done: Number(row.done), due: Number(row.due) }));
 }

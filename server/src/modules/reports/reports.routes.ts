@@ -23,26 +23,31 @@ import {
   submitReport,
 } from '@thientruong/contract';
 import { rawRoute, route, type Route } from '../../platform/module.ts';
+import { addOwnLine, editFigure, editLine } from './reports-edit.service.ts';
+import { accept, giveBack, ready, sendBack, submit } from './reports-flow.service.ts';
+import { addAgency, changeDeadline, excuse, listPeriodsPage, open, readPeriod } from './reports-periods.service.ts';
+import { readRows } from './reports-rows.service.ts';
+import { readReport } from './reports.service.ts';
 import { notYet } from './unbound.ts';
 
 /** Calls of the module. */
 export const reportsRoutes: readonly Route[] = [
-  route(listPeriods, notYet),
-  route(openPeriod, notYet),
-  route(getPeriod, notYet),
-  route(changePeriodDeadline, notYet),
-  route(addPeriodAgency, notYet),
-  route(excuseReport, notYet),
-  route(getReport, notYet),
-  route(listFigureRows, notYet),
-  route(changeLine, notYet),
-  route(addLine, notYet),
-  route(changeFigure, notYet),
-  route(readyReport, notYet),
-  route(sendBackReport, notYet),
-  route(submitReport, notYet),
-  route(acceptReport, notYet),
-  route(returnReport, notYet),
+  route(listPeriods, listPeriodsPage),
+  route(openPeriod, open),
+  route(getPeriod, readPeriod),
+  route(changePeriodDeadline, changeDeadline),
+  route(addPeriodAgency, addAgency),
+  route(excuseReport, excuse),
+  route(getReport, readReport),
+  route(listFigureRows, readRows),
+  route(changeLine, editLine),
+  route(addLine, addOwnLine),
+  route(changeFigure, editFigure),
+  route(readyReport, ready),
+  route(sendBackReport, sendBack),
+  route(submitReport, submit),
+  route(acceptReport, accept),
+  route(returnReport, giveBack),
   route(consolidatePeriod, notYet),
   route(closePeriod, notYet),
   rawRoute(downloadBundle, notYet),

@@ -1,0 +1,82 @@
+import type { Actor, PlainDate } from '@thientruong/kernel';
+import type { Tx } from '../../platform/database.ts';
+import { agencyRefs } from '../agencies/index.ts';
+import type { Aggregates } from './aggregates.rules.ts';
+import { groupsOf, writeAgencyDraft } from './draft-agency.rules.ts';
+import type { Draft } from './draft.rules.ts';
+import { figureLabel, type LabelNames, type Selector } from './figures.rules.ts';
+import { listHeadings, listNamedEvidence, listNamedTasks, listTaskCodes } from './reports-draft.queries.ts';
+import { groupEvidence, groupSupported, groupTasks, type CountScope } from './reports-count.queries.ts';
+import type { PeriodRow } from './reports-periods.queries.ts';
+import type { ReportRow } from './reports.queries.ts';
+import { asOfDay, nextEnd } from './reports.rules.ts';
+import { notYet } from './unbound.ts';
+
+/** What reading and writing reports needs of a call. */
+export interface ReportContext {
+  readonly tx: Tx;
+  readonly actor: Actor & { requestId?: string };
+  readonly today: PlainDate;
+  readonly now: Date;
+}
+
+/** Tasks that a draft names one by one; the tables and the rows behind the figures hold all. */
+const NAMED_TASKS = 50;
+/** Pieces of evidence of each kind and clause that a draft names. */
+const NAMED_EVIDENCE = 21;
+
+/** What is counted in a period. */
+export const scopeOf = (tenantId: string, period: PeriodRow, today: PlainDate): CountScope => ({
+  tenantId,
+  planId: period.planId,
+  startsOn: period.startsOn,
+  endsOn: period.endsOn,
+  asOf: asOfDay(period.endsOn, today),
+  nextEndsOn: nextEnd(period),
+});
+
+/** Grouped counts of one agency, or of the whole plan; three statements. */
+export async function loadAggregates(tx: Tx, scope: CountScope, agencyId: string | null): Promise<Aggregates> {
+  const own = agencyId ? { agency: agencyId } : {};
+  return {
+    tasks: await groupTasks(tx, scope, { measure: 'tasks', ...own }),
+    supported: await groupSupported(tx, scope, agencyId),
+    evidence: await groupEvidence(tx, scope, { measure: 'evidence', ...own }),
+  };
+}
+
+/** The report as the figures of now write it. */
+export function draftOf(context: ReportContext, period: PeriodRow, report: Pick<ReportRow, 'scope' | 'agencyId'>): Promise<Draft> {
+  return report.agencyId === null ? notYet() : agencyDraft(context, scopeOf(context.actor.tenantId, period, context.today), report.agencyId);
+}
+
+async function agencyDraft({ tx }: ReportContext, scope: CountScope, agencyId: string): Promise<Draft> {
+  const aggregates = await loadAggregates(tx, scope, agencyId);
+  const own: Selector = { measure: 'tasks', agency: agencyId };
+  return writeAgencyDraft({
+    agencyId,
+    asOf: scope.asOf,
+    aggregates,
+    headings: await listHeadings(tx, scope.tenantId, scope.planId, groupsOf(aggregates)),
+    done: await listNamedTasks(tx, scope, { ...own, done: 'period' }, NAMED_TASKS + 1),
+    late: await listNamedTasks(tx, scope, { ...own, status: 'open_overdue' }, NAMED_TASKS),
+    next: await listNamedTasks(tx, scope, { ...own, due: 'next' }, NAMED_TASKS),
+    evidence: await listNamedEvidence(tx, scope, { measure: 'evidence', agency: agencyId }, NAMED_EVIDENCE),
+  });
+}
+
+/** Labels of some figures, with names of agencies and codes of tasks. */
+export async function labelsOf({ tx, actor }: ReportContext, selectors: readonly Selector[]): Promise<(selector: Selector) => string> {
+  const agencies = await agencyRefs(
+    tx,
+    actor.tenantId,
+    selectors.flatMap(({ agency }) => (agency && agency !== 'none' ? [agency] : [])),
+  );
+  const codes = await listTaskCodes(
+    tx,
+    actor.tenantId,
+    selectors.flatMap(({ task }) => (task ? [task] : [])),
+  );
+  const names: LabelNames = { agency: (id) => agencies.get(id)?.name ?? null, task: (id) => codes.get(id) ?? null };
+  return (selector) => figureLabel(selector, names);
+}
