@@ -94,7 +94,9 @@ export function composeLines(draft: Draft, touched: readonly TouchedLine[], valu
     const hanging = (key: string | null) => mine.filter((line) => (line.afterKey !== null && keys.has(line.afterKey) ? line.afterKey : null) === key);
     return [
       ...computed.flatMap((line) => [composeLine(line, byKey.get(line.key), valueOf), ...hanging(line.key).map((one) => composeOwn(one, line.group))]),
-      ...hanging(null).map((one) => composeOwn(one, null)),
+      // Those whose computed sentence is gone keep together, before the last ones.
+      ...hanging(null).filter((one) => one.afterKey !== null).map((one) => composeOwn(one, null)),
+      ...hanging(null).filter((one) => one.afterKey === null).map((one) => composeOwn(one, null)),
     ];
   });
 }

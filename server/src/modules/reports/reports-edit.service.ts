@@ -37,7 +37,7 @@ async function readLine(context: ReportContext, { report, period }: Opened, line
 
 /** Changes the words of a sentence, hides it, shows it again, or takes an own one away. The report's lock makes it part of a submission or refuses it. */
 export async function editLine(call: Call<typeof changeLine>): Promise<ReportLine | null> {
-  const { tx, actor, params, body } = call;
+  const { tx, actor, params } = call;
   const opened = await lockReport(call, params.reportId, 'write');
   requireState(opened, 'write');
   const touched = await listLines(tx, actor.tenantId, opened.report.id);
