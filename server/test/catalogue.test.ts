@@ -85,7 +85,7 @@ describe('cơ sở dữ liệu', () => {
     const client = new pg.Client({ connectionString: w.appUrl });
     await client.connect();
     try {
-      for (const table of ['task', 'plan', 'person', 'evidence', 'audit_entry', 'file'])
+      for (const table of ['task', 'plan', 'person', 'evidence', 'audit_entry', 'file', 'report', 'report_line', 'report_submission', 'counted_set'])
         await expect(client.query(`select * from ${table}`)).rejects.toMatchObject({ code: '42501' });
       await expect(client.query('create table x (a int)')).rejects.toMatchObject({ code: '42501' });
     } finally {
@@ -93,14 +93,15 @@ describe('cơ sở dữ liệu', () => {
     }
   });
 
-  test('không vai trò nào của ứng dụng sửa hay xóa được nhật ký, lịch sử nhiệm vụ, mục của kế hoạch', async () => {
+  test('không vai trò nào của ứng dụng sửa hay xóa được nhật ký, lịch sử nhiệm vụ, mục của kế hoạch, bản báo cáo đã gửi', async () => {
     const grants = (
       await sql<{
         role: string;
         tableName: string;
         right: string;
       }>`select r.rolname as role, t.name as table_name, p.name as right
-        from (values ('audit_entry'), ('audit_seal'), ('task_event'), ('clause'), ('clause_amendment'), ('plan_amendment')) as t(name)
+        from (values ('audit_entry'), ('audit_seal'), ('task_event'), ('clause'), ('clause_amendment'), ('plan_amendment'),
+          ('report_period_head'), ('report_figure_change'), ('report_event'), ('counted_set'), ('report_submission'), ('report_figure'), ('report_correction')) as t(name)
         cross join (values ('UPDATE'), ('DELETE'), ('TRUNCATE')) as p(name) cross join pg_roles r
         where (r.rolname like 'app\\_%' or r.rolname = 'thientruong_app') and has_table_privilege(r.oid, t.name, p.name)`.execute(
         w.owner,

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { addEvidence, allEndpoints, callUrl, createUser, importPlan, listPlans, listTasks, permissionsOf, saveView, type Endpoint } from '@thientruong/contract';
+import { addEvidence, allEndpoints, callUrl, createUser, getPeriod, importPlan, listPlans, listTasks, openPeriod, permissionsOf, saveView, type Endpoint } from '@thientruong/contract';
 import { ROLES, type Role } from '@thientruong/kernel';
 import { seedDemonstrationPlan } from '../src/modules/plans/index.ts';
 import { world, type World } from './world.ts';
@@ -30,6 +30,9 @@ interface Records {
   userId: Record<Own, string>;
   viewId: Record<Own, string>;
   sessionId: Record<Own, string>;
+  periodId: Record<Own, string>;
+  reportId: Record<Own, string>;
+  lineKey: Record<Own, string>;
 }
 
 const missing = randomUUID();
@@ -57,7 +60,30 @@ const BODIES: Record<string, (r: Records) => unknown> = {
   'tasks.decideDeadline': () => ({ version: 9999, dueOn: '2024-12-31', reason: 'thử' }),
   'tasks.decideLead': () => ({ version: 9999, leadAgencyId: null, supportingAgencyIds: [], reason: 'thử' }),
   'views.save': () => ({ name: randomUUID(), query: '' }),
+  'periods.open': (r) => ({ planId: r.planId.own, kind: 'quarter', year: 2024, number: 3, name: null, dueRule: 'forward', alsoAgencyIds: [] }),
+  'periods.changeDeadline': () => ({ version: 9999, dueOn: '2024-12-30', dueRule: 'forward', reason: 'thử' }),
+  'periods.addAgency': (r) => ({ agencyId: r.agencyId.own }),
+  'periods.consolidate': () => ({ version: 9999 }),
+  'periods.close': () => ({ version: 9999, reportVersion: 9999, missingReason: null }),
+  'reports.excuse': () => ({ version: 9999, reason: 'thử' }),
+  'reports.changeLine': () => ({ version: 9999, template: null, hidden: false }),
+  'reports.addLine': () => ({ id: randomUUID(), part: 'difficulties', text: 'thử' }),
+  'reports.changeFigure': (r) => ({ version: 9999, figure: `tasks?agency=${r.agencyId.own}`, value: 1, reason: 'thử' }),
+  'reports.ready': () => ({ version: 9999 }),
+  'reports.sendBack': () => ({ version: 9999, reason: 'thử' }),
+  'reports.submit': () => ({ version: 9999 }),
+  'reports.accept': () => ({ version: 9999 }),
+  'reports.return': () => ({ version: 9999, reason: 'thử' }),
+  'reports.correct': () => ({ text: 'thử', reason: 'thử' }),
 };
+/** Queries without which a call is not valid. */
+const QUERIES: Record<string, (r: Records) => unknown> = {
+  'reports.rows': (r) => ({ figure: `tasks?agency=${r.agencyId.own}` }),
+  'reports.export': () => ({ format: 'docx' }),
+  'periods.compare': (r) => ({ a: r.periodId.own, b: r.periodId.other, by: 'agency' }),
+};
+/** Calls of this branch that are still being written; the last of them takes this list away. */
+const UNDER_WAY = new Set(['periods.consolidate', 'periods.close', 'periods.bundle', 'periods.compare', 'reports.correct', 'reports.export']);
 /** Calls that would end the session the matrix is using, or that take no JSON; each is tested where it is made. */
 const ELSEWHERE = new Set(['session.signOut', 'files.upload', 'session.revoke']);
 
@@ -80,7 +106,7 @@ describe('ma trận vai trò × điểm cuối × (của mình, của người k
   });
 
   for (const role of ROLES)
-    for (const endpoint of allEndpoints.filter((candidate) => !ELSEWHERE.has(candidate.id))) {
+    for (const endpoint of allEndpoints.filter((candidate) => !ELSEWHERE.has(candidate.id) && !UNDER_WAY.has(candidate.id))) {
       const names = paramsOf(endpoint);
       const cases: Own[] = names.length > 0 ? ['own', 'other', 'none'] : ['none'];
       test(`${role} · ${endpoint.id}`, async () => {
@@ -90,7 +116,7 @@ describe('ma trận vai trò × điểm cuối × (của mình, của người k
           const body = BODIES[endpoint.id]?.(records);
           const answer = await w.app.inject({
             method: endpoint.method as 'GET',
-            url: `/api${callUrl(endpoint, params, {})}`,
+            url: `/api${callUrl(endpoint, params, QUERIES[endpoint.id]?.(records) ?? {})}`,
             headers: { cookie },
             ...(body === undefined ? {} : { payload: body as Record<string, unknown> }),
           });
@@ -102,7 +128,7 @@ describe('ma trận vai trò × điểm cuối × (của mình, của người k
           else {
             expect(answer.statusCode, seen).not.toBe(401);
             if (names.length > 0 && own === 'none') expect(answer.statusCode, seen).toBe(404);
-            if (own === 'other' && AGENCY_ROLES.includes(role) && (names.includes('taskId') || names.includes('fileId') || names.includes('viewId'))) expect(answer.statusCode, seen).toBe(404);
+            if (own === 'other' && AGENCY_ROLES.includes(role) && (names.includes('taskId') || names.includes('fileId') || names.includes('viewId') || names.includes('reportId'))) expect(answer.statusCode, seen).toBe(404);
             if (own === 'own' && endpoint.method === 'GET' && !(AGENCY_ROLES.includes(role) && endpoint.id === 'plans.review')) expect(answer.statusCode, seen).toBe(200);
           }
         }
@@ -134,6 +160,10 @@ async function collect(w: World): Promise<Records> {
   const user = await admin.call(createUser, { body: { username: 'nguoi.thu', name: 'Người Thử', posts: [{ role: 'auditor', agencyId: null, position: 'Thử' }] } });
   const view = await focal.call(saveView, { body: { name: 'Của mình', query: '' } });
   const otherView = await (await w.as('daumoi.tttt')).call(saveView, { body: { name: 'Của người khác', query: '' } });
+  const openIn = (kind: 'year' | 'half') => coordinator.call(openPeriod, { body: { planId: plan.id, kind, year: 2024, number: 1, name: null, dueRule: 'forward', alsoAgencyIds: [] } });
+  const [year, half] = [await openIn('year'), await openIn('half')];
+  const { reports } = await coordinator.call(getPeriod, { params: { periodId: year.id } });
+  const reportOf = (agencyId: string | undefined) => reports.find((report) => report.agency?.id === agencyId)?.id ?? missing;
   const ids = (mine: string, theirs: string) => ({ own: mine, other: theirs, none: randomUUID() });
   return {
     taskId: ids(own.id, other.id),
@@ -144,5 +174,8 @@ async function collect(w: World): Promise<Records> {
     userId: ids(user.user.id, user.user.id),
     viewId: ids(view.id, otherView.id),
     sessionId: ids(randomUUID(), randomUUID()),
+    periodId: ids(year.id, half.id),
+    reportId: ids(reportOf(own.lead.id), reportOf(other.lead.id)),
+    lineKey: ids('tasks/all', 'tasks/all'),
   };
 }

@@ -42,11 +42,12 @@ export type Acting = Pick<Actor, 'tenantId' | 'personId' | 'agencyId'> & { scope
 
 /**
  * The only door to the data: one transaction under the actor's database role with the settings that row security reads.
- * Without it the sign-in role of the application has no rights at all.
+ * Without it the sign-in role of the application has no rights at all. A reading sees one moment throughout, so that figures and rows of one answer agree.
  */
 export function asActor<T>(db: Db, actor: Acting, work: (tx: Tx) => Promise<T>, mode: 'write' | 'read' = 'write'): Promise<T> {
   return db
     .transaction()
+    .setIsolationLevel(mode === 'read' ? 'repeatable read' : 'read committed')
     .setAccessMode(mode === 'read' ? 'read only' : 'read write')
     .execute(async (tx) => {
       await sql`select set_config('role', ${`app_${actor.scope}`}, true), set_config('app.tenant_id', ${actor.tenantId}, true),

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { addLine, changeFigure, changeLine, Report, ReportLine, ReportPartKey } from '@thientruong/contract';
 import { AppError } from '@thientruong/kernel';
 import { record } from '../../platform/audit.ts';
@@ -95,7 +96,7 @@ async function editComputed(call: Call<typeof changeLine>, opened: Opened, row: 
       tx,
       actor.tenantId,
       opened.report,
-      { ...change, id: crypto.randomUUID(), part: line.part, key: line.key, afterKey: null, ord: 0 },
+      { ...change, id: randomUUID(), part: line.part, key: line.key, afterKey: null, ord: 0 },
       actor.personId ?? '',
       now,
     );
