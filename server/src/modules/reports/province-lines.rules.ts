@@ -1,4 +1,4 @@
-import { TASK_STATUSES, type PlainDate } from '@thientruong/kernel';
+import { groupOf, TASK_STATUSES, type PlainDate } from '@thientruong/kernel';
 import type { ReportPartKey } from '@thientruong/contract';
 import { activityWords, figureKey, NONE, STATUS_WORDS, type Selector } from './figures.rules.ts';
 import { placeLabel, statusKeys, type Figures, type ProvinceCounts } from './province-counts.rules.ts';
@@ -16,7 +16,10 @@ export interface ProvinceLine {
 /** Writes a template and collects its figures; a figure that counts nothing is not written at all. */
 class Sentence {
   readonly figures: string[] = [];
-  constructor(private readonly values: Figures) {}
+  readonly values: Figures;
+  constructor(values: Figures) {
+    this.values = values;
+  }
   number(key: string): string {
     this.figures.push(key);
     return `{${this.figures.length}}`;
@@ -73,7 +76,7 @@ export function resultLines(counts: ProvinceCounts, values: Figures): ProvinceLi
   return counts.groups.flatMap((group) => {
     const subject = group === '' ? 'phần ngoài các mục của kế hoạch' : `mục ${placeLabel(group)}`;
     const capital = subject.charAt(0).toLocaleUpperCase('vi') + subject.slice(1);
-    const fields = counts.fields.filter((field) => field !== NONE && field.startsWith(`${group}/`));
+    const fields = counts.fields.filter((field) => field !== NONE && groupOf(field) === group);
     return [
       ...tasksOfPlace(group, { group }, capital, values),
       ...workOfPlace(group, { group }, subject, kindsIn(group), values),

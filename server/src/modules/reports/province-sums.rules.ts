@@ -1,4 +1,5 @@
 import { TASK_STATUSES } from '@thientruong/kernel';
+import type { Selector } from './figures.rules.ts';
 import { statusKeys, type Figures, type ProvinceCounts } from './province-counts.rules.ts';
 
 /** A place where parts do not sum: which figure, what it says and what its parts or the province's count give. */
@@ -30,7 +31,7 @@ export function brokenTotals(counts: Pick<ProvinceCounts, 'agencies' | 'groups' 
     const says = valueOf(figure);
     if (says !== expected) broken.push({ figure, label: `${names.label(figure)}: ${what}`, says, expected, agencyId: null });
   };
-  const axes = [
+  const axes: { what: string; places: Partial<Selector>[] }[] = [
     { what: 'cộng theo cơ quan', places: counts.agencies.map((agency) => ({ agency })) },
     { what: 'cộng theo mục của kế hoạch', places: counts.groups.map((group) => ({ group })) },
     { what: 'cộng theo lĩnh vực', places: counts.fields.map((field) => ({ field })) },

@@ -35,11 +35,17 @@ export async function storeHeads(tx: Tx, tenantId: string, periodIds: readonly s
 }
 
 /** The stored head of a period. */
-export function findHead(tx: Tx, tenantId: string, periodId: string): Promise<{ position: number; hash: string; fromPosition: number; fromHash: string } | undefined> {
-  return tx
+export async function findHead(tx: Tx, tenantId: string, periodId: string): Promise<{ position: number; hash: string; fromPosition: number; fromHash: string } | undefined> {
+  const row = await tx
     .selectFrom('reportPeriodHead')
     .select(['position', 'hash', 'fromPosition', 'fromHash'])
     .where('tenantId', '=', tenantId)
     .where('periodId', '=', periodId)
     .executeTakeFirst();
+  return row && { ...row, position: Number(row.position), fromPosition: Number(row.fromPosition) };
+}
+
+/** All tenants of the installation. */
+export async function listTenants(tx: Tx): Promise<string[]> {
+  return (await tx.selectFrom('tenant').select('id').execute()).map((row) => row.id);
 }

@@ -1,5 +1,6 @@
 import { asSystem } from '../../platform/database.ts';
 import type { Services } from '../../platform/module.ts';
+import { listTenants } from './reports-head.queries.ts';
 import { mendHeads } from './reports-head.service.ts';
 
 const EVERY_MS = 1000;
@@ -11,7 +12,7 @@ export function startMendingHeads(services: Services): { stop(): Promise<void> }
   const turn = async () => {
     if (stopped) return;
     try {
-      for (const tenantId of await asSystem(services.db, 'jobs', services.tenantId, async (tx) => (await tx.selectFrom('tenant').select('id').execute()).map((row) => row.id)))
+      for (const tenantId of await asSystem(services.db, 'jobs', services.tenantId, listTenants))
         await mendHeads(services, tenantId);
     } catch (error) {
       if (!stopped) services.log('warn', 'mending heads failed, tried again', { error: String(error) });

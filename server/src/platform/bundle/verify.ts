@@ -30,7 +30,7 @@ interface Reading {
 }
 
 /** Hash of a counted set: SHA-256 over the kind, a line feed, and the ids in ascending order joined by line feeds. */
-export const countedSetHash = (kind: string, sortedIds: readonly string[]): string => sha256(`${kind}\n${sortedIds.join('\n')}`);
+export const countedSetHash = (kind: string, sortedIds: readonly string[]): string => sha256([kind, ...sortedIds].join('\n'));
 
 /**
  * Checks a bundle against the head that is printed on the report, without a database: the content's hash is the one in the closing entry, every link
@@ -108,9 +108,10 @@ function readContent(reading: Reading, line: BundleContent, number: number): voi
 }
 
 function readSet(reading: Reading, line: BundleContent & { part: 'set' }, wrong: (what: string) => BundleFault): void {
-  const set = reading.open ?? { hash: line.hash, kind: line.kind, size: line.size, next: 0, digest: createHash('sha256').update(`${line.kind}\n`) };
+  const set = reading.open ?? { hash: line.hash, kind: line.kind, size: line.size, next: 0, digest: createHash('sha256').update(line.kind) };
   if (line.hash !== set.hash || line.kind !== set.kind || line.size !== set.size || line.from !== set.next || !Array.isArray(line.ids)) throw wrong('tập đã đếm không liền mạch');
-  for (const id of line.ids) set.digest.update(set.next++ > 0 ? `\n${String(id)}` : String(id));
+  for (const id of line.ids) set.digest.update(`\n${String(id)}`);
+  set.next += line.ids.length;
   reading.open = set.next < set.size && line.ids.length > 0 ? set : null;
   if (reading.open) return;
   if (set.next !== set.size || set.digest.digest('hex') !== set.hash) throw wrong('tập đã đếm không khớp mã của nó');
