@@ -1,22 +1,11 @@
 import { clauseSortKey, fieldOf, groupOf, TASK_STATUSES, type TaskStatus } from '@thientruong/kernel';
+import type { EvidenceCountRow, TaskCountRow } from './aggregates.rules.ts';
 import { figureKey, NONE, type Selector } from './figures.rules.ts';
 
-/** Number of tasks of one lead on one clause path in one status. */
-export interface TaskCount {
-  readonly leadAgencyId: string | null;
-  readonly clausePath: string;
-  readonly status: TaskStatus;
-  readonly count: number;
-}
-
-/** Evidence on one clause path, of one kind and kind of activity. */
-export interface EvidenceCount {
-  readonly clausePath: string;
-  readonly kind: 'file' | 'link' | 'document' | 'activity';
-  readonly activity: string | null;
-  readonly count: number;
-  readonly participants: number;
-}
+/** What the province needs of grouped tasks. */
+export type TaskCount = Pick<TaskCountRow, 'leadAgencyId' | 'clausePath' | 'status' | 'count' | 'due'>;
+/** What the province needs of grouped evidence. */
+export type EvidenceCount = Pick<EvidenceCountRow, 'clausePath' | 'kind' | 'activity' | 'count' | 'participants'>;
 
 /** Values of figures by key. */
 export type Figures = ReadonlyMap<string, number>;
@@ -49,6 +38,8 @@ export function countProvince(tasks: readonly TaskCount[], evidence: readonly Ev
     for (const status of TASK_STATUSES) add({ measure: 'tasks', ...place, status }, 0);
   };
   zeroed({});
+  add({ measure: 'tasks', due: 'next' }, 0);
+  for (const { due } of tasks) add({ measure: 'tasks', due: 'next' }, due);
   for (const { leadAgencyId, clausePath, status, count } of tasks)
     for (const place of [{}, { agency: leadAgencyId ?? NONE }, { group: groupOf(clausePath) }, { field: fieldOf(clausePath) ?? NONE }]) {
       zeroed(place);

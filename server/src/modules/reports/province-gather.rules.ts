@@ -35,7 +35,8 @@ export function listNames(names: readonly string[]): string {
 export function gatherSentences(sources: readonly GatheredSource[]): GatheredLine[] {
   const lines = new Map<string, { part: ReportPartKey; text: string; agencies: Map<string, string> }>();
   for (const { agencyId, agencyName, part, text } of sources) {
-    const plain = text.normalize('NFC').replace(/\s+/g, ' ').trim();
+    // Braces would be taken for figures.
+    const plain = text.normalize('NFC').replace(/[{}]/g, '').replace(/\s+/g, ' ').trim();
     const same = sameness(plain);
     if (same === '' || foldText(same) === 'khong' || foldText(same) === 'khong co') continue;
     const id = `${part}\n${same}`;

@@ -1,17 +1,8 @@
 import { groupOf, TASK_STATUSES, type PlainDate } from '@thientruong/kernel';
-import type { ReportPartKey } from '@thientruong/contract';
+import type { DraftLine } from './draft.rules.ts';
 import { activityWords, figureKey, NONE, STATUS_WORDS, type Selector } from './figures.rules.ts';
 import { placeLabel, statusKeys, type Figures, type ProvinceCounts } from './province-counts.rules.ts';
 import { listNames } from './province-gather.rules.ts';
-
-/** A computed sentence: {1}, {2}… stand for the figures. */
-export interface ProvinceLine {
-  readonly key: string;
-  readonly part: ReportPartKey;
-  readonly group: string | null;
-  readonly template: string;
-  readonly figures: readonly string[];
-}
 
 /** Writes a template and collects its figures; a figure that counts nothing is not written at all. */
 class Sentence {
@@ -36,16 +27,16 @@ function byStatus(sentence: Sentence, place: Partial<Selector>): string {
     .join('; ');
 }
 
-function tasksOfPlace(path: string, place: Partial<Selector>, subject: string, values: Figures): ProvinceLine[] {
+function tasksOfPlace(path: string, place: Partial<Selector>, subject: string, values: Figures): DraftLine[] {
   const { total } = statusKeys(place);
   const sentence = new Sentence(values);
   if (!sentence.has(total)) return [];
   const all = sentence.number(total);
-  return [{ key: `province-tasks:${path}`, part: 'results', group: path, template: `${subject} có ${all} nhiệm vụ: ${byStatus(sentence, place)}.`, figures: sentence.figures }];
+  return [{ key: `province-tasks:${path}`, part: 'results', group: path, template: `${subject} có ${all} nhiệm vụ: ${byStatus(sentence, place)}.`, figures: sentence.figures, taskId: null }];
 }
 
-function workOfPlace(path: string, place: Partial<Selector>, subject: string, activities: readonly string[], values: Figures): ProvinceLine[] {
-  const lines: ProvinceLine[] = [];
+function workOfPlace(path: string, place: Partial<Selector>, subject: string, activities: readonly string[], values: Figures): DraftLine[] {
+  const lines: DraftLine[] = [];
   const held = new Sentence(values);
   const phrases = activities.flatMap((activity) => {
     const of = { ...place, kind: 'activity' as const, activity };
@@ -55,7 +46,7 @@ function workOfPlace(path: string, place: Partial<Selector>, subject: string, ac
     const written = `${verb.toLocaleLowerCase('vi')} ${held.number(count)} ${noun}`;
     return [held.has(people) ? `${written} với ${held.number(people)} lượt người` : written];
   });
-  if (phrases.length > 0) lines.push({ key: `province-activities:${path}`, part: 'results', group: path, template: `Trong kỳ, ${subject} đã ${phrases.join('; ')}.`, figures: held.figures });
+  if (phrases.length > 0) lines.push({ key: `province-activities:${path}`, part: 'results', group: path, template: `Trong kỳ, ${subject} đã ${phrases.join('; ')}.`, figures: held.figures, taskId: null });
   const proof = new Sentence(values);
   const kinds = [
     ['document', 'văn bản'],
@@ -66,12 +57,12 @@ function workOfPlace(path: string, place: Partial<Selector>, subject: string, ac
     const key = figureKey({ measure: 'evidence', ...place, kind });
     return proof.has(key) ? [`${proof.number(key)} ${noun}`] : [];
   });
-  if (shown.length > 0) lines.push({ key: `province-evidence:${path}`, part: 'results', group: path, template: `Minh chứng ghi trong kỳ của ${subject}: ${listNames(shown)}.`, figures: proof.figures });
+  if (shown.length > 0) lines.push({ key: `province-evidence:${path}`, part: 'results', group: path, template: `Minh chứng ghi trong kỳ của ${subject}: ${listNames(shown)}.`, figures: proof.figures, taskId: null });
   return lines;
 }
 
 /** Results by group and, below it, by field; every sentence names its place, so that two places never give the same sentence. */
-export function resultLines(counts: ProvinceCounts, values: Figures): ProvinceLine[] {
+export function resultLines(counts: ProvinceCounts, values: Figures): DraftLine[] {
   const kindsIn = (prefix: string) => [...new Set(counts.activities.filter(({ group }) => group === prefix).map(({ activity }) => activity))];
   return counts.groups.flatMap((group) => {
     const subject = group === '' ? 'phần ngoài các mục của kế hoạch' : `mục ${placeLabel(group)}`;
@@ -99,9 +90,9 @@ export interface TaskPartFacts {
 }
 
 /** Tasks as a whole, agency by agency, late ones, and whose reports are missing. */
-export function taskLines(counts: ProvinceCounts, values: Figures, facts: TaskPartFacts): ProvinceLine[] {
-  const lines: ProvinceLine[] = [];
-  const line = (key: string, template: string, figures: readonly string[] = []) => lines.push({ key, part: 'tasks', group: null, template, figures });
+export function taskLines(counts: ProvinceCounts, values: Figures, facts: TaskPartFacts): DraftLine[] {
+  const lines: DraftLine[] = [];
+  const line = (key: string, template: string, figures: readonly string[] = []) => lines.push({ key, part: 'tasks', group: null, template, figures, taskId: null });
   const whole = new Sentence(values);
   const { total, byStatus: whether } = statusKeys({});
   const day = facts.asOf.split('-').reverse().join('/');
@@ -126,9 +117,9 @@ export function taskLines(counts: ProvinceCounts, values: Figures, facts: TaskPa
 }
 
 /** What falls due in the next period. */
-export function nextLines(values: Figures): ProvinceLine[] {
+export function nextLines(values: Figures): DraftLine[] {
   const sentence = new Sentence(values);
   const due = figureKey({ measure: 'tasks', due: 'next' });
   if (!sentence.has(due)) return [];
-  return [{ key: 'province-next', part: 'next', group: null, template: `Trong kỳ tới có ${sentence.number(due)} nhiệm vụ đến hạn.`, figures: sentence.figures }];
+  return [{ key: 'province-next', part: 'next', group: null, template: `Trong kỳ tới có ${sentence.number(due)} nhiệm vụ đến hạn.`, figures: sentence.figures, taskId: null }];
 }

@@ -63,9 +63,20 @@ export function contradictions(accepted: readonly AcceptedFigures[], values: Fig
   });
 }
 
-/** What differs now from the figures that agencies were accepted with, agency by agency. */
-export function movedSince(accepted: readonly AcceptedFigures[], values: Figures): { agencyId: string; key: string; then: number; now: number }[] {
+/** A figure of an accepted report whose source moved since. */
+export interface Moved {
+  readonly agencyId: string;
+  readonly key: string;
+  readonly then: number;
+  readonly now: number;
+}
+
+/** What differs now from the figures that agencies were accepted with; `valueOf` gives null for what it cannot count. */
+export function movedSince(accepted: readonly AcceptedFigures[], valueOf: (agencyId: string, key: string) => number | null): Moved[] {
   return accepted.flatMap(({ agencyId, figures }) =>
-    figures.filter(({ key, computed }) => values.has(key) && values.get(key) !== computed).map(({ key, computed }) => ({ agencyId, key, then: computed, now: values.get(key) ?? 0 })),
+    figures.flatMap(({ key, computed }) => {
+      const now = valueOf(agencyId, key);
+      return now === null || now === computed ? [] : [{ agencyId, key, then: computed, now }];
+    }),
   );
 }

@@ -1,9 +1,7 @@
 import { TASK_STATUSES, type PlainDate, type TaskStatus } from '@thientruong/kernel';
-import type { ReportTable } from '@thientruong/contract';
+import type { DraftCell, DraftTable } from './draft.rules.ts';
 import { activityWords, figureKey, NONE, shares, type Selector } from './figures.rules.ts';
 import { placeLabel, statusKeys, type Figures, type ProvinceCounts } from './province-counts.rules.ts';
-
-type Cell = ReportTable['rows'][number]['cells'][number];
 
 /** Headings of the five statuses as columns. */
 export const STATUS_TITLES: Record<TaskStatus, string> = {
@@ -23,7 +21,8 @@ export const tableNumber = (value: number): string => String(value).replace(/\B(
 export const tableShare = (value: number): string => value.toFixed(1).replace('.', ',');
 const day = (date: PlainDate | string | null): string => (date ? date.split('-').reverse().join('/') : '');
 
-const text = (value: string): Cell => ({ text: value, figure: null });
+const text = (value: string): DraftCell => ({ text: value });
+const count = (figure: string): DraftCell => ({ figure });
 const left = (key: string, title: string) => ({ key, title, align: 'left' as const });
 const right = (key: string, title: string) => ({ key, title, align: 'right' as const });
 
@@ -41,11 +40,10 @@ export function placeTitle(path: string, names: TableNames): string {
   return [placeLabel(path), names.heading(path)].filter(Boolean).join(' ');
 }
 
-function statusTable(key: string, title: string, first: string, places: readonly { key: string; title: string; place: Partial<Selector> }[], values: Figures): ReportTable {
-  const count = (figure: string): Cell => ({ text: tableNumber(values.get(figure) ?? 0), figure });
+function statusTable(key: string, title: string, first: string, places: readonly { key: string; title: string; place: Partial<Selector> }[], values: Figures): DraftTable {
   const totals = places.map(({ place }) => values.get(statusKeys(place).total) ?? 0);
   const parts = shares(totals);
-  const line = (place: Partial<Selector>, share: string): Cell[] => {
+  const line = (place: Partial<Selector>, share: string): DraftCell[] => {
     const keys = statusKeys(place);
     return [count(keys.total), ...TASK_STATUSES.map((status) => count(keys.byStatus[status])), text(share)];
   };
@@ -54,30 +52,29 @@ function statusTable(key: string, title: string, first: string, places: readonly
     title,
     columns: [left('place', first), right('total', 'Tổng số'), ...TASK_STATUSES.map((status) => right(status, STATUS_TITLES[status])), right('share', 'Tỷ lệ (%)')],
     rows: places.map((one, at) => ({ key: one.key, cells: [text(one.title), ...line(one.place, tableShare(parts[at] ?? 0))] })),
-    total: { cells: [text('Tổng cộng'), ...line({}, tableShare(totals.some((total) => total > 0) ? 100 : 0))] },
+    total: [text('Tổng cộng'), ...line({}, tableShare(totals.some((total) => total > 0) ? 100 : 0))],
     note: ROUNDING_NOTE,
   };
 }
 
 /** Tasks by status with shares; by lead, group and field and status; activities by group. Empty tables are left out. */
-export function provinceTables(counts: ProvinceCounts, values: Figures, names: TableNames): ReportTable[] {
+export function provinceTables(counts: ProvinceCounts, values: Figures, names: TableNames): DraftTable[] {
   const whole = statusKeys({});
   const parts = shares(TASK_STATUSES.map((status) => values.get(whole.byStatus[status]) ?? 0));
   const total = values.get(whole.total) ?? 0;
-  const count = (figure: string): Cell => ({ text: tableNumber(values.get(figure) ?? 0), figure });
-  const tables: ReportTable[] = [
+  const tables: DraftTable[] = [
     {
       key: 'tasks-status',
       title: 'Nhiệm vụ theo tình trạng',
       columns: [left('status', 'Tình trạng'), right('count', 'Số nhiệm vụ'), right('share', 'Tỷ lệ (%)')],
       rows: TASK_STATUSES.map((status, at) => ({ key: status, cells: [text(STATUS_TITLES[status]), count(whole.byStatus[status]), text(tableShare(parts[at] ?? 0))] })),
-      total: { cells: [text('Tổng cộng'), count(whole.total), text(tableShare(total > 0 ? 100 : 0))] },
+      total: [text('Tổng cộng'), count(whole.total), text(tableShare(total > 0 ? 100 : 0))],
       note: ROUNDING_NOTE,
     },
     statusTable('tasks-agency', 'Nhiệm vụ theo cơ quan chủ trì và tình trạng', 'Cơ quan chủ trì', counts.agencies.map((agency) => ({ key: agency, title: agency === NONE ? 'Chưa giao cơ quan chủ trì' : names.agency(agency), place: { agency } })), values),
     statusTable('tasks-group', 'Nhiệm vụ theo mục của kế hoạch và tình trạng', 'Mục của kế hoạch', placesOf(counts.groups, values, (group) => ({ group }), names), values),
     statusTable('tasks-field', 'Nhiệm vụ theo lĩnh vực và tình trạng', 'Lĩnh vực', placesOf(counts.fields, values, (field) => ({ field }), names), values),
-    activityTable(counts, values, names),
+    activityTable(counts, names),
   ];
   return tables.filter((table) => table.rows.length > 0);
 }
@@ -86,15 +83,14 @@ export function provinceTables(counts: ProvinceCounts, values: Figures, names: T
 const placesOf = (paths: readonly string[], values: Figures, place: (path: string) => Partial<Selector>, names: TableNames) =>
   paths.filter((path) => (values.get(statusKeys(place(path)).total) ?? 0) > 0).map((path) => ({ key: path || 'outside', title: placeTitle(path, names), place: place(path) }));
 
-function activityTable(counts: ProvinceCounts, values: Figures, names: TableNames): ReportTable {
-  const count = (figure: string): Cell => ({ text: tableNumber(values.get(figure) ?? 0), figure });
-  const held = (place: Partial<Selector>): Cell[] => [count(figureKey({ measure: 'evidence', ...place, kind: 'activity' })), count(figureKey({ measure: 'participants', ...place, kind: 'activity' }))];
+function activityTable(counts: ProvinceCounts, names: TableNames): DraftTable {
+  const held = (place: Partial<Selector>): DraftCell[] => [count(figureKey({ measure: 'evidence', ...place, kind: 'activity' })), count(figureKey({ measure: 'participants', ...place, kind: 'activity' }))];
   return {
     key: 'activities-group',
     title: 'Hoạt động theo mục của kế hoạch',
     columns: [left('place', 'Mục của kế hoạch'), left('activity', 'Loại hoạt động'), right('count', 'Số hoạt động'), right('participants', 'Lượt người tham gia')],
     rows: counts.activities.map(({ group, activity }) => ({ key: `${group || 'outside'}:${activity}`, cells: [text(placeTitle(group, names)), text(activityWords(activity).noun), ...held({ group, activity })] })),
-    total: { cells: [text('Tổng cộng'), text(''), ...held({})] },
+    total: [text('Tổng cộng'), text(''), ...held({})],
     note: null,
   };
 }
@@ -110,7 +106,7 @@ export interface LateTask {
 }
 
 /** Tasks that are not done and past their deadline, at most as many as given; what is left out is said. */
-export function lateTable(tasks: readonly LateTask[], total: number): ReportTable | null {
+export function lateTable(tasks: readonly LateTask[], total: number): DraftTable | null {
   if (tasks.length === 0) return null;
   return {
     key: 'late',
@@ -118,7 +114,7 @@ export function lateTable(tasks: readonly LateTask[], total: number): ReportTabl
     columns: [left('code', 'Mã'), left('content', 'Nội dung nhiệm vụ'), left('lead', 'Cơ quan chủ trì'), left('due', 'Thời hạn'), right('days', 'Số ngày quá hạn')],
     rows: tasks.map((task) => ({
       key: task.id,
-      cells: [text(task.code), text(task.content), text(task.leadName ?? ''), text(day(task.dueOn)), { text: tableNumber(task.days), figure: figureKey({ measure: 'overdue_days', task: task.id }) }],
+      cells: [text(task.code), text(task.content), text(task.leadName ?? ''), text(day(task.dueOn)), count(figureKey({ measure: 'overdue_days', task: task.id }))],
     })),
     total: null,
     note: total > tasks.length ? `Bảng nêu ${tableNumber(tasks.length)} nhiệm vụ quá hạn lâu nhất trong số ${tableNumber(total)} nhiệm vụ.` : null,
@@ -135,13 +131,26 @@ export interface ChangedFigure {
 }
 
 /** All figures that were changed by hand, with their reasons. */
-export function changedTable(changes: readonly ChangedFigure[]): ReportTable | null {
+export function changedTable(changes: readonly ChangedFigure[]): DraftTable | null {
   if (changes.length === 0) return null;
   return {
     key: 'changed-figures',
     title: 'Số liệu đã sửa tay và lý do',
     columns: [left('of', 'Báo cáo của'), left('label', 'Số liệu'), right('computed', 'Số tính được'), right('value', 'Số đã sửa'), left('reason', 'Lý do')],
     rows: changes.map((change, at) => ({ key: String(at), cells: [text(change.reportOf), text(change.label), text(tableNumber(change.computed)), text(tableNumber(change.value)), text(change.reason)] })),
+    total: null,
+    note: null,
+  };
+}
+
+/** Figures whose source moved after an agency's report was accepted. */
+export function movedTable(moved: readonly { agency: string; label: string; then: number; now: number }[]): DraftTable | null {
+  if (moved.length === 0) return null;
+  return {
+    key: 'moved',
+    title: 'Số liệu đã đổi sau khi tiếp nhận báo cáo của cơ quan',
+    columns: [left('agency', 'Cơ quan'), left('label', 'Số liệu'), right('then', 'Khi gửi'), right('now', 'Khi tổng hợp')],
+    rows: moved.map((one, at) => ({ key: String(at), cells: [text(one.agency), text(one.label), text(tableNumber(one.then)), text(tableNumber(one.now))] })),
     total: null,
     note: null,
   };
