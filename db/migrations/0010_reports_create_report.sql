@@ -259,6 +259,17 @@ do $$ declare t text; begin
   end loop;
 end $$;
 
+-- What is only ever added: nobody changes or takes away a row, in an open period either.
+create function refuse_change() returns trigger language plpgsql as $$
+begin
+  raise exception 'rows of % are only added', tg_table_name using errcode = 'restrict_violation';
+end $$;
+do $$ declare t text; begin
+  foreach t in array array['report_period_head', 'counted_set', 'report_figure_change', 'report_event', 'report_submission', 'report_figure', 'report_correction'] loop
+    execute format('create trigger only_added before update or delete on %I for each row execute function refuse_change()', t);
+  end loop;
+end $$;
+
 do $$ declare t text; begin
   foreach t in array array['report_period', 'report_period_head', 'report', 'report_line', 'report_figure_change', 'report_event', 'counted_set', 'report_submission', 'report_figure', 'report_correction'] loop
     execute format('alter table %I enable row level security', t);

@@ -29,6 +29,10 @@ export const SettingsSchema = z.object({
   TRUST_PROXY: flag.default(false).describe('true khi đứng sau một máy chủ chuyển tiếp tin cậy'),
   DEMO: flag.default(true).describe('Dữ liệu minh họa và tài khoản mẫu; --no-demo để tắt'),
   TENANT_NAME: z.string().default('').describe('Tên đơn vị triển khai khi cài đặt thật'),
+  REPORT_PROVINCE_SIGNATURE: z.string().default('TM. ỦY BAN NHÂN DÂN|CHỦ TỊCH').describe('Các dòng trên chữ ký của báo cáo tỉnh xuất ra, cách nhau bằng dấu |'),
+  REPORT_PROVINCE_RECIPIENTS: z.string().default('Các sở, ban, ngành|Lưu: VT').describe('Nơi nhận của báo cáo tỉnh xuất ra, cách nhau bằng dấu |'),
+  REPORT_AGENCY_SIGNATURE: z.string().default('THỦ TRƯỞNG CƠ QUAN').describe('Các dòng trên chữ ký của báo cáo cơ quan xuất ra, cách nhau bằng dấu |'),
+  REPORT_AGENCY_RECIPIENTS: z.string().default('Như trên|Lưu: VT').describe('Nơi nhận của báo cáo cơ quan xuất ra, cách nhau bằng dấu |'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info').describe('Mức nhật ký kỹ thuật'),
   METRICS_TOKEN: z
     .string()

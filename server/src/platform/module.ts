@@ -47,14 +47,18 @@ export interface RawCall<E extends Endpoint> {
   readonly services: Services;
 }
 
+/** What runs once a call's transaction is committed and completes its answer; also when the answer is a repeated one. It must not refuse: the change stands. */
+export type AfterCommit<T> = (answer: T, services: Services) => Promise<T>;
+
 /** An endpoint bound to what answers it. */
 export type Route =
-  | { endpoint: Endpoint; kind: 'work'; run: (call: Call<Endpoint>) => Promise<unknown> }
+  | { endpoint: Endpoint; kind: 'work'; run: (call: Call<Endpoint>) => Promise<unknown>; after?: AfterCommit<unknown> }
   | { endpoint: Endpoint; kind: 'raw'; run: (call: RawCall<Endpoint>) => Promise<unknown> };
 
 /** Binds an endpoint to a use case that runs in one transaction under the actor's role. */
-export function route<E extends Endpoint>(endpoint: E, run: (call: Call<E>) => Promise<EndpointOutput<E>>): Route {
-  return { endpoint, kind: 'work', run: run as unknown as (call: Call<Endpoint>) => Promise<unknown> };
+export function route<E extends Endpoint>(endpoint: E, run: (call: Call<E>) => Promise<EndpointOutput<E>>, after?: AfterCommit<EndpointOutput<E>>): Route {
+  const bound = { endpoint, kind: 'work' as const, run: run as unknown as (call: Call<Endpoint>) => Promise<unknown> };
+  return after ? { ...bound, after: after as AfterCommit<unknown> } : bound;
 }
 
 /** Binds an endpoint to a handler that opens its transactions itself; returning undefined means it has answered. */

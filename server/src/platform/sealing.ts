@@ -54,6 +54,16 @@ function camelFree(row: unknown): SealedEntry {
   return out as unknown as SealedEntry;
 }
 
+/** Sealed entries after one position up to another, for a bundle; `tx` must be allowed to read the audit tables. */
+export async function listLinks(tx: Tx, tenantId: string, after: number, upTo: number, limit: number): Promise<{ position: number; hash: string; entry: ChainEntry }[]> {
+  const answer = await sql<Record<string, unknown>>`select s.position, s.hash, ${columns} from audit_seal s join audit_entry e on e.tenant_id = s.tenant_id and e.id = s.entry_id
+    where s.tenant_id = ${tenantId} and s.position > ${after} and s.position <= ${upTo} order by s.position limit ${limit}`.execute(tx);
+  return answer.rows.map((row) => {
+    const { position, hash, seq: _seq, ...entry } = camelFree(row) as unknown as { position: number; hash: string; seq: number } & ChainEntry;
+    return { position: Number(position), hash, entry };
+  });
+}
+
 /** Outcome of checking a chain. `problem` is a Vietnamese sentence that names the first broken place; `erased` counts personal values that were erased. */
 export interface ChainReport {
   ok: boolean;

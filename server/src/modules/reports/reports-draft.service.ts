@@ -8,9 +8,7 @@ import { figureLabel, type LabelNames, type Selector } from './figures.rules.ts'
 import { listHeadings, listNamedEvidence, listNamedTasks, listTaskCodes } from './reports-draft.queries.ts';
 import { groupEvidence, groupSupported, groupTasks, type CountScope } from './reports-count.queries.ts';
 import type { PeriodRow } from './reports-periods.queries.ts';
-import type { ReportRow } from './reports.queries.ts';
 import { asOfDay, nextEnd } from './reports.rules.ts';
-import { notYet } from './unbound.ts';
 
 /** What reading and writing reports needs of a call. */
 export interface ReportContext {
@@ -45,12 +43,9 @@ export async function loadAggregates(tx: Tx, scope: CountScope, agencyId: string
   };
 }
 
-/** The report as the figures of now write it. */
-export function draftOf(context: ReportContext, period: PeriodRow, report: Pick<ReportRow, 'scope' | 'agencyId'>): Promise<Draft> {
-  return report.agencyId === null ? notYet() : agencyDraft(context, scopeOf(context.actor.tenantId, period, context.today), report.agencyId);
-}
-
-async function agencyDraft({ tx }: ReportContext, scope: CountScope, agencyId: string): Promise<Draft> {
+/** An agency's report as the figures of now write it. */
+export async function agencyDraft({ tx, actor, today }: ReportContext, period: PeriodRow, agencyId: string): Promise<Draft> {
+  const scope = scopeOf(actor.tenantId, period, today);
   const aggregates = await loadAggregates(tx, scope, agencyId);
   const own: Selector = { measure: 'tasks', agency: agencyId };
   return writeAgencyDraft({

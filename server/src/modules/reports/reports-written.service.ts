@@ -4,9 +4,10 @@ import { composeLines, printedValue, printTables } from './compose.rules.ts';
 import type { Draft } from './draft.rules.ts';
 import { figureUnit } from './figures.rules.ts';
 import { listFigureChanges, listLines, type ReportRow } from './reports.queries.ts';
-import { draftOf, labelsOf, scopeOf, type ReportContext } from './reports-draft.service.ts';
+import { agencyDraft, labelsOf, scopeOf, type ReportContext } from './reports-draft.service.ts';
 import { findLatestSubmission } from './reports-frozen.queries.ts';
 import type { PeriodRow } from './reports-periods.queries.ts';
+import { provinceDraft } from './reports-province.service.ts';
 
 /** A figure as it stands in a report; people by id. */
 export interface WrittenFigure {
@@ -56,10 +57,10 @@ export interface Written extends WrittenContent {
 export const isSent = (period: PeriodRow, report: ReportRow): boolean =>
   report.submissionCount > 0 && (report.state === 'submitted' || report.state === 'accepted' || period.state === 'closed');
 
-/** The content as the figures of now and people's edits give it, with the draft it was made of. */
-export async function writeReport(context: ReportContext, period: PeriodRow, report: ReportRow): Promise<{ draft: Draft; content: WrittenContent }> {
+/** The content as the figures of now and people's edits give it, with the draft it was made of (`ready` where it is at hand). */
+export async function writeReport(context: ReportContext, period: PeriodRow, report: ReportRow, ready?: Draft): Promise<{ draft: Draft; content: WrittenContent }> {
   const { tx, actor, today } = context;
-  const draft = await draftOf(context, period, report);
+  const draft = ready ?? (report.agencyId === null ? (await provinceDraft(context, period, report.id)).draft : await agencyDraft(context, period, report.agencyId));
   const touched = await listLines(tx, actor.tenantId, report.id);
   const changes = await listFigureChanges(tx, actor.tenantId, report.id);
   const labelOf = await labelsOf(

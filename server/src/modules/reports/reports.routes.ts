@@ -23,12 +23,17 @@ import {
   submitReport,
 } from '@thientruong/contract';
 import { rawRoute, route, type Route } from '../../platform/module.ts';
+import { sendBundle } from './reports-bundle.service.ts';
+import { close, correct } from './reports-close.service.ts';
+import { compare } from './reports-compare.service.ts';
+import { consolidate } from './reports-consolidate.service.ts';
 import { addOwnLine, editFigure, editLine } from './reports-edit.service.ts';
+import { sendExport } from './reports-export.service.ts';
 import { accept, giveBack, ready, sendBack, submit } from './reports-flow.service.ts';
+import { withHead } from './reports-head.service.ts';
 import { addAgency, changeDeadline, excuse, listPeriodsPage, open, readPeriod } from './reports-periods.service.ts';
 import { readRows } from './reports-rows.service.ts';
 import { readReport } from './reports.service.ts';
-import { notYet } from './unbound.ts';
 
 /** Calls of the module. */
 export const reportsRoutes: readonly Route[] = [
@@ -48,10 +53,10 @@ export const reportsRoutes: readonly Route[] = [
   route(submitReport, submit),
   route(acceptReport, accept),
   route(returnReport, giveBack),
-  route(consolidatePeriod, notYet),
-  route(closePeriod, notYet),
-  rawRoute(downloadBundle, notYet),
-  route(correctReport, notYet),
-  rawRoute(exportReport, notYet),
-  route(comparePeriods, notYet),
+  route(consolidatePeriod, consolidate),
+  route(closePeriod, close, withHead),
+  rawRoute(downloadBundle, sendBundle),
+  route(correctReport, correct),
+  rawRoute(exportReport, sendExport),
+  route(comparePeriods, compare),
 ];

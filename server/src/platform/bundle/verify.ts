@@ -88,13 +88,14 @@ function readHeader(reading: Reading, line: Record<string, unknown>): void {
   reading.report.periodId = reading.header.periodId;
 }
 
+// A made-up line may lack anything, whatever its type says: what is asked of it is compared or turned into text first.
 function readContent(reading: Reading, line: BundleContent, number: number): void {
   const wrong = (what: string) => new BundleFault(`Dòng ${number} của gói: ${what}.`);
   if ((number === 2) !== (line.part === 'period')) throw wrong('kỳ báo cáo phải đứng ngay sau dòng mở đầu, và chỉ một lần');
   if (reading.open && line.part !== 'set') throw wrong('tập đã đếm ở dòng trước chưa đủ');
   if (line.part === 'period') {
     if (line.tenantId !== reading.header?.tenantId || line.periodId !== reading.header.periodId) throw wrong('kỳ báo cáo không phải kỳ ghi ở dòng mở đầu');
-    const name = line.period['name'];
+    const name = (line.period as { name?: unknown } | undefined)?.name;
     reading.report.periodName = typeof name === 'string' ? name : null;
   } else if (line.part === 'submission') {
     if (sha256(canonicalJson(line.content)) !== line.hash) throw wrong('bản báo cáo đã gửi không khớp mã của nó');
@@ -108,9 +109,9 @@ function readContent(reading: Reading, line: BundleContent, number: number): voi
 }
 
 function readSet(reading: Reading, line: BundleContent & { part: 'set' }, wrong: (what: string) => BundleFault): void {
-  const set = reading.open ?? { hash: line.hash, kind: line.kind, size: line.size, next: 0, digest: createHash('sha256').update(line.kind) };
+  const set = reading.open ?? { hash: line.hash, kind: line.kind, size: line.size, next: 0, digest: createHash('sha256').update(String(line.kind)) };
   if (line.hash !== set.hash || line.kind !== set.kind || line.size !== set.size || line.from !== set.next || !Array.isArray(line.ids)) throw wrong('tập đã đếm không liền mạch');
-  for (const id of line.ids) set.digest.update('\n').update(String(id));
+  for (const id of line.ids) set.digest.update(`\n${String(id)}`);
   set.next += line.ids.length;
   reading.open = set.next < set.size && line.ids.length > 0 ? set : null;
   if (reading.open) return;

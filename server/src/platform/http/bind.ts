@@ -42,7 +42,7 @@ export function bindRoutes(app: FastifyInstance, routes: readonly Route[], servi
           return reply.sent ? reply : answer;
         }
         if (!actor) throw new AppError('auth.required');
-        return asActor(
+        const answer = await asActor(
           services.db,
           actor,
           (tx) => {
@@ -60,6 +60,7 @@ export function bindRoutes(app: FastifyInstance, routes: readonly Route[], servi
           },
           endpoint.method === 'GET' ? 'read' : 'write',
         );
+        return bound.after ? bound.after(answer, services) : answer;
       },
     });
   }
