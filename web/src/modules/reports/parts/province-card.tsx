@@ -53,7 +53,7 @@ export function ProvinceCard({ period }: { period: EndpointOutput<typeof getPeri
             label={t(province ? 'reports.consolidate.again' : 'reports.consolidate')}
             title={t('reports.consolidate.title', { name: period.name })}
             text={t('reports.consolidate.text')}
-            refusal={sumsRefusal}
+            refusal={(error) => sumsRefusal(error, period.reports)}
             onConfirm={consolidate}
           />
         )}

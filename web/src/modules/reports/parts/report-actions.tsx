@@ -46,7 +46,7 @@ export function ReportActions({ report }: { report: Report }) {
               label={t('reports.submit')}
               title={t('reports.submit.title', { name: report.period.name })}
               text={t('reports.submit.text')}
-              refusal={sumsRefusal}
+              refusal={(error) => sumsRefusal(error)}
               onConfirm={() => deed('submit', (idempotencyKey) => call(submitReport, { params, body: { version }, idempotencyKey }))}
             />
           )}
@@ -57,7 +57,7 @@ export function ReportActions({ report }: { report: Report }) {
               label={t('reports.ready')}
               title={t('reports.ready.title')}
               text={t('reports.ready.text')}
-              refusal={sumsRefusal}
+              refusal={(error) => sumsRefusal(error)}
               onConfirm={() => deed('ready', (idempotencyKey) => call(readyReport, { params, body: { version }, idempotencyKey }))}
             />
           )}
