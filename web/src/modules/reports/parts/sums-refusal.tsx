@@ -21,7 +21,7 @@ function SumsRefusal({ problem, reports }: { problem: ApiProblem['problem']; rep
       {problem.fields.length > 0 && (
         <ul className="rp-sums">
           {problem.fields.map((field) => {
-            const named = field.path.match(ID) ?? [];
+            const named: readonly string[] = field.path.match(ID) ?? [];
             const report = reports.find((one) => named.includes(one.id) || (one.agency !== null && named.includes(one.agency.id)));
             return (
               <li key={field.path + field.message}>
