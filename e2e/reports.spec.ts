@@ -25,6 +25,13 @@ async function openOwnReport(page: Page): Promise<void> {
   await expect(page.getByRole('article', { name: /^Báo cáo năm/ })).toBeVisible();
 }
 
+/** Chooses the demonstration's plan on the form of a new period. */
+async function choosePlan(page: Page): Promise<void> {
+  const option = page.getByRole('option', { name: /^99\/KH-UBND/ });
+  await expect(option).toBeAttached();
+  await page.getByLabel('Kế hoạch', { exact: true }).selectOption((await option.getAttribute('value')) ?? '');
+}
+
 /** Presses a deed and confirms it in its dialog. */
 async function confirm(page: Page, label: string, reason?: string): Promise<void> {
   await page.getByRole('button', { name: label, exact: true }).first().click();
@@ -43,8 +50,7 @@ test('báo cáo năm từ mở kỳ đến chốt và xuất: chuyên viên tổ
   await expect(an.getByText('Chưa có kỳ báo cáo nào')).toBeVisible();
   await expectAccessible(an);
   await an.getByRole('link', { name: 'Mở kỳ báo cáo' }).first().click();
-  const plan = an.getByLabel('Kế hoạch', { exact: true });
-  await plan.selectOption({ index: (await plan.locator('option').allTextContents()).findIndex((text) => text.startsWith('99/KH-UBND')) });
+  await choosePlan(an);
   await expect(an.getByText(/Ngày chốt số liệu cố định theo Nghị định 09\/2019/)).toBeVisible();
   await expect(an.getByText('chưa xác minh').first()).toBeVisible();
   await expect(an.getByText(/cơ quan sẽ phải gửi báo cáo/)).toBeVisible();
@@ -232,8 +238,7 @@ test('báo cáo năm từ mở kỳ đến chốt và xuất: chuyên viên tổ
 
   // the leader compares two periods
   await an.goto('/reports/open');
-  const second = an.getByLabel('Kế hoạch', { exact: true });
-  await second.selectOption({ index: (await second.locator('option').allTextContents()).findIndex((text) => text.startsWith('99/KH-UBND')) });
+  await choosePlan(an);
   await an.getByLabel('6 tháng', { exact: true }).check();
   await an.getByRole('button', { name: 'Mở kỳ báo cáo' }).click();
   await expect(an.getByRole('heading', { name: /^Kỳ báo cáo 6 tháng/ })).toBeVisible();
