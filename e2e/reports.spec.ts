@@ -13,7 +13,7 @@ async function addConference(request: APIRequestContext, title: string, particip
   if (!task) throw new Error('không thấy nhiệm vụ của Sở Nông nghiệp và PTNT');
   const answer = await request.post(`/api/tasks/${task.id}/evidence`, {
     headers: key(),
-    data: { kind: 'activity', title, activity: { heldOn: today, kind: 'Hội nghị', participants, place: null, product: null, endedOn: null } },
+    data: { kind: 'activity', title, activityKind: 'Hội nghị', heldOn: today, endedOn: null, participants, place: null, product: null, fileId: null },
   });
   expect(answer.ok(), await answer.text()).toBe(true);
 }
