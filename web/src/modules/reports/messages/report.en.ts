@@ -101,7 +101,7 @@ export const reportEn: Record<keyof typeof reportVi, string> = {
   'reports.event.returned': 'Returned',
   'reports.event.figure_changed': 'Figure changed',
   'reports.event.excused': 'Excused this time',
-  'reports.event.due_again': 'No longer excused',
+  'reports.event.excuse_taken_back': 'No longer excused',
   'reports.event.consolidated': 'Consolidated',
   'reports.event.closed': 'Closed with the period',
   'reports.event.corrected': 'Corrected',

@@ -99,7 +99,7 @@ export const reportVi = {
   'reports.event.returned': 'Trả lại',
   'reports.event.figure_changed': 'Sửa số liệu',
   'reports.event.excused': 'Cho miễn kỳ này',
-  'reports.event.due_again': 'Bỏ miễn',
+  'reports.event.excuse_taken_back': 'Bỏ miễn',
   'reports.event.consolidated': 'Tổng hợp',
   'reports.event.closed': 'Chốt cùng kỳ',
   'reports.event.corrected': 'Đính chính',

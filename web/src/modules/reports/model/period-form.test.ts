@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { periodWords } from './period-name.ts';
 import { formDays, formDeadline, formFaults, numbersOf, offeredPeriod, type PeriodForm } from './period-form.ts';
 
 const form: PeriodForm = {
@@ -42,4 +43,10 @@ describe('mở kỳ báo cáo', () => {
     expect(offeredPeriod('year', '2024-12-15')).toEqual({ year: '2025', number: 1 });
     expect(numbersOf('quarter')).toEqual([1, 2, 3, 4]);
   });
+});
+
+test('tên kỳ giữa câu viết thường, tên người đặt giữ nguyên', () => {
+  expect(periodWords({ kind: 'quarter', name: 'Quý II năm 2024' })).toBe('quý II năm 2024');
+  expect(periodWords({ kind: 'half', name: '6 tháng đầu năm 2024' })).toBe('6 tháng đầu năm 2024');
+  expect(periodWords({ kind: 'own', name: 'Sơ kết 18 tháng' })).toBe('Sơ kết 18 tháng');
 });

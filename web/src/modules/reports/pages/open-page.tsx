@@ -14,6 +14,7 @@ import { Field } from '../../../ui/field.tsx';
 import { Loading } from '../../../ui/loading.tsx';
 import { notify } from '../../../ui/notify.ts';
 import { formFaults, numbersOf, offeredPeriod, type PeriodForm } from '../model/period-form.ts';
+import { periodWords } from '../model/period-name.ts';
 import { AlsoAgencies } from '../parts/also-agencies.tsx';
 import { DeadlineFields } from '../parts/deadline-fields.tsx';
 import { DueAgencies } from '../parts/due-agencies.tsx';
@@ -79,7 +80,7 @@ export default function OpenPage() {
     try {
       const period = await call(openPeriod, { body, idempotencyKey: keyOf(body) });
       void client.invalidateQueries({ queryKey: ['reports'] });
-      notify(t('reports.opened', { name: period.name }));
+      notify(t('reports.opened', { name: periodWords(period) }));
       await navigate({ to: '/reports/periods/$periodId' as string, params: { periodId: period.id } as never });
     } catch (caught) {
       setError(caught);

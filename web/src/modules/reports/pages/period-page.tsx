@@ -7,6 +7,7 @@ import { ErrorState } from '../../../ui/error-state.tsx';
 import { dayText } from '../../../ui/format.ts';
 import { Loading } from '../../../ui/loading.tsx';
 import { AGENCY_FILTERS, filterReports } from '../model/agency-filter.ts';
+import { periodWords } from '../model/period-name.ts';
 import { AgencyTable } from '../parts/agency-table.tsx';
 import { PeriodStateChip, UnverifiedChip } from '../parts/chips.tsx';
 import { ClosedSeal } from '../parts/closed-seal.tsx';
@@ -23,7 +24,7 @@ export default function PeriodPage() {
   const navigate = useNavigate();
   const found = useQuery(periodQuery(periodId));
   const period = found.data;
-  const title = period ? t('reports.periodOf', { name: period.name }) : t('reports.period');
+  const title = period ? t('reports.periodOf', { name: periodWords(period) }) : t('reports.period');
   usePage(title, [{ label: t('reports.title'), to: '/reports' }, { label: title }]);
   if (!period)
     return (

@@ -12,6 +12,7 @@ import { dayText } from '../../../ui/format.ts';
 import { Icon } from '../../../ui/icon.tsx';
 import { Loading } from '../../../ui/loading.tsx';
 import { useMedia } from '../../../ui/use-media.ts';
+import { periodWords } from '../model/period-name.ts';
 import { PeriodStateChip } from '../parts/chips.tsx';
 import { PeriodLink, ReportLink } from '../parts/links.tsx';
 import { OwnStep } from '../parts/own-step.tsx';
@@ -33,11 +34,11 @@ export default function PeriodsPage() {
   const name = (period: ReportPeriod) =>
     !province && period.ownReportId ? (
       <ReportLink reportId={period.ownReportId} className="rp-name">
-        {t('reports.reportOf', { name: period.name })}
+        {t('reports.reportOf', { name: periodWords(period) })}
       </ReportLink>
     ) : (
       <PeriodLink periodId={period.id} className="rp-name">
-        {t('reports.reportOf', { name: period.name })}
+        {t('reports.reportOf', { name: periodWords(period) })}
       </PeriodLink>
     );
   const step = (period: ReportPeriod) => (province ? <PeriodProgress progress={period.progress} /> : <OwnStep period={period} />);

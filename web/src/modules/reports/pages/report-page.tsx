@@ -5,6 +5,7 @@ import { usePage } from '../../../app/page.ts';
 import { useMe } from '../../../app/session.ts';
 import { ErrorState } from '../../../ui/error-state.tsx';
 import { Loading } from '../../../ui/loading.tsx';
+import { periodWords } from '../model/period-name.ts';
 import { DeskProvider } from '../parts/desk-provider.tsx';
 import { FigureDrawer } from '../parts/figure-drawer.tsx';
 import { Paper } from '../parts/paper.tsx';
@@ -26,13 +27,13 @@ export default function ReportPage() {
   const found = useQuery(reportQuery(reportId));
   const report = found.data;
   const whose = report?.agency?.name ?? t('reports.province');
-  const title = report ? t('reports.reportOf', { name: report.period.name }) : t('reports.report');
+  const title = report ? t('reports.reportOf', { name: periodWords(report.period) }) : t('reports.report');
   usePage(
     report ? `${title} – ${whose}` : title,
     report
       ? [
           { label: t('reports.title'), to: '/reports' },
-          { label: t('reports.periodOf', { name: report.period.name }), to: `/reports/periods/${report.period.id}` },
+          { label: t('reports.periodOf', { name: periodWords(report.period) }), to: `/reports/periods/${report.period.id}` },
           { label: whose },
         ]
       : [],

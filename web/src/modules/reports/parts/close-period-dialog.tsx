@@ -6,6 +6,7 @@ import { call } from '../../../app/api.ts';
 import { useKey } from '../../../app/use-key.ts';
 import { notify } from '../../../ui/notify.ts';
 import { notAccepted } from '../model/agency-filter.ts';
+import { periodWords } from '../model/period-name.ts';
 import { ReportStateChip } from './chips.tsx';
 import { DeedDialog } from './deed-dialog.tsx';
 import { ReportLink } from './links.tsx';
@@ -31,7 +32,7 @@ export function ClosePeriodDialog({ period, onClose }: { period: EndpointOutput<
     });
   };
   return (
-    <DeedDialog title={t('reports.close.title', { name: period.name })} label={t('reports.close')} danger onSend={send} onClose={onClose}>
+    <DeedDialog title={t('reports.close.title', { name: periodWords(period) })} label={t('reports.close')} danger onSend={send} onClose={onClose}>
       <p className="tt-note tt-note-amber">{t('reports.close.text')}</p>
       {!province && (
         <p className="tt-error" role="alert">

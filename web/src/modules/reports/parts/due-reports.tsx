@@ -4,6 +4,7 @@ import type { ReportPeriod } from '@thientruong/contract';
 import { useMay, useToday } from '../../../app/session.ts';
 import { dayText } from '../../../ui/format.ts';
 import { asksForWork, ownStep } from '../model/own-step.ts';
+import { periodWords } from '../model/period-name.ts';
 import { openPeriodsQuery } from '../reports.data.ts';
 import { PeriodLink, ReportLink } from './links.tsx';
 import { OwnStep } from './own-step.tsx';
@@ -34,7 +35,7 @@ function DueReport({ period, today }: { period: ReportPeriod; today: string }) {
     <div className="rp-due-item">
       <div>
         <ReportLink reportId={period.ownReportId ?? ''} className="rp-name">
-          {t('reports.reportOf', { name: period.name })}
+          {t('reports.reportOf', { name: periodWords(period) })}
         </ReportLink>{' '}
         <span className={today > period.dueOn ? 'tt-red' : undefined}>{t('reports.dueOn', { day: dayText(period.dueOn) })}</span>
       </div>
@@ -49,7 +50,7 @@ function DuePeriod({ period }: { period: ReportPeriod }) {
     <div className="rp-due-item">
       <div>
         <PeriodLink periodId={period.id} className="rp-name">
-          {t('reports.periodOf', { name: period.name })}
+          {t('reports.periodOf', { name: periodWords(period) })}
         </PeriodLink>{' '}
         <span>{t('reports.dueOn', { day: dayText(period.dueOn) })}</span>
       </div>

@@ -5,6 +5,7 @@ import { consolidatePeriod, type EndpointOutput, type getPeriod } from '@thientr
 import { call, newKey } from '../../../app/api.ts';
 import { ConfirmButton } from '../../../ui/confirm-button.tsx';
 import { notAccepted } from '../model/agency-filter.ts';
+import { periodWords } from '../model/period-name.ts';
 import { storeReport } from '../reports.data.ts';
 import { ReportLink } from './links.tsx';
 import { sumsRefusal } from './sums-refusal.tsx';
@@ -51,9 +52,9 @@ export function ProvinceCard({ period }: { period: EndpointOutput<typeof getPeri
           <ConfirmButton
             look="primary"
             label={t(province ? 'reports.consolidate.again' : 'reports.consolidate')}
-            title={t('reports.consolidate.title', { name: period.name })}
+            title={t('reports.consolidate.title', { name: periodWords(period) })}
             text={t('reports.consolidate.text')}
-            refusal={sumsRefusal}
+            refusal={(error) => sumsRefusal(error, period.reports)}
             onConfirm={consolidate}
           />
         )}

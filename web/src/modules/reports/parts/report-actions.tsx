@@ -6,6 +6,7 @@ import { call } from '../../../app/api.ts';
 import { useKey } from '../../../app/use-key.ts';
 import { ConfirmButton } from '../../../ui/confirm-button.tsx';
 import { notify } from '../../../ui/notify.ts';
+import { periodWords } from '../model/period-name.ts';
 import { reportKey, storeReport } from '../reports.data.ts';
 import { CorrectDialog } from './correct-dialog.tsx';
 import { useDesk } from './desk.ts';
@@ -44,9 +45,9 @@ export function ReportActions({ report }: { report: Report }) {
               look="primary"
               disabled={waits}
               label={t('reports.submit')}
-              title={t('reports.submit.title', { name: report.period.name })}
+              title={t('reports.submit.title', { name: periodWords(report.period) })}
               text={t('reports.submit.text')}
-              refusal={sumsRefusal}
+              refusal={(error) => sumsRefusal(error)}
               onConfirm={() => deed('submit', (idempotencyKey) => call(submitReport, { params, body: { version }, idempotencyKey }))}
             />
           )}
@@ -57,7 +58,7 @@ export function ReportActions({ report }: { report: Report }) {
               label={t('reports.ready')}
               title={t('reports.ready.title')}
               text={t('reports.ready.text')}
-              refusal={sumsRefusal}
+              refusal={(error) => sumsRefusal(error)}
               onConfirm={() => deed('ready', (idempotencyKey) => call(readyReport, { params, body: { version }, idempotencyKey }))}
             />
           )}
