@@ -1,5 +1,5 @@
 import { agenciesMessages, agenciesRoutes } from '../modules/agencies/index.ts';
-import { auditMessages, auditRoutes } from '../modules/audit/index.ts';
+import { auditMessages, auditNameMessages, auditRoutes } from '../modules/audit/index.ts';
 import { overviewMessages, overviewRoutes } from '../modules/overview/index.ts';
 import { plansMessages, plansRoutes } from '../modules/plans/index.ts';
 import { reportsMessages, reportsRoutes } from '../modules/reports/index.ts';
@@ -31,5 +31,6 @@ export const allMessages: readonly ModuleMessages[] = [
   agenciesMessages,
   usersMessages,
   auditMessages,
+  auditNameMessages,
   sessionMessages,
 ];

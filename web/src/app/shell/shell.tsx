@@ -10,7 +10,8 @@ import { DemoBanner } from './demo-banner.tsx';
 import { SideNav } from './side-nav.tsx';
 import { TopBar } from './top-bar.tsx';
 
-const FOLDED = 'tt.nav.folded';
+/** Whether the navigation is folded, remembered apart for the review, which needs the width for the document. */
+const folding = (pathname: string) => (pathname.endsWith('/review') ? { key: 'tt.nav.folded.review', first: '1' } : { key: 'tt.nav.folded', first: '0' });
 
 function Titled({ title }: { title: string }) {
   usePage(title);
@@ -25,15 +26,18 @@ export default function Shell() {
   const page = useMatches().at(-1)?.staticData;
   const main = useRef<HTMLElement>(null);
   const last = useRef(pathname);
-  const [folded, setFolded] = useState(() => localStorage.getItem(FOLDED) === '1');
+  const { key, first } = folding(pathname);
+  const [choices, setChoices] = useState<Readonly<Record<string, string>>>({});
+  const folded = (choices[key] ?? localStorage.getItem(key) ?? first) === '1';
   useEffect(() => {
     if (last.current === pathname) return;
     last.current = pathname;
     main.current?.focus({ preventScroll: true });
   }, [pathname]);
   const fold = () => {
-    localStorage.setItem(FOLDED, folded ? '0' : '1');
-    setFolded(!folded);
+    const next = folded ? '0' : '1';
+    localStorage.setItem(key, next);
+    setChoices({ ...choices, [key]: next });
   };
   const allowed = !page?.permission || may(page.permission);
   return (

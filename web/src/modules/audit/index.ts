@@ -1,2 +1,3 @@
+export { auditNameMessages } from './audit-names.messages.ts';
 export { auditMessages } from './audit.messages.ts';
 export { auditRoutes } from './routes.tsx';

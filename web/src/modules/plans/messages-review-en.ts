@@ -16,7 +16,7 @@ export const reviewEn: typeof reviewVi = {
     attention: 'Needs attention',
     passages: 'Sentences without a task',
     outline: 'Contents',
-    info: 'About the document',
+    info: 'Document head',
   },
   head: { number: 'No. {{symbol}}', noNumber: 'No number yet' },
   saved: {
@@ -32,7 +32,11 @@ export const reviewEn: typeof reviewVi = {
     what: 'Undo (Ctrl+Z): {{label}} – {{name}}',
     whatRedo: 'Redo (Ctrl+Y): {{label}} – {{name}}',
   },
-  document: { label: 'Text of the plan' },
+  document: {
+    label: 'Text of the plan',
+    legendTask: 'words that became a task',
+    legendHow: 'Click words to see their task; select words to add a task.',
+  },
   selection: {
     came: 'Proposed tasks from these words: {{count}}',
     nothing: 'No task came from these words',
@@ -222,7 +226,10 @@ export const reviewEn: typeof reviewVi = {
     edited: 'corrected',
     edit: 'Correct',
     editLabel: 'Correct {{field}}',
-    dateHelp: 'Write year-month-day, e.g. 2031-06-05; only the month: 2031-06.',
+    dateHelp: 'Write day/month/year, e.g. 05/06/2031; only the month: 06/2031.',
+    dateWrong: 'There is no such day. Write day/month/year, e.g. 05/06/2031, or month/year, e.g. 06/2031.',
+    onlyMonth: 'month {{month}}',
+    onlyYear: 'year {{year}}',
     basis: 'Legal basis ({{count}})',
     cited: 'Other documents cited ({{count}})',
     nested: 'named inside the title of another',

@@ -12,8 +12,21 @@ export type WordKey = Leaves<typeof plansVi>;
 /** Gives the text of a key with its values filled in. */
 export type Words = (key: WordKey, values?: Record<string, string | number>) => string;
 
+/** Texts without values by the language's function: a list of cards asks for the same few hundreds of times with every change. */
+const KNOWN = new WeakMap<object, Map<WordKey, string>>();
+
 /** The texts of this module in the language of the screen; a key that does not exist does not compile. */
 export function useWords(): Words {
   const { t } = useTranslation();
-  return useCallback<Words>((key, values) => t(`plans.${key}`, { ...values, interpolation: { escapeValue: false } }), [t]);
+  return useCallback<Words>(
+    (key, values) => {
+      if (values) return t(`plans.${key}`, { ...values, interpolation: { escapeValue: false } });
+      const known = KNOWN.get(t) ?? new Map<WordKey, string>();
+      KNOWN.set(t, known);
+      const text = known.get(key) ?? t(`plans.${key}`);
+      known.set(key, text);
+      return text;
+    },
+    [t],
+  );
 }

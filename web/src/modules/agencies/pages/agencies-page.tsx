@@ -38,7 +38,7 @@ export default function AgenciesPage() {
       {
         key: 'name',
         label: t('agencies.name'),
-        width: '36%',
+        width: '25%',
         render: (agency) => (
           <Link to={'/agencies/$agencyId' as string} params={{ agencyId: agency.id } as never}>
             {agency.name}
@@ -51,6 +51,7 @@ export default function AgenciesPage() {
       {
         key: 'validity',
         label: t('agencies.validity'),
+        width: '33%',
         render: (agency) => (
           <>
             {validityText(t, agency)} <SourceMark mark={agency.sourceMark} />

@@ -1,4 +1,3 @@
-import { useEffect, useState } from 'react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
@@ -10,27 +9,16 @@ import { EmptyState } from '../../../ui/empty-state.tsx';
 import { ErrorState } from '../../../ui/error-state.tsx';
 import { timeText } from '../../../ui/format.ts';
 import { Loading } from '../../../ui/loading.tsx';
+import { AUDIT_ACTIONS } from '../audit-names.messages.ts';
+import { actionWords, detailWords, subjectWords } from '../parts/audit-words.ts';
 import { ChainCheck } from '../parts/chain-check.tsx';
-
-const said = (details: Record<string, unknown>) =>
-  Object.entries(details)
-    .map(([name, value]) => `${name}: ${typeof value === 'string' ? value : JSON.stringify(value)}`)
-    .join('; ');
 
 /** The audit trail, newest first, with the check of its chain. */
 export default function AuditPage() {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const { action = '', subjectId }: { action?: string; subjectId?: string } = useSearch({ strict: false });
-  const [typed, setTyped] = useState(action);
-  useEffect(() => {
-    if (typed.trim() === action) return;
-    const timer = setTimeout(
-      () => void navigate({ to: '/audit' as '/', search: { action: typed.trim(), subjectId } as never, replace: true }),
-      300,
-    );
-    return () => clearTimeout(timer);
-  }, [typed, action, subjectId, navigate]);
+  const narrow = (next: string) => void navigate({ to: '/audit' as '/', search: { action: next, subjectId } as never, replace: true });
   const entries = useInfiniteQuery({
     queryKey: ['audit', action, subjectId ?? ''],
     queryFn: ({ pageParam }) =>
@@ -45,11 +33,12 @@ export default function AuditPage() {
   const only = (id: string | undefined) => void navigate({ to: '/audit' as '/', search: { action, subjectId: id } as never });
   const columns: Column<AuditEntry>[] = [
     { key: 'at', label: t('audit.at'), className: 'tt-nowrap', render: (entry) => timeText(entry.at) },
-    { key: 'action', label: t('audit.action'), render: (entry) => <code>{entry.action}</code> },
-    { key: 'who', label: t('audit.who'), render: (entry) => entry.personName ?? t('audit.system') },
+    { key: 'action', label: t('audit.action'), render: (entry) => <span title={entry.action}>{actionWords(t, entry.action)}</span> },
+    { key: 'who', label: t('audit.who'), className: 'tt-nowrap', render: (entry) => entry.personName ?? t('audit.system') },
     {
       key: 'subject',
       label: t('audit.subject'),
+      className: 'tt-nowrap',
       render: (entry) =>
         entry.subjectId && entry.subjectId !== subjectId ? (
           <button
@@ -58,11 +47,11 @@ export default function AuditPage() {
             title={t('audit.onlySubject')}
             onClick={() => only(entry.subjectId ?? undefined)}
           >
-            {entry.subjectType} {entry.subjectId.slice(0, 8)}
+            {subjectWords(t, entry.subjectType)} {entry.subjectId.slice(0, 8)}
           </button>
         ) : (
           <>
-            {entry.subjectType} {entry.subjectId?.slice(0, 8)}
+            {subjectWords(t, entry.subjectType)} {entry.subjectId?.slice(0, 8)}
           </>
         ),
     },
@@ -70,7 +59,7 @@ export default function AuditPage() {
       key: 'details',
       label: t('audit.details'),
       width: '34%',
-      render: (entry) => <span style={{ overflowWrap: 'anywhere' }}>{said(entry.details)}</span>,
+      render: (entry) => <span style={{ overflowWrap: 'anywhere' }}>{detailWords(t, entry.details)}</span>,
     },
     {
       key: 'sealed',
@@ -90,15 +79,20 @@ export default function AuditPage() {
       </header>
       <ChainCheck />
       <search className="tt-row">
-        <input
-          className="tt-input"
-          style={{ maxWidth: 360 }}
-          type="search"
+        <select
+          className="tt-select"
           aria-label={t('audit.actionFilter')}
-          placeholder={t('audit.actionFilter')}
-          value={typed}
-          onChange={(event) => setTyped(event.target.value)}
-        />
+          value={action}
+          onChange={(event) => narrow(event.target.value)}
+        >
+          <option value="">{t('audit.allActions')}</option>
+          {AUDIT_ACTIONS.map((one) => (
+            <option key={one} value={one}>
+              {one.includes('.') ? `\u2003${actionWords(t, one)}` : actionWords(t, one)}
+            </option>
+          ))}
+          {action && !AUDIT_ACTIONS.includes(action) && <option value={action}>{action}</option>}
+        </select>
         {subjectId && (
           <button type="button" className="tt-button" onClick={() => only(undefined)}>
             {t('audit.allSubjects')}

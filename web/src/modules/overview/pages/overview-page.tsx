@@ -17,6 +17,9 @@ import { CountsTable, type CountsRow } from '../parts/counts-table.tsx';
 import { WeekChanges } from '../parts/week-changes.tsx';
 import '../overview.css';
 
+/** Overdue tasks that the one printed sheet names; the style sheet hides the others on paper. */
+const PRINTED_OVERDUE = 6;
+
 /** The whole in one minute: totals, by agency, by group and field of the plan, overdue, changes of the week; prints on one A4. */
 export default function OverviewPage() {
   const { t } = useTranslation();
@@ -49,7 +52,7 @@ export default function OverviewPage() {
     search: { planId, clause: group.path },
   });
   return (
-    <div className="tt-page">
+    <div className="tt-page ov-page">
       <header style={{ display: 'flex', flexWrap: 'wrap', gap: '1rem', alignItems: 'end', justifyContent: 'space-between' }}>
         <div style={{ minWidth: 0, flex: '1 1 20rem' }}>
           <h1>{t('overview.title')}</h1>
@@ -159,7 +162,7 @@ export default function OverviewPage() {
               />
             </section>
           </div>
-          <section>
+          <section className="ov-overdue">
             <h2>{t('overview.overdue', { count: overview.overdueTotal })}</h2>
             {overview.overdue.length === 0 ? (
               <p className="tt-quiet">{t('overview.overdueNone')}</p>
@@ -178,6 +181,9 @@ export default function OverviewPage() {
                   { key: 'due', label: t('overview.due'), render: (task) => dayText(task.dueOn) },
                 ]}
               />
+            )}
+            {overview.overdueTotal > PRINTED_OVERDUE && (
+              <p className="tt-print-only">{t('overview.overduePrinted', { count: overview.overdueTotal - PRINTED_OVERDUE })}</p>
             )}
             {overview.overdueTotal > overview.overdue.length && (
               <p className="tt-no-print">

@@ -3,6 +3,7 @@ import type { Passage } from '@thientruong/contract';
 import { useWords } from '../words.ts';
 import { blockAt, marksByBlock, type Mark } from '../model/marking.ts';
 import { DocumentBlock } from './document-block.tsx';
+import { DocumentLegend } from './document-legend.tsx';
 import { chosenMarks, standingMarks } from './document-marks.ts';
 import { useReviewState, useReviewTools } from './review-context.ts';
 import { SelectionOffer } from './selection-offer.tsx';
@@ -69,6 +70,7 @@ export function DocumentPane({ onChosen }: { onChosen(): void }) {
       >
         <div className="pl-sheet">
           <h2 className="pl-hidden">{t('document.label')}</h2>
+          <DocumentLegend />
           {blocks.map((block, i) => (
             <DocumentBlock
               key={block.index}

@@ -1,6 +1,7 @@
 import { useId, useState } from 'react';
 import { Button, Input } from 'antd';
-import { useWords } from '../words.ts';
+import { useWords, type Words } from '../words.ts';
+import { partialDayText, readPartialDay } from '../model/partial-day.ts';
 import { useReviewTools } from './review-context.ts';
 
 interface HeadFieldProps {
@@ -15,8 +16,12 @@ export function HeadField({ field, value, edited }: HeadFieldProps) {
   const { canEdit, take } = useReviewTools();
   const id = useId();
   const [typed, setTyped] = useState<string | null>(null);
+  const isDay = field === 'issuedOn';
+  const written = value === null ? '' : isDay ? partialDayText(value) : value;
+  const next = typed === null ? value : isDay ? readPartialDay(typed) : typed.trim();
   const save = () => {
-    if (typed !== null && typed.trim() !== (value ?? '')) take({ type: 'editHead', field, value: typed });
+    if (next === undefined) return;
+    if (typed !== null && (next ?? '') !== (value ?? '')) take({ type: 'editHead', field, value: next });
     setTyped(null);
   };
   return (
@@ -27,14 +32,14 @@ export function HeadField({ field, value, edited }: HeadFieldProps) {
       <dd>
         {typed === null ? (
           <>
-            {value ? <span>{value}</span> : <span className="pl-empty">{t('info.silent')}</span>}
+            {value ? <span>{isDay ? dayWords(value, t) : value}</span> : <span className="pl-empty">{t('info.silent')}</span>}
             {edited && <span className="pl-source pl-source-person">{t('info.edited')}</span>}
             {canEdit && (
               <button
                 type="button"
                 className="pl-link"
                 aria-label={t('info.editLabel', { field: t(`info.${field}`) })}
-                onClick={() => setTyped(value ?? '')}
+                onClick={() => setTyped(written)}
               >
                 {t('info.edit')}
               </button>
@@ -58,15 +63,21 @@ export function HeadField({ field, value, edited }: HeadFieldProps) {
               autoSize={{ minRows: 1, maxRows: 8 }}
               maxLength={2000}
               value={typed}
+              aria-invalid={next === undefined}
+              {...(isDay && { 'aria-describedby': `${id}-help` })}
               onChange={(event) => setTyped(event.target.value)}
               onPressEnter={(event) => {
                 event.preventDefault();
                 save();
               }}
             />
-            {field === 'issuedOn' && <span className="pl-hint">{t('info.dateHelp')}</span>}
+            {isDay && (
+              <span id={`${id}-help`} role="status" className={next === undefined ? 'pl-error' : 'pl-hint'}>
+                {t(next === undefined ? 'info.dateWrong' : 'info.dateHelp')}
+              </span>
+            )}
             <div className="pl-panel-foot">
-              <Button size="small" type="primary" htmlType="submit">
+              <Button size="small" type="primary" htmlType="submit" disabled={next === undefined}>
                 {t('save')}
               </Button>
               <Button size="small" onClick={() => setTyped(null)}>
@@ -78,4 +89,11 @@ export function HeadField({ field, value, edited }: HeadFieldProps) {
       </dd>
     </div>
   );
+}
+
+/** A day in words: where the document gives only a month or a year it must not look like a whole date. */
+function dayWords(value: string, t: Words): string {
+  const parts = value.split('-').length;
+  if (parts === 3) return partialDayText(value);
+  return parts === 2 ? t('info.onlyMonth', { month: partialDayText(value) }) : t('info.onlyYear', { year: value });
 }

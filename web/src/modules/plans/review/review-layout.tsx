@@ -1,4 +1,4 @@
-import { useMemo, useRef, useState } from 'react';
+import { useDeferredValue, useMemo, useRef, useState } from 'react';
 import { useWords } from '../words.ts';
 import { countByFilter, rowsOf } from '../model/grouping.ts';
 import { AttentionTab } from './attention-tab.tsx';
@@ -29,8 +29,9 @@ export function ReviewLayout() {
   const proposals = useReviewState((state) => state.shown.proposals);
   const passages = useReviewState((state) => state.shown.passages);
   const problems = useReviewState((state) => state.review.problems.length);
-  const filter = useReviewState((state) => state.filter);
-  const words = useReviewState((state) => state.words);
+  // What is typed stands at once; the list follows when there is time, so that keys never wait for hundreds of cards
+  const filter = useDeferredValue(useReviewState((state) => state.filter));
+  const words = useDeferredValue(useReviewState((state) => state.words));
   const passageId = useReviewState((state) => state.passageId);
   const counts = useMemo(() => countByFilter(proposals.values()), [proposals]);
   const rows = useMemo(() => rowsOf(proposals.values(), clauses, filter, words), [proposals, clauses, filter, words]);

@@ -57,7 +57,7 @@ export default function SignInPage() {
           </span>
         </div>
         <p className="tt-quiet">{t('session.signIn.about')}</p>
-        {search.return && !entering.isError && <p className="tt-note tt-small">{t('session.signIn.return')}</p>}
+        {safeReturn(search.return) !== '/' && !entering.isError && <p className="tt-note tt-small">{t('session.signIn.return')}</p>}
         <form
           className="tt-form"
           noValidate

@@ -7,6 +7,7 @@ import { call } from '../../../app/api.ts';
 import { AgencyPicker } from '../../../ui/agency-picker.tsx';
 import { DateField } from '../../../ui/date-field.tsx';
 import { Field } from '../../../ui/field.tsx';
+import { useMedia } from '../../../ui/use-media.ts';
 import { toggleValue, type ListQuery } from '../model/filter.ts';
 import { Choices } from './choices.tsx';
 
@@ -16,10 +17,13 @@ interface TaskFiltersProps {
 }
 
 const MORE = ['state', 'role', 'strength', 'assigned', 'dueFrom', 'dueTo'] as const;
+/** On a phone these too stand behind the fold: the tasks come first. */
+const MORE_ON_PHONE = [...MORE, 'planId', 'agencyId', 'status'] as const;
 
 /** What the list is narrowed by. */
 export function TaskFilters({ query, onChange }: TaskFiltersProps) {
   const { t } = useTranslation();
+  const phone = useMedia('(max-width: 720px)');
   const plans = useQuery({
     queryKey: ['plans', 'published'],
     queryFn: () => call(listPlans, { query: { state: 'published', limit: 100 } }),
@@ -41,6 +45,45 @@ export function TaskFilters({ query, onChange }: TaskFiltersProps) {
       onToggle={(value) => onChange({ [name]: query[name] === value ? '' : value })}
     />
   );
+  const places = (
+    <>
+      <Field label={t('tasks.filter.plan')}>
+        {(control) => (
+          <select
+            {...control}
+            aria-required={false}
+            value={query.planId ?? ''}
+            onChange={(event) => onChange({ planId: event.target.value, clause: '' })}
+          >
+            <option value="">{t('ui.all')}</option>
+            {plans.data?.items.map((plan) => (
+              <option key={plan.id} value={plan.id}>
+                {[plan.symbol, plan.title].filter(Boolean).join(' – ')}
+              </option>
+            ))}
+          </select>
+        )}
+      </Field>
+      <Field label={t('tasks.filter.agency')}>
+        {(control) => (
+          <AgencyPicker
+            control={{ ...control, 'aria-required': false }}
+            on="all"
+            value={query.agencyId ?? null}
+            onChange={(id) => onChange({ agencyId: id ?? '' })}
+          />
+        )}
+      </Field>
+    </>
+  );
+  const statuses = (
+    <Choices
+      label={t('tasks.filter.status')}
+      options={TASK_STATUSES.map((value) => ({ value, label: t(`status.${value}`) }))}
+      chosen={query.status?.split(',') ?? []}
+      onToggle={(value) => onChange({ status: toggleValue(query.status, value) })}
+    />
+  );
   return (
     <search className="tt-card ta-filters tt-no-print" aria-label={t('tasks.list.filters')}>
       <div className="ta-filter-grid">
@@ -59,40 +102,9 @@ export function TaskFilters({ query, onChange }: TaskFiltersProps) {
             )}
           </Field>
         </div>
-        <Field label={t('tasks.filter.plan')}>
-          {(control) => (
-            <select
-              {...control}
-              aria-required={false}
-              value={query.planId ?? ''}
-              onChange={(event) => onChange({ planId: event.target.value, clause: '' })}
-            >
-              <option value="">{t('ui.all')}</option>
-              {plans.data?.items.map((plan) => (
-                <option key={plan.id} value={plan.id}>
-                  {[plan.symbol, plan.title].filter(Boolean).join(' – ')}
-                </option>
-              ))}
-            </select>
-          )}
-        </Field>
-        <Field label={t('tasks.filter.agency')}>
-          {(control) => (
-            <AgencyPicker
-              control={{ ...control, 'aria-required': false }}
-              on="all"
-              value={query.agencyId ?? null}
-              onChange={(id) => onChange({ agencyId: id ?? '' })}
-            />
-          )}
-        </Field>
+        {!phone && places}
       </div>
-      <Choices
-        label={t('tasks.filter.status')}
-        options={TASK_STATUSES.map((value) => ({ value, label: t(`status.${value}`) }))}
-        chosen={query.status?.split(',') ?? []}
-        onToggle={(value) => onChange({ status: toggleValue(query.status, value) })}
-      />
+      {!phone && statuses}
       {query.clause && (
         <div className="tt-row">
           <span className="tt-chip">{t('tasks.filter.clause', { path: clausePathLabel(query.clause) })}</span>
@@ -101,9 +113,11 @@ export function TaskFilters({ query, onChange }: TaskFiltersProps) {
           </button>
         </div>
       )}
-      <details open={MORE.some((name) => query[name])}>
-        <summary>{t('tasks.list.moreFilters')}</summary>
+      <details open={(phone ? MORE_ON_PHONE : MORE).some((name) => query[name])}>
+        <summary>{t(phone ? 'tasks.list.filters' : 'tasks.list.moreFilters')}</summary>
         <div className="tt-stack">
+          {phone && places}
+          {phone && statuses}
           <Choices
             label={t('tasks.filter.state')}
             options={TASK_STATES.map((value) => ({ value, label: t(`state.${value}`) }))}

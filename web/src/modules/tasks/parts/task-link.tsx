@@ -10,7 +10,9 @@ export function TaskLink({ task }: { task: Pick<TaskSummary, 'id' | 'code' | 'co
       className="ta-task-link"
       title={task.content.length > 180 ? task.content : undefined}
     >
-      <span className="tt-quiet tt-nowrap">{task.code}</span> <span className="tt-clamp">{task.content}</span>
+      <span className="tt-clamp">
+        <span className="tt-quiet tt-nowrap">{task.code}</span> {task.content}
+      </span>
     </Link>
   );
 }
