@@ -16,6 +16,9 @@ export function build(): void {
   if (spawnSync(process.execPath, [path.join(root, 'scripts', 'build.mjs')], { stdio: 'inherit' }).status !== 0) throw new Error('không dựng được');
 }
 
+/** Loaded into the server: it ends with the benchmark, however that ends (a killed one cannot stop it any more). */
+const ENDS_WITH_PARENT = `data:text/javascript,const parent = process.ppid; setInterval(() => process.ppid === parent || process.kill(process.pid, 'SIGTERM'), 1000).unref();`;
+
 /** The built system as its own process over a data folder that goes away with it. */
 export interface System {
   address: string;
@@ -34,7 +37,7 @@ export interface System {
 /** Starts `.build/cli.mjs start` (or another command) on the loopback with a free port, and waits for the address that it prints. */
 export async function startSystem(given: { dataDir?: string; command?: string[]; keep?: boolean } = {}): Promise<System> {
   const dataDir = given.dataDir ?? mkdtempSync(path.join(tmpdir(), 'thientruong-bench-'));
-  const [command = process.execPath, ...args] = given.command ?? [process.execPath, path.join(root, '.build', 'cli.mjs'), 'start'];
+  const [command = process.execPath, ...args] = given.command ?? [process.execPath, '--import', ENDS_WITH_PARENT, path.join(root, '.build', 'cli.mjs'), 'start'];
   const started = performance.now();
   const child = spawn(command, args, {
     cwd: root,

@@ -29,7 +29,7 @@ async function open(page: Page, words: string, action: string): Promise<Locator>
 }
 
 test('rà soát tệp Word: sửa, tách, gộp, chuyển, phối hợp, đặt hạn, bỏ và khôi phục, xếp lại câu; người kiểm tra chỉ xem; rồi bỏ bản rà soát', async ({ browser }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(300_000);
   const an = await pageOf(browser, 'tonghop');
   await an.goto('/plans/import');
   const title = `Thử rà soát tệp Word ${Date.now()}`;
