@@ -10,7 +10,7 @@ import { brokenSums } from './draft-agency.rules.ts';
 import { valueFrom } from './aggregates.rules.ts';
 import { figureKey } from './figures.rules.ts';
 import { countedIds } from './reports-count.queries.ts';
-import { draftOf, loadAggregates, scopeOf } from './reports-draft.service.ts';
+import { agencyDraft, loadAggregates, scopeOf } from './reports-draft.service.ts';
 import { findPeriod } from './reports-periods.queries.ts';
 import { agencyActor, anyWork, countPlainly, everySelector, putIn } from './reports.testing.ts';
 import { openYear } from './reports-world.testing.ts';
@@ -30,7 +30,7 @@ test('mọi số trong dự thảo bằng số đếm độc lập; câu nào c�
           const period = await findPeriod(tx, w.tenantId, periodId);
           if (!period) throw new Error('thiếu kỳ báo cáo thử');
           const scope = scopeOf(w.tenantId, period, today);
-          const draft = await draftOf({ tx, actor, today, now: w.services.now() }, period, { scope: 'agency', agencyId });
+          const draft = await agencyDraft({ tx, actor, today, now: w.services.now() }, period, agencyId);
           for (const [key, { selector, computed }] of draft.figures) {
             const plain = countPlainly(work, scope, selector, (id) => codes.get(id), 'SNNPTNT');
             expect([key, computed]).toEqual([key, plain.value]);
