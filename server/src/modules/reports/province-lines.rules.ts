@@ -66,10 +66,10 @@ export function resultLines(counts: ProvinceCounts, values: Figures): DraftLine[
   const kindsIn = (prefix: string) => [...new Set(counts.activities.filter(({ group }) => group === prefix).map(({ activity }) => activity))];
   return counts.groups.flatMap((group) => {
     const subject = group === '' ? 'phần ngoài các mục của kế hoạch' : `mục ${placeLabel(group)}`;
-    const capital = subject.charAt(0).toLocaleUpperCase('vi') + subject.slice(1);
     const fields = counts.fields.filter((field) => field !== NONE && groupOf(field) === group);
     return [
-      ...tasksOfPlace(group, { group }, capital, values),
+      // "Mục II.1" at the head of a paragraph would be read as a title.
+      ...tasksOfPlace(group, { group }, `Ở ${subject}`, values),
       ...workOfPlace(group, { group }, subject, kindsIn(group), values),
       ...fields.flatMap((field) => [
         ...tasksOfPlace(field, { field }, `Lĩnh vực ${placeLabel(field)}`, values),

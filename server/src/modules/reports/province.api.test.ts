@@ -71,10 +71,10 @@ describe('tổng hợp báo cáo của tỉnh', () => {
     const report = await consolidated(b);
     expect(report).toMatchObject({ scope: 'province', agency: null, state: 'draft', frozen: false });
     expect(textsOf(report, 'results')).toEqual([
-      'Mục II.1 có 02 nhiệm vụ: 01 nhiệm vụ hoàn thành quá hạn; 01 nhiệm vụ chưa hoàn thành, không xác định thời hạn.',
+      'Ở mục II.1 có 02 nhiệm vụ: 01 nhiệm vụ hoàn thành quá hạn; 01 nhiệm vụ chưa hoàn thành, không xác định thời hạn.',
       'Trong kỳ, mục II.1 đã thực hiện 01 cuộc khảo sát.',
       'Minh chứng ghi trong kỳ của mục II.1: 01 văn bản.',
-      'Mục II.5 có 04 nhiệm vụ: 01 nhiệm vụ hoàn thành đúng hạn; 01 nhiệm vụ chưa hoàn thành, còn trong hạn; 01 nhiệm vụ chưa hoàn thành, đã quá hạn; 01 nhiệm vụ chưa hoàn thành, không xác định thời hạn.',
+      'Ở mục II.5 có 04 nhiệm vụ: 01 nhiệm vụ hoàn thành đúng hạn; 01 nhiệm vụ chưa hoàn thành, còn trong hạn; 01 nhiệm vụ chưa hoàn thành, đã quá hạn; 01 nhiệm vụ chưa hoàn thành, không xác định thời hạn.',
       'Trong kỳ, mục II.5 đã tổ chức 02 hội nghị với 420 lượt người.',
       'Lĩnh vực II.5.a có 04 nhiệm vụ: 01 nhiệm vụ hoàn thành đúng hạn; 01 nhiệm vụ chưa hoàn thành, còn trong hạn; 01 nhiệm vụ chưa hoàn thành, đã quá hạn; 01 nhiệm vụ chưa hoàn thành, không xác định thời hạn.',
       'Trong kỳ, lĩnh vực II.5.a đã tổ chức 02 hội nghị với 420 lượt người.',
