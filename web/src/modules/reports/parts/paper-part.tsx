@@ -10,11 +10,13 @@ import { PaperLine } from './paper-line.tsx';
 interface PaperPartProps {
   report: Report;
   part: Report['parts'][number];
+  /** Roman number of the part. */
+  number: string;
   onFigure: (key: string) => void;
 }
 
 /** One part of the report: its sentences under their groups, the hidden ones on request, new ones at the end. */
-export function PaperPart({ report, part, onFigure }: PaperPartProps) {
+export function PaperPart({ report, part, number, onFigure }: PaperPartProps) {
   const { t } = useTranslation();
   const { desk, entries } = useDesk();
   const [showHidden, setShowHidden] = useState(false);
@@ -46,7 +48,7 @@ export function PaperPart({ report, part, onFigure }: PaperPartProps) {
   return (
     <section className={`rp-part${part.returned ? ' rp-part-returned' : ''}`} aria-labelledby={id}>
       <h3 id={id}>
-        {part.title} {part.returned && <span className="tt-chip tt-chip-wait">{t('reports.partReturned')}</span>}
+        {number}. {part.title} {part.returned && <span className="tt-chip tt-chip-wait">{t('reports.partReturned')}</span>}
       </h3>
       {shown.length === 0 && fresh.length === 0 && <p className="rp-nothing">{t('reports.partEmpty')}</p>}
       {shown.map((line, i) => {

@@ -3,6 +3,8 @@ import type { Report } from '@thientruong/contract';
 import { dayText } from '../../../ui/format.ts';
 import { PaperPart } from './paper-part.tsx';
 
+const ROMAN = ['I', 'II', 'III', 'IV', 'V'];
+
 interface PaperProps {
   report: Report;
   title: string;
@@ -33,8 +35,8 @@ export function Paper({ report, title, whose, onFigure }: PaperProps) {
           </li>
         </ul>
       </header>
-      {report.parts.map((part) => (
-        <PaperPart key={part.key} report={report} part={part} onFigure={onFigure} />
+      {report.parts.map((part, i) => (
+        <PaperPart key={part.key} report={report} part={part} number={ROMAN[i] ?? ''} onFigure={onFigure} />
       ))}
     </article>
   );

@@ -1,4 +1,4 @@
-import type { periodsVi } from './periods.vi.ts';
+import type { periodsVi } from './messages-periods-vi.ts';
 
 /** English of the periods. */
 export const periodsEn: Record<keyof typeof periodsVi, string> = {

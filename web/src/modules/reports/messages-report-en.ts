@@ -1,4 +1,4 @@
-import type { reportVi } from './report.vi.ts';
+import type { reportVi } from './messages-report-vi.ts';
 
 /** English of the report's page. */
 export const reportEn: Record<keyof typeof reportVi, string> = {
