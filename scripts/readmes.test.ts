@@ -40,7 +40,10 @@ function auditActions(module: string): string[] {
   const written = [...code.matchAll(/action: '([a-z]+\.[a-z_]+)'/g)].map((found) => found[1] ?? '');
   // An event of a task is recorded under its own kind; made and cancelled together they are recorded once for the plan
   const perEvent = code.includes('action: `task.${event.kind}`') ? Task.shape.events.element.shape.kind.options.filter((kind) => kind !== 'created' && kind !== 'cancelled').map((kind) => `task.${kind}`) : [];
-  return [...new Set([...written, ...perEvent])];
+  // A step of a report is recorded under the kind of its event as well; the closing entry's name is shared with the bundle
+  const perStep = code.includes('action: `report.${event.kind}`') ? [...code.matchAll(/kind: '(ready|sent_back|submitted|accepted|returned)'/g)].map((found) => `report.${found[1] ?? ''}`) : [];
+  const closing = code.includes('action: CLOSING_ACTION') ? ['period.closed'] : [];
+  return [...new Set([...written, ...perEvent, ...perStep, ...closing])];
 }
 
 describe('README của mô-đun', () => {
