@@ -1,5 +1,6 @@
 import { promises as fs } from 'node:fs';
 import path from 'node:path';
+import type { Writable } from 'node:stream';
 import type { FastifyInstance } from 'fastify';
 import { allEndpoints } from '@thientruong/contract';
 import { identify } from './modules/identity/index.ts';
@@ -27,8 +28,8 @@ export interface RunningServer {
 }
 
 /** Builds the HTTP server over an open database without listening; tests use it with inject. */
-export async function buildServer(services: Services, embedded: Connected['embedded'] = null): Promise<FastifyInstance> {
-  const app = await createApp(services.settings, await version());
+export async function buildServer(services: Services, embedded: Connected['embedded'] = null, logTo?: Writable): Promise<FastifyInstance> {
+  const app = await createApp(services.settings, await version(), logTo);
   const routes = modules.flatMap((module) => module.routes);
   const bound = new Set(routes.map((bound) => bound.endpoint.id));
   const forgotten = allEndpoints.filter((endpoint) => !bound.has(endpoint.id));

@@ -85,7 +85,9 @@ describe('cơ sở dữ liệu', () => {
     const client = new pg.Client({ connectionString: w.appUrl });
     await client.connect();
     try {
-      for (const table of ['task', 'plan', 'person', 'evidence', 'audit_entry', 'file', 'report', 'report_line', 'report_submission', 'counted_set'])
+      const tables = await sql<{ name: string }>`select relname as name from pg_class where relkind in ('r', 'v', 'm', 'p') and relnamespace = 'public'::regnamespace`.execute(w.owner);
+      expect(tables.rows.length).toBeGreaterThan(20);
+      for (const { name: table } of tables.rows)
         await expect(client.query(`select * from ${table}`)).rejects.toMatchObject({ code: '42501' });
       await expect(client.query('create table x (a int)')).rejects.toMatchObject({ code: '42501' });
     } finally {
@@ -103,7 +105,7 @@ describe('cơ sở dữ liệu', () => {
         from (values ('audit_entry'), ('audit_seal'), ('task_event'), ('clause'), ('clause_amendment'), ('plan_amendment'),
           ('report_period_head'), ('report_figure_change'), ('report_event'), ('counted_set'), ('report_submission'), ('report_figure'), ('report_correction')) as t(name)
         cross join (values ('UPDATE'), ('DELETE'), ('TRUNCATE')) as p(name) cross join pg_roles r
-        where (r.rolname like 'app\\_%' or r.rolname = 'thientruong_app') and has_table_privilege(r.oid, t.name, p.name)`.execute(
+        where (r.rolname like 'app\\_%' or r.rolname = 'thientruong_app') and (has_table_privilege(r.oid, t.name, p.name) or (p.name = 'UPDATE' and has_any_column_privilege(r.oid, t.name, p.name)))`.execute(
         w.owner,
       )
     ).rows;
@@ -117,11 +119,32 @@ describe('cơ sở dữ liệu', () => {
         right: string;
       }>`select c.relname as table_name, p.name as right from pg_class c join pg_namespace n on n.oid = c.relnamespace
         cross join (values ('INSERT'), ('UPDATE'), ('DELETE')) as p(name)
-        where n.nspname = 'public' and c.relkind = 'r' and has_table_privilege('app_auditor', c.oid, p.name)
+        where n.nspname = 'public' and c.relkind = 'r' and (has_table_privilege('app_auditor', c.oid, p.name) or (p.name <> 'DELETE' and has_any_column_privilege('app_auditor', c.oid, p.name)))
+          and not (p.name = 'UPDATE' and c.relname = 'person' and has_column_privilege('app_auditor', c.oid, 'locale', 'UPDATE') and not has_column_privilege('app_auditor', c.oid, 'name', 'UPDATE'))
           and not (p.name = 'INSERT' and c.relname in ('audit_entry', 'audit_personal', 'idempotency')) and not (p.name = 'UPDATE' and c.relname = 'idempotency')`.execute(
         w.owner,
       )
     ).rows;
     expect(grants).toEqual([]);
+  });
+
+  test('không vai trò nào vượt được khóa hàng; vai trò đăng nhập không sở hữu, không thừa hưởng, chỉ mang được các vai trò app_*', async () => {
+    const strong = await sql<{ name: string }>`select rolname as name from pg_roles where (rolname like 'app\\_%' or rolname like 'thientruong\\_%') and (rolsuper or rolbypassrls or rolcreaterole or rolcreatedb or rolreplication)`.execute(w.owner);
+    expect(strong.rows).toEqual([]);
+    const owned = await sql<{ name: string }>`select relname as name from pg_class c join pg_roles r on r.oid = c.relowner where r.rolname like 'app\\_%' or r.rolname = 'thientruong_app'`.execute(w.owner);
+    expect(owned.rows).toEqual([]);
+    const carried = await sql<{ name: string }>`select r.rolname as name from pg_auth_members m join pg_roles r on r.oid = m.roleid join pg_roles s on s.oid = m.member where s.rolname = 'thientruong_app' and (m.admin_option or r.rolname not like 'app\\_%')`.execute(w.owner);
+    expect(carried.rows).toEqual([]);
+    // Whoever inherits nothing has nothing of its own but the right to sign in
+    const inherits = await sql<{ inherits: boolean }>`select rolinherit as inherits from pg_roles where rolname = 'thientruong_app'`.execute(w.owner);
+    expect(inherits.rows).toEqual([{ inherits: false }]);
+    const client = new pg.Client({ connectionString: w.appUrl });
+    await client.connect();
+    try {
+      await expect(client.query('set role thientruong_owner')).rejects.toMatchObject({ code: '42501' });
+      await expect(client.query('select * from find_tasks(array[$1], 1)', ['%'])).rejects.toMatchObject({ code: '42501' });
+    } finally {
+      await client.end();
+    }
   });
 });

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import path from 'node:path';
+import type { Writable } from 'node:stream';
 import type { FastifyInstance } from 'fastify';
 import { inject, onTestFinished } from 'vitest';
 import {
@@ -47,7 +48,7 @@ export interface World {
 }
 
 /** Makes a world from the template (18–54 ms) and closes it when the test (or, from beforeAll, call close yourself) ends. */
-export async function world(options: { keep?: boolean; now?: string } = {}): Promise<World> {
+export async function world(options: { keep?: boolean; now?: string; logTo?: Writable } = {}): Promise<World> {
   const server = inject('postgres') as Pick<RunningPostgres, 'host' | 'port' | 'superuser'>;
   const name = `world_${randomUUID().replaceAll('-', '').slice(0, 16)}`;
   await makeDatabase(server, name, 'template_thientruong');
@@ -61,13 +62,13 @@ export async function world(options: { keep?: boolean; now?: string } = {}): Pro
     DATABASE_URL: appUrl,
     DATABASE_OWNER_URL: ownerUrl,
     DATA_DIR: dataDir,
-    LOG_LEVEL: process.env['TEST_LOG'] ?? 'silent',
+    LOG_LEVEL: options.logTo ? 'info' : (process.env['TEST_LOG'] ?? 'silent'),
     PORT: '0',
     RATE_LIMIT: '100000',
   });
   const tenant = await owner.selectFrom('tenant').select('id').executeTakeFirstOrThrow();
   const services: Services = { db, settings, tenantId: tenant.id, demonstration: true, now: () => now, log: () => undefined };
-  const app = await buildServer(services);
+  const app = await buildServer(services, null, options.logTo);
   const cookies = new Map<string, Promise<string>>();
 
   const clientOf = (cookie: string): Person => ({

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Day, Id } from './common.ts';
+import { Day, Id, Search } from './common.ts';
 import { endpoint } from './endpoint.ts';
 
 /** Kinds of agencies; groups that a plan names ("các sở, ban, ngành") are built from kinds. */
@@ -70,7 +70,7 @@ export const listAgencies = endpoint({
   summary: 'Danh bạ cơ quan theo ngày',
   query: z.object({
     on: Day.optional(),
-    q: z.string().max(200).optional(),
+    q: Search().optional(),
     kind: z.enum(AGENCY_KINDS).optional(),
     all: z.enum(['true']).optional(),
   }),

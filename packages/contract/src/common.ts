@@ -1,6 +1,26 @@
 import { z } from 'zod';
 import { isPlainDate, normaliseInput } from '@thientruong/kernel';
 
+// What zod would say in English, wherever a schema has no sentence of its own
+z.config({
+  customError: (issue) => {
+    switch (issue.code) {
+      case 'too_big':
+        return issue.origin === 'string' ? `Dài quá ${issue.maximum} ký tự` : issue.origin === 'array' ? `Nhiều nhất ${issue.maximum} mục` : `Không được lớn hơn ${issue.maximum}`;
+      case 'too_small':
+        return issue.origin === 'string' ? 'Còn trống' : issue.origin === 'array' ? `Cần ít nhất ${issue.minimum} mục` : `Không được nhỏ hơn ${issue.minimum}`;
+      case 'invalid_type':
+        return issue.input === undefined || issue.input === null ? 'Còn thiếu' : 'Không đúng kiểu dữ liệu';
+      case 'invalid_value':
+        return 'Không có lựa chọn này';
+      case 'unrecognized_keys':
+        return 'Có ô không được nhận';
+      default:
+        return 'Giá trị chưa đúng';
+    }
+  },
+});
+
 /** Identifier of a record. */
 export const Id = z.uuid({ error: 'Mã không hợp lệ' });
 
@@ -22,6 +42,9 @@ export const Text = (max: number, label = 'Nội dung') =>
         .max(max, { error: `${label} dài quá ${max} ký tự` }),
     );
 
+/** What is typed into a search box or kept with a saved filter: as Text, but may be empty. */
+export const Search = (max = 200) => z.string().transform(normaliseInput).pipe(z.string().max(max));
+
 /** As Text, but may be left empty; empty becomes null. */
 export const OptionalText = (max: number, label = 'Nội dung') =>
   z
@@ -36,7 +59,7 @@ export const OptionalText = (max: number, label = 'Nội dung') =>
     );
 
 /** Version that the caller saw; a stale one is answered 409. */
-export const Version = z.int().min(0);
+export const Version = z.int().min(0).max(2_147_483_647);
 
 /** Start and end offset (UTF-16) in the document's normalised text. */
 export const Span = z.tuple([z.int().min(0), z.int().min(0)]);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { TASK_STATUSES } from '@thientruong/kernel';
-import { AgencyRef, Day, Id, Instant, page, pageQuery } from './common.ts';
+import { AgencyRef, Day, Id, Instant, page, pageQuery, Search } from './common.ts';
 import { endpoint } from './endpoint.ts';
 import { TaskEvent, TaskSummary } from './tasks.ts';
 
@@ -71,7 +71,7 @@ export const listAudit = endpoint({
   path: '/audit',
   permission: 'audit.read',
   summary: 'Nhật ký',
-  query: z.object({ ...pageQuery, action: z.string().max(100).optional(), subjectId: Id.optional() }),
+  query: z.object({ ...pageQuery, action: Search(100).optional(), subjectId: Id.optional() }),
   response: page(AuditEntry),
 });
 /** Checks the chain of sealed entries. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { AGENCY_GROUPS } from './agencies.ts';
-import { AgencyRef, Day, Done, Id, Instant, OptionalText, page, pageQuery, PersonRef, Span, Text, Version } from './common.ts';
+import { AgencyRef, Day, Done, Id, Instant, OptionalText, page, pageQuery, PersonRef, Search, Span, Text, Version } from './common.ts';
 import { endpoint } from './endpoint.ts';
 
 /** Lifecycle of a plan: being reviewed, in force, thrown away before publishing. */
@@ -264,7 +264,7 @@ export const listPlans = endpoint({
   path: '/plans',
   permission: 'plans.read',
   summary: 'Danh sách kế hoạch',
-  query: z.object({ ...pageQuery, q: z.string().max(200).optional(), state: z.enum(PLAN_STATES).optional() }),
+  query: z.object({ ...pageQuery, q: Search().optional(), state: z.enum(PLAN_STATES).optional() }),
   response: page(PlanSummary),
 });
 /** Reads an uploaded file into a plan under review. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ROLES } from '@thientruong/kernel';
-import { AgencyRef, Done, Id, Instant, page, pageQuery, Text, Version, Day } from './common.ts';
+import { AgencyRef, Day, Done, Id, Instant, page, pageQuery, Search, Text, Version } from './common.ts';
 import { endpoint } from './endpoint.ts';
 
 /** A post (vị trí công tác): a role in an agency, dated. */
@@ -96,7 +96,7 @@ export const signIn = endpoint({
   permission: 'public',
   summary: 'Đăng nhập',
   body: z.object({
-    username: z.string().trim().min(1, { error: 'Tên đăng nhập còn trống' }).max(100),
+    username: Text(100, 'Tên đăng nhập'),
     password: z.string().min(1, { error: 'Mật khẩu còn trống' }).max(200),
   }),
   response: Me,
@@ -165,7 +165,7 @@ export const listUsers = endpoint({
   path: '/users',
   permission: 'users.read',
   summary: 'Danh sách người dùng',
-  query: z.object({ ...pageQuery, q: z.string().max(200).optional() }),
+  query: z.object({ ...pageQuery, q: Search().optional() }),
   response: page(User),
 });
 /** Makes a user with a first password that must be changed; the password is shown once. */
@@ -179,7 +179,7 @@ export const createUser = endpoint({
   body: z.object({
     username: Username,
     name: Text(200, 'Họ và tên'),
-    posts: z.array(NewPost).min(1, { error: 'Cần ít nhất một vị trí công tác' }),
+    posts: z.array(NewPost).min(1, { error: 'Cần ít nhất một vị trí công tác' }).max(20),
   }),
   response: z.object({ user: User, firstPassword: z.string() }),
 });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { TASK_STATES, TASK_STATUSES } from '@thientruong/kernel';
-import { AgencyRef, Day, Done, Id, Instant, list, OptionalText, page, pageQuery, PersonRef, Text, Version } from './common.ts';
+import { normaliseInput, TASK_STATES, TASK_STATUSES } from '@thientruong/kernel';
+import { AgencyRef, Day, Done, Id, Instant, list, OptionalText, page, pageQuery, PersonRef, Search, Text, Version } from './common.ts';
 import { endpoint } from './endpoint.ts';
 import { FileRef } from './files.ts';
 import { Decision, STRENGTHS } from './plans.ts';
@@ -132,7 +132,7 @@ export const TASK_SORTS = ['clause', 'due', 'agency', 'changed', 'code', 'progre
 /** Filters of the task list; they live in the address of the screen as well. */
 export const TaskFilter = z.object({
   planId: Id.optional(),
-  clause: z.string().max(200).optional(),
+  clause: Search().optional(),
   agencyId: Id.optional(),
   role: z.enum(['lead', 'supporting']).optional(),
   status: list(TASK_STATUSES),
@@ -141,7 +141,7 @@ export const TaskFilter = z.object({
   assigned: z.enum(['yes', 'no']).optional(),
   dueFrom: Day.optional(),
   dueTo: Day.optional(),
-  q: z.string().max(200).optional(),
+  q: Search().optional(),
   sort: z.enum(TASK_SORTS).default('clause'),
   direction: z.enum(['asc', 'desc']).default('asc'),
 });
@@ -155,7 +155,10 @@ export type SavedView = z.infer<typeof SavedView>;
 
 const taskId = z.object({ taskId: Id });
 const versioned = { version: Version };
-const Url = z.url({ protocol: /^https?$/, error: 'Liên kết phải bắt đầu bằng http:// hoặc https://' }).max(2000);
+const Url = z
+  .string()
+  .transform(normaliseInput)
+  .pipe(z.url({ protocol: /^https?$/, error: 'Liên kết phải bắt đầu bằng http:// hoặc https://' }).max(2000));
 
 /** Tasks that the actor may see. */
 export const listTasks = endpoint({
@@ -359,7 +362,7 @@ export const saveView = endpoint({
   permission: 'views.own',
   summary: 'Lưu bộ lọc',
   idempotent: true,
-  body: z.object({ name: Text(100, 'Tên bộ lọc'), query: z.string().max(2000) }),
+  body: z.object({ name: Text(100, 'Tên bộ lọc'), query: Search(2000) }),
   response: SavedView,
 });
 /** Deletes a saved view. */

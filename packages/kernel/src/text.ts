@@ -1,5 +1,5 @@
 /**
- * Folds Vietnamese text for search: NFC in, marks removed, đ → d, lower case, white space collapsed.
+ * Folds Vietnamese text for search: NFC in, marks removed, đ → d, lower case, white space, control characters and halves of surrogate pairs collapsed.
  * Tone placement ("hòa"/"hoà", "thủy"/"thuỷ") disappears with the marks, so both spellings meet.
  */
 export function foldText(text: string): string {
@@ -8,17 +8,20 @@ export function foldText(text: string): string {
     .replace(/\p{M}+/gu, '')
     .replace(/[đĐ]/g, 'd')
     .toLowerCase()
-    .replace(/\s+/g, ' ')
+    .replace(/[\s\p{Cc}\p{Cs}]+/gu, ' ')
     .trim();
 }
 
-/** Puts user input in the form that is stored: NFC, no control characters but tab and line feed, CRLF → LF, trimmed. */
+/**
+ * Puts user input in the form that is stored: NFC, no control characters but tab and line feed, no invisible or direction characters, no half of a
+ * surrogate pair (PostgreSQL's jsonb refuses it), CRLF → LF, trimmed.
+ */
 export function normaliseInput(text: string): string {
   return (
     text
       .normalize('NFC')
       .replace(/\r\n?/g, '\n')
-      .replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F\u200B\u200C\u2060\uFEFF]/g, '')
+      .replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u200B\u200C\u202A-\u202E\u2060\u2066-\u2069\uFEFF\p{Cs}]/gu, '')
       .trim()
   );
 }

@@ -4,12 +4,13 @@ const HOUR = 3_600_000;
 /** A key of a repeated request protects against resending for a week; drafts that wait for a connection are younger. */
 const KEPT_DAYS = 7;
 
-/** Removes old idempotency keys and sessions that have expired; returns how many of each. */
-export function forgetOld(db: Db, tenantId: string, now: Date): Promise<{ keys: number; sessions: number }> {
+/** Removes old idempotency keys, sessions that have expired and tries of signing in that count no more; returns how many of each. */
+export function forgetOld(db: Db, tenantId: string, now: Date): Promise<{ keys: number; sessions: number; tries: number }> {
   return asSystem(db, 'jobs', tenantId, async (tx) => {
     const keys = await tx.deleteFrom('idempotency').where('createdAt', '<', new Date(now.getTime() - KEPT_DAYS * 24 * HOUR)).executeTakeFirst();
     const sessions = await tx.deleteFrom('signInSession').where('expiresAt', '<', now).executeTakeFirst();
-    return { keys: Number(keys.numDeletedRows), sessions: Number(sessions.numDeletedRows) };
+    const tries = await tx.deleteFrom('signInAttempt').where('tenantId', '=', tenantId).where('changedAt', '<', new Date(now.getTime() - 24 * HOUR)).executeTakeFirst();
+    return { tries: Number(tries.numDeletedRows), keys: Number(keys.numDeletedRows), sessions: Number(sessions.numDeletedRows) };
   });
 }
 

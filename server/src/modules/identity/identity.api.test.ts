@@ -194,3 +194,60 @@ test('danh bạ không có mật khẩu, nhật ký không có họ tên ngoài 
     30,
   );
 });
+
+test('hai mươi lần thử cùng một lúc không được nhiều câu trả lời hơn thử lần lượt', async () => {
+  const w = await world();
+  const answers = await Promise.all(Array.from({ length: 20 }, (_, i) => trySignIn(w, 'tonghop', `sai-${i}`)));
+  const codes = answers.map((answer) => (answer.json() as { code: string }).code);
+  expect(codes.filter((code) => code === 'auth.wrong')).toHaveLength(4);
+  expect(codes.filter((code) => code === 'auth.locked')).toHaveLength(16);
+  // None of the sixteen was looked at: the right one is refused just the same
+  expect((await trySignIn(w, 'tonghop', DEMO_PASSWORD)).json()).toMatchObject({ code: 'auth.locked' });
+});
+
+test('đăng nhập đúng không xóa những lần thử sai tên khác từ cùng địa chỉ', async () => {
+  const w = await world();
+  for (let i = 0; i < 19; i++) {
+    expect((await trySignIn(w, `ten-${i}`, 'sai')).json()).toMatchObject({ code: 'auth.wrong' });
+    if (i === 10) expect((await trySignIn(w, 'tonghop', DEMO_PASSWORD)).statusCode).toBe(200);
+  }
+  expect((await trySignIn(w, 'ten-khac', 'sai')).json()).toMatchObject({ code: 'auth.locked' });
+});
+
+test('nhiều người cùng địa chỉ đăng nhập đúng thì không ai bị khóa', async () => {
+  const w = await world();
+  for (let i = 0; i < 25; i++) expect((await trySignIn(w, ['tonghop', 'kiemtra', 'lanhdao'][i % 3] ?? '', DEMO_PASSWORD)).statusCode).toBe(200);
+});
+
+test('thử mật khẩu hiện tại ở chỗ đổi mật khẩu cũng bị khóa như ở chỗ đăng nhập', async () => {
+  const w = await world();
+  const an = await w.as('tonghop');
+  const attempt = (current: string, next = 'Mot-mat-khau-moi-2024') => an.call(changePassword, { body: { current, next } });
+  for (let i = 0; i < 4; i++) await expect(attempt('sai')).rejects.toMatchObject(refusal('auth.wrong_current'));
+  await expect(attempt('sai')).rejects.toMatchObject(refusal('auth.locked'));
+  await expect(attempt(DEMO_PASSWORD)).rejects.toMatchObject(refusal('auth.locked'));
+  w.setNow('2024-07-01T02:10:00Z');
+  // Weak new passwords are no tries at the old one
+  for (let i = 0; i < 8; i++) await expect(attempt(DEMO_PASSWORD, 'ngan')).rejects.toMatchObject(refusal('auth.weak_password'));
+  expect((await attempt(DEMO_PASSWORD)).person.username).toBe('tonghop');
+});
+
+test('vị trí giao nhầm hôm nay thôi được ngay: kết thúc từ hôm trước là chưa từng có hiệu lực; cơ quan lạ và ngày quá sớm bị từ chối', async () => {
+  const w = await world();
+  const admin = await w.as('quantri');
+  const { user } = await admin.call(createUser, { body: { username: 'nguoi.nham', name: 'Người Nhầm', posts: [{ role: 'auditor', agencyId: null, position: 'x' }] } });
+  const postId = user.posts[0]?.id ?? '';
+  const end = (version: number, on: string) => admin.call(changeUser, { params: { userId: user.id }, body: { version, endPost: { postId, on } } });
+  await expect(end(user.version, '2024-06-01')).rejects.toMatchObject(refusal('request.invalid'));
+  expect((await end(user.version, '2024-06-30')).posts[0]).toMatchObject({ validFrom: '2024-07-01', validTo: '2024-06-30' });
+  const stranger = { username: 'nguoi.la', name: 'Người Lạ', posts: [{ role: 'head' as const, agencyId: user.id, position: 'x' }] };
+  await expect(admin.call(createUser, { body: stranger })).rejects.toMatchObject({ problem: { code: 'request.invalid', fields: [{ path: 'posts.0.agencyId' }] } });
+});
+
+test('tắt dữ liệu minh họa thì phiên đang mở của tài khoản mẫu hết ngay', async () => {
+  const w = await world();
+  const an = await w.as('tonghop');
+  await an.call(currentSession);
+  (w.services as { demonstration: boolean }).demonstration = false;
+  await expect(an.call(currentSession)).rejects.toMatchObject(refusal('auth.required'));
+});

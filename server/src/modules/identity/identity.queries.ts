@@ -164,36 +164,38 @@ export async function endSessions(
   return Number((await query.executeTakeFirst()).numDeletedRows);
 }
 
-/** Counts of wrong passwords for several keys. */
-export const attemptsOf = (tx: Tx, tenantId: string, keys: readonly string[]) =>
-  tx
-    .selectFrom('signInAttempt')
-    .select(['key', 'failures', 'lockedUntil'])
-    .where('tenantId', '=', tenantId)
-    .where('key', 'in', [...keys])
-    .execute();
-
-/** Counts one more wrong password; a day without one starts again. Returns the count. */
-export async function countFailure(tx: Tx, tenantId: string, key: string, now: Date): Promise<number> {
+/** Counts one more try; a day without one starts again. Waits for tries of the same key that are being counted; tells the lock that they left. */
+export async function countFailure(tx: Tx, tenantId: string, key: string, now: Date): Promise<{ failures: number; lockedUntil: Date | null }> {
   const row = await sql<{
     failures: number;
+    lockedUntil: Date | null;
   }>`insert into sign_in_attempt (tenant_id, key, failures, changed_at) values (${tenantId}, ${key}, 1, ${now})
     on conflict (tenant_id, key) do update set failures = case when sign_in_attempt.changed_at < ${now}::timestamptz - interval '1 day' then 1 else sign_in_attempt.failures + 1 end, changed_at = ${now}
-    returning failures`.execute(tx);
-  return row.rows[0]?.failures ?? 1;
+    returning failures, locked_until`.execute(tx);
+  return row.rows[0] ?? { failures: 1, lockedUntil: null };
 }
 
 /** Locks a key until an instant. */
 export const lockKey = (tx: Tx, tenantId: string, key: string, until: Date) =>
   tx.updateTable('signInAttempt').set({ lockedUntil: until }).where('tenantId', '=', tenantId).where('key', '=', key).execute();
 
-/** Forgets wrong passwords. */
-export const clearFailures = (tx: Tx, tenantId: string, keys: readonly string[]) =>
+/** Forgets the tries of a key; returns how many they were. */
+export async function clearFailures(tx: Tx, tenantId: string, key: string): Promise<number> {
+  const gone = await tx.deleteFrom('signInAttempt').where('tenantId', '=', tenantId).where('key', '=', key).returning('failures').executeTakeFirst();
+  return gone?.failures ?? 0;
+}
+
+/** Takes tries off a key, as somebody who may not read the count. */
+export const lowerFailures = (tx: Tx, tenantId: string, key: string, by: number) =>
   tx
-    .deleteFrom('signInAttempt')
+    .updateTable('signInAttempt')
+    .set({ failures: sql<number>`greatest(0, failures - ${by}::int)`, lockedUntil: null })
     .where('tenantId', '=', tenantId)
-    .where('key', 'in', [...keys])
+    .where('key', '=', key)
     .execute();
+
+/** Lifts the lock of a key, as the administrator, who does not see the count. */
+export const liftLock = (tx: Tx, tenantId: string, key: string) => tx.deleteFrom('signInAttempt').where('tenantId', '=', tenantId).where('key', '=', key).execute();
 
 /** Notes the last sign-in. */
 export const noteSignIn = (tx: Tx, tenantId: string, personId: string, now: Date) =>
@@ -268,6 +270,13 @@ export async function pageOfPeople(
 /** Writes a person. */
 export const insertPerson = (tx: Tx, person: { tenantId: string; id: string; name: string; folded: string }) =>
   tx.insertInto('person').values(person).execute();
+
+/** Which of these agencies are in the directory. */
+export async function knownAgencies(tx: Tx, tenantId: string, ids: readonly string[]): Promise<string[]> {
+  if (ids.length === 0) return [];
+  const rows = await tx.selectFrom('agency').select('id').where('tenantId', '=', tenantId).where('id', 'in', [...ids]).execute();
+  return rows.map((row) => row.id);
+}
 
 /** Writes posts. */
 export const insertPosts = (

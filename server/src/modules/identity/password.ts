@@ -4,6 +4,23 @@ import { createHash, randomBytes, randomInt, scrypt, timingSafeEqual } from 'nod
 const COST = { N: 32768, r: 8, p: 3 };
 const KEY_BYTES = 32;
 
+// Each derivation holds 33 MB and a thread of the pool that files are read with: two at a time, the others wait in order
+const AT_ONCE = 2;
+let deriving = 0;
+const waiting: (() => void)[] = [];
+
+async function inTurn<T>(work: () => Promise<T>): Promise<T> {
+  if (deriving >= AT_ONCE) await new Promise<void>((resolve) => waiting.push(resolve));
+  else deriving += 1;
+  try {
+    return await work();
+  } finally {
+    const next = waiting.shift();
+    if (next) next();
+    else deriving -= 1;
+  }
+}
+
 function derive(password: string, salt: Buffer, cost: typeof COST): Promise<Buffer> {
   return new Promise((resolve, reject) =>
     scrypt(password.normalize('NFC'), salt, KEY_BYTES, { ...cost, maxmem: 256 * cost.N * cost.r }, (error, key) =>
@@ -15,7 +32,7 @@ function derive(password: string, salt: Buffer, cost: typeof COST): Promise<Buff
 /** Hash of a password, `scrypt$N$r$p$salt$key`, with a new salt. */
 export async function hashPassword(password: string): Promise<string> {
   const salt = randomBytes(16);
-  const key = await derive(password, salt, COST);
+  const key = await inTurn(() => derive(password, salt, COST));
   return ['scrypt', COST.N, COST.r, COST.p, salt.toString('base64url'), key.toString('base64url')].join('$');
 }
 
@@ -26,7 +43,7 @@ const NOBODY = `scrypt$${COST.N}$${COST.r}$${COST.p}$${Buffer.alloc(16).toString
 export async function verifyPassword(password: string, stored: string | null): Promise<boolean> {
   const [, N, r, p, salt = '', key = ''] = (stored ?? NOBODY).split('$');
   const expected = Buffer.from(key, 'base64url');
-  const found = await derive(password, Buffer.from(salt, 'base64url'), { N: Number(N), r: Number(r), p: Number(p) });
+  const found = await inTurn(() => derive(password, Buffer.from(salt, 'base64url'), { N: Number(N), r: Number(r), p: Number(p) }));
   return stored !== null && expected.length === found.length && timingSafeEqual(expected, found);
 }
 

@@ -58,8 +58,38 @@ const auditActor = (
   requestId,
 });
 
+const nameKey = (username: string): string => hashToken(`name:${username}`);
+
 /**
- * Signs in: counts wrong passwords by account name and by address, locks with back-off, and gives a new token.
+ * Counts a try before the password is looked at, so that a thousand at the same moment get no more answers than one after another. Throws auth.locked
+ * while a key is locked; returns how long the keys are locked from now on, should this try fail. Committed at once, so that a restart forgets nothing.
+ */
+async function countTry(services: Services, username: string, address: string | null, now: Date): Promise<number> {
+  const keys = [nameKey(username), ...(address === null ? [] : [hashToken(`address:${address}`)])];
+  return asSystem(services.db, 'auth', services.tenantId, async (tx) => {
+    let wait = 0;
+    for (const [i, key] of keys.entries()) {
+      const { failures, lockedUntil } = await queries.countFailure(tx, services.tenantId, key, now);
+      // Thrown inside: the try of a locked key is not counted, else waiting would never end
+      const left = (lockedUntil?.getTime() ?? 0) - now.getTime();
+      if (left > 0) throw new AppError('auth.locked', { seconds: Math.ceil(left / 1000) });
+      // An address stands for a whole office behind one router: it is locked later than a name
+      const lock = lockSeconds(i === 0 ? failures : failures - 3 * FREE_FAILURES);
+      if (lock > 0) await queries.lockKey(tx, services.tenantId, key, new Date(now.getTime() + lock * 1000));
+      wait = Math.max(wait, lock);
+    }
+    return wait;
+  });
+}
+
+/** Takes back what was counted for a name, at the address as well; what others tried from there stays counted. */
+async function forgetTries(tx: Tx, tenantId: string, username: string, address: string | null): Promise<void> {
+  const own = await queries.clearFailures(tx, tenantId, nameKey(username));
+  if (address !== null) await queries.lowerFailures(tx, tenantId, hashToken(`address:${address}`), own);
+}
+
+/**
+ * Signs in: counts tries by account name and by address, locks with back-off, and gives a new token.
  * Throws auth.locked, auth.wrong (the same for unknown names), auth.disabled. Refusals are committed, so that counting survives.
  */
 export async function signInWithPassword(
@@ -68,42 +98,25 @@ export async function signInWithPassword(
 ): Promise<{ token: string; me: Me; expiresAt: Date }> {
   const now = services.now();
   const username = input.username.trim().toLowerCase();
-  const keys = [hashToken(`name:${username}`), hashToken(`address:${input.address}`)];
-  const { account, locked } = await asSystem(services.db, 'auth', services.tenantId, async (tx) => {
-    const attempts = await queries.attemptsOf(tx, services.tenantId, keys);
-    const until = Math.max(0, ...attempts.map((attempt) => attempt.lockedUntil?.getTime() ?? 0));
-    return {
-      account: await queries.findAccount(tx, services.tenantId, username),
-      locked: until > now.getTime() ? Math.ceil((until - now.getTime()) / 1000) : 0,
-    };
-  });
-  if (locked > 0) throw new AppError('auth.locked', { seconds: locked });
+  const seconds = await countTry(services, username, input.address, now);
+  const account = await asSystem(services.db, 'auth', services.tenantId, (tx) => queries.findAccount(tx, services.tenantId, username));
   const usable = account && (!account.demonstration || services.demonstration);
   if (!(await verifyPassword(input.password, usable ? account.passwordHash : null)) || !usable) {
-    const seconds = await asSystem(services.db, 'auth', services.tenantId, async (tx) => {
-      let wait = 0;
-      for (const [i, key] of keys.entries()) {
-        const failures = await queries.countFailure(tx, services.tenantId, key, now);
-        // An address stands for a whole office behind one router: it is locked later than a name
-        const lock = lockSeconds(i === 0 ? failures : failures - 3 * FREE_FAILURES);
-        if (lock > 0) await queries.lockKey(tx, services.tenantId, key, new Date(now.getTime() + lock * 1000));
-        wait = Math.max(wait, lock);
-      }
-      await record(tx, auditActor(services, null, null, input.requestId), {
+    await asSystem(services.db, 'auth', services.tenantId, (tx) =>
+      record(tx, auditActor(services, null, null, input.requestId), {
         action: 'session.refused',
         subjectType: 'session',
-        details: { locked: wait > 0 },
+        details: { locked: seconds > 0 },
         personal: { username },
-      });
-      return wait;
-    });
+      }),
+    );
     throw seconds > 0 ? new AppError('auth.locked', { seconds }) : new AppError('auth.wrong');
   }
   if (account.disabled) throw new AppError('auth.disabled');
   const token = makeToken();
   const expiresAt = expiryFrom(now);
   const me = await asSystem(services.db, 'auth', services.tenantId, async (tx) => {
-    await queries.clearFailures(tx, services.tenantId, keys);
+    await forgetTries(tx, services.tenantId, username, input.address);
     await queries.noteSignIn(tx, services.tenantId, account.personId, now);
     const post =
       (await queries.postsOf(tx, services.tenantId, [account.personId])).find((row) => postHolds(row, input.today)) ?? null;
@@ -142,8 +155,13 @@ export async function changeOwnPassword(
   const account = await asSystem(services.db, 'auth', services.tenantId, (tx) =>
     queries.findAccountOf(tx, services.tenantId, input.personId),
   );
-  if (!account || !(await verifyPassword(input.current, account.passwordHash)))
+  // Somebody at an open session must not try passwords faster than at the sign-in page
+  const seconds = account ? await countTry(services, account.username, null, services.now()) : 0;
+  if (!account || !(await verifyPassword(input.current, account.passwordHash))) {
+    if (seconds > 0) throw new AppError('auth.locked', { seconds });
     throw new AppError('auth.wrong_current', {}, [{ path: 'current', message: 'Mật khẩu hiện tại không đúng' }]);
+  }
+  await asSystem(services.db, 'auth', services.tenantId, (tx) => forgetTries(tx, services.tenantId, account.username, null));
   if (!passwordAllowed(input.next, account.username, input.current))
     throw new AppError('auth.weak_password', {}, [{ path: 'next', message: 'Mật khẩu mới chưa đạt yêu cầu' }]);
   const hash = await hashPassword(input.next);

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { User } from '@thientruong/contract';
-import { AppError, foldText, type Actor, type Role } from '@thientruong/kernel';
+import { Id, type User } from '@thientruong/contract';
+import { addDays, AppError, foldText, plainDate, type Actor, type Role } from '@thientruong/kernel';
 import { record } from '../../platform/audit.ts';
 import type { Tx } from '../../platform/database.ts';
 import * as queries from './identity.queries.ts';
@@ -72,11 +72,19 @@ function readCursor(cursor: string | undefined): { folded: string; id: string } 
   if (!cursor) return null;
   try {
     const [folded, id] = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as [unknown, unknown];
-    if (typeof folded === 'string' && typeof id === 'string' && /^[0-9a-f-]{36}$/.test(id)) return { folded, id };
+    if (typeof folded === 'string' && Id.safeParse(id).success) return { folded: foldText(folded), id: String(id) };
   } catch {
     // refused below
   }
   throw new AppError('request.invalid', {}, [{ path: 'cursor', message: 'Dấu trang không hợp lệ' }]);
+}
+
+/** Refuses agencies that are not in the directory, each at its place in the form. */
+async function checkAgencies(tx: Tx, tenantId: string, posts: readonly NewPost[], path: (place: number) => string): Promise<void> {
+  const ids = posts.flatMap((post) => (post.agencyId ? [post.agencyId] : []));
+  const known = new Set(await queries.knownAgencies(tx, tenantId, ids));
+  const wrong = posts.findIndex((post) => post.agencyId && !known.has(post.agencyId));
+  if (wrong >= 0) throw new AppError('request.invalid', {}, [{ path: path(wrong), message: 'Không có cơ quan này trong danh bạ' }]);
 }
 
 function checkPosts(posts: readonly NewPost[]): void {
@@ -95,6 +103,7 @@ export async function addUser(
 ): Promise<{ user: User; firstPassword: string }> {
   checkPosts(input.posts);
   const { tenantId } = actor;
+  await checkAgencies(tx, tenantId, input.posts, (place) => `posts.${place}.agencyId`);
   const personId = randomUUID();
   const firstPassword = makeFirstPassword();
   const passwordHash = await hashPassword(firstPassword);
@@ -149,7 +158,13 @@ export async function changeUserRecord(
 ): Promise<User> {
   const { tenantId } = actor;
   const before = await getUser(tx, tenantId, userId);
-  if (body.addPost) checkPosts([body.addPost]);
+  if (body.addPost) {
+    checkPosts([body.addPost]);
+    await checkAgencies(tx, tenantId, [body.addPost], () => 'addPost.agencyId');
+  }
+  const ending = before.posts.find((post) => post.id === body.endPost?.postId);
+  if (ending && body.endPost && body.endPost.on < addDays(plainDate(ending.validFrom), -1))
+    throw new AppError('request.invalid', {}, [{ path: 'endPost.on', message: 'Ngày kết thúc sớm nhất là ngày trước ngày bắt đầu (vị trí chưa từng có hiệu lực)' }]);
   if (body.disabled && userId === actor.personId)
     throw new AppError('record.state', { state: 'không thể tự khóa tài khoản của mình' });
   const named = body.name ? { name: body.name, folded: foldText(`${body.name} ${before.username}`) } : {};
@@ -186,7 +201,7 @@ export async function resetUserPassword(tx: Tx, actor: Acting, userId: string): 
   const firstPassword = makeFirstPassword();
   await queries.setPassword(tx, actor.tenantId, userId, await hashPassword(firstPassword), true);
   await queries.endSessions(tx, actor.tenantId, userId);
-  await queries.clearFailures(tx, actor.tenantId, [hashToken(`name:${user.username}`)]);
+  await queries.liftLock(tx, actor.tenantId, hashToken(`name:${user.username}`));
   await record(tx, actor, { action: 'users.password_reset', subjectType: 'person', subjectId: userId });
   return { firstPassword };
 }

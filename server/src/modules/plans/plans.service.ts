@@ -1,4 +1,4 @@
-import type { getPlan, listPlans, PlanSummary } from '@thientruong/contract';
+import { Id, type getPlan, type listPlans, type PlanSummary } from '@thientruong/contract';
 import { AppError, foldText } from '@thientruong/kernel';
 import type { Call } from '../../platform/module.ts';
 import { findPlan, pageOfPlans } from './plans.queries.ts';
@@ -11,10 +11,9 @@ function readCursor(cursor: string | undefined): { createdAt: string; id: string
     if (
       typeof createdAt === 'string' &&
       !Number.isNaN(Date.parse(createdAt)) &&
-      typeof id === 'string' &&
-      /^[0-9a-f-]{36}$/.test(id)
+      Id.safeParse(id).success
     )
-      return { createdAt, id };
+      return { createdAt: new Date(createdAt).toISOString(), id: String(id) };
   } catch {
     // refused below
   }

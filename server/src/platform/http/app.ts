@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import type { IncomingHttpHeaders } from 'node:http';
+import type { Writable } from 'node:stream';
 import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
@@ -11,16 +13,17 @@ import { createJsonSchemaTransform, serializerCompiler, validatorCompiler } from
 import { MAX_FILE_BYTES } from '@thientruong/contract';
 import { AppError } from '@thientruong/kernel';
 import type { Settings } from '../config.ts';
-import { sendProblem } from './problems.ts';
+import { describeError, sendProblem } from './problems.ts';
 
 /** Makes the HTTP server with everything that is the same for all modules: logs without personal data, limits, headers, documents, refusals. */
-export async function createApp(settings: Settings, version: string): Promise<FastifyInstance> {
+export async function createApp(settings: Settings, version: string, logTo?: Writable): Promise<FastifyInstance> {
   const app = Fastify({
     logger:
       settings.LOG_LEVEL === 'silent'
         ? false
         : {
             level: settings.LOG_LEVEL,
+            ...(logTo ? { stream: logTo } : {}),
             // Only method, route pattern and code: an address may hold what somebody searched for, a header who it was.
             serializers: {
               req: (request) => ({
@@ -28,10 +31,13 @@ export async function createApp(settings: Settings, version: string): Promise<Fa
                 route: (request as { routeOptions?: { url?: string } }).routeOptions?.url,
               }),
               res: (reply) => ({ status: reply.statusCode }),
+              err: describeError,
             },
           },
     genReqId: () => randomUUID(),
-    trustProxy: settings.TRUST_PROXY,
+    // One hop only: what the proxy itself appended. Whatever stands before it was written by the caller.
+    trustProxy: settings.TRUST_PROXY && ((_address: string, hop: number) => hop < 1),
+    frameworkErrors: (error, request, reply) => void sendProblem(error, request, reply),
     bodyLimit: 2 * 1024 * 1024,
     forceCloseConnections: 'idle',
     requestTimeout: 120_000,
@@ -89,8 +95,9 @@ export async function createApp(settings: Settings, version: string): Promise<Fa
 }
 
 /** A change may come only from our own pages: browsers send Origin, and a foreign one is refused. Scripts without Origin carry no cookie of a browser. */
-function refuseForeignOrigin(headers: { origin?: string | undefined; host?: string | undefined }, settings: Settings): void {
+function refuseForeignOrigin(headers: IncomingHttpHeaders, settings: Settings): void {
   const { origin, host } = headers;
+  if (headers['sec-fetch-site'] === 'cross-site') throw new AppError('request.origin');
   if (!origin) return;
   const own = settings.PUBLIC_URL ? new URL(settings.PUBLIC_URL).host : host;
   let from: string | null = null;

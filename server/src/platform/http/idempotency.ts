@@ -1,7 +1,24 @@
-import { createHash } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
 import { AppError, type Actor } from '@thientruong/kernel';
 import { canonicalJson } from '../chain.ts';
 import type { Tx } from '../database.ts';
+
+const digest = (...parts: string[]): Buffer => createHash('sha256').update(parts.join('\n')).digest();
+
+/** Closes an answer under the client's key. Only a hash of the key is stored: whoever reads the table or a backup reads no first password and no text in it. */
+function seal(key: string, answer: unknown): string {
+  const nonce = randomBytes(12);
+  const cipher = createCipheriv('aes-256-gcm', digest('answer', key), nonce);
+  const sealed = Buffer.concat([cipher.update(JSON.stringify(answer ?? null)), cipher.final()]);
+  return Buffer.concat([nonce, cipher.getAuthTag(), sealed]).toString('base64');
+}
+
+function unseal(key: string, sealed: unknown): unknown {
+  const bytes = Buffer.from(String(sealed), 'base64');
+  const cipher = createDecipheriv('aes-256-gcm', digest('answer', key), bytes.subarray(0, 12));
+  cipher.setAuthTag(bytes.subarray(12, 28));
+  return JSON.parse(Buffer.concat([cipher.update(bytes.subarray(28)), cipher.final()]).toString());
+}
 
 /**
  * Runs `work` once for a key of a person. The key's row is written first in the same transaction: a second request with the key waits for the
@@ -18,8 +35,9 @@ export async function once(
   if (!key || !actor.personId) return work();
   if (key.length < 8 || key.length > 200)
     throw new AppError('request.invalid', {}, [{ path: 'idempotency-key', message: 'Mã chống gửi trùng dài 8–200 ký tự' }]);
-  const requestHash = createHash('sha256').update(endpoint).update(canonicalJson(input)).digest('hex');
-  const where = { tenantId: actor.tenantId, personId: actor.personId, key };
+  // The post belongs to the request: another post of the same person must not get what the first one was answered
+  const requestHash = digest(endpoint, actor.postId ?? '', canonicalJson(input)).toString('hex');
+  const where = { tenantId: actor.tenantId, personId: actor.personId, key: digest('key', key).toString('hex') };
   const fresh = await tx
     .insertInto('idempotency')
     .values({ ...where, endpoint, requestHash })
@@ -31,19 +49,19 @@ export async function once(
       .selectAll()
       .where('tenantId', '=', where.tenantId)
       .where('personId', '=', where.personId)
-      .where('key', '=', key)
+      .where('key', '=', where.key)
       .executeTakeFirst();
     if (!earlier || earlier.answer === null) throw new AppError('idempotency.in_progress');
     if (earlier.requestHash !== requestHash) throw new AppError('idempotency.conflict');
-    return earlier.answer;
+    return unseal(key, earlier.answer);
   }
   const answer = await work();
   await tx
     .updateTable('idempotency')
-    .set({ answer: JSON.stringify(answer ?? null) })
+    .set({ answer: JSON.stringify(seal(key, answer)) })
     .where('tenantId', '=', where.tenantId)
     .where('personId', '=', where.personId)
-    .where('key', '=', key)
+    .where('key', '=', where.key)
     .execute();
   return answer;
 }

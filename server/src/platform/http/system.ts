@@ -1,7 +1,8 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
 import { createReadStream, existsSync } from 'node:fs';
 import path from 'node:path';
 import fastifyStatic from '@fastify/static';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { sql } from 'kysely';
 import client from 'prom-client';
 import { AppError } from '@thientruong/kernel';
@@ -50,11 +51,18 @@ export function systemRoutes(
     return { ok: true };
   });
   app.get('/metrics', { schema: { hide: true } }, async (request, reply) => {
-    const token = services.settings.METRICS_TOKEN;
-    const local = ['127.0.0.1', '::1', '::ffff:127.0.0.1'].includes(request.ip);
-    if (token ? request.headers.authorization !== `Bearer ${token}` : !local) throw new AppError('auth.forbidden');
+    if (!mayReadMetrics(request, services.settings.METRICS_TOKEN)) throw new AppError('auth.forbidden');
     return reply.type(registry.contentType).send(await registry.metrics());
   });
+}
+
+const FORWARDED = ['forwarded', 'x-forwarded-for', 'x-forwarded-host', 'x-forwarded-proto', 'x-real-ip', 'via'];
+
+/** With a token: whoever has it. Without: a program on this machine itself, not somebody behind a proxy on this machine. */
+function mayReadMetrics(request: FastifyRequest, token: string): boolean {
+  if (!token) return ['127.0.0.1', '::1', '::ffff:127.0.0.1'].includes(request.socket.remoteAddress ?? '') && !FORWARDED.some((name) => name in request.headers);
+  const digest = (text: string) => createHash('sha256').update(text).digest();
+  return timingSafeEqual(digest(request.headers.authorization ?? ''), digest(`Bearer ${token}`));
 }
 
 /** Serves the built officials' application; any other address below / is its first page. */

@@ -1,0 +1,128 @@
+import { randomUUID } from 'node:crypto';
+import { addEvidence, createUser, decideLead, getPeriod, importPlan, listPlans, listTasks, openPeriod, saveView, type Endpoint } from '@thientruong/contract';
+import type { Role } from '@thientruong/kernel';
+import { seedDemonstrationPlan } from '../src/modules/plans/index.ts';
+import type { World } from './world.ts';
+
+/** One login of the demonstration per role. */
+export const LOGIN: Record<Exclude<Role, 'public'>, string> = {
+  administrator: 'quantri',
+  coordinator: 'tonghop',
+  focal_point: 'daumoi.nnptnt',
+  head: 'thutruong.nnptnt',
+  provincial_leader: 'lanhdao',
+  finance_officer: 'taichinh',
+  auditor: 'kiemtra',
+};
+
+/** Whose a record is, seen from Sở NN&PTNT: its own, one that it only supports, another agency's (or another person's), or none at all. */
+export type Own = 'own' | 'shared' | 'other' | 'none';
+/** Every case of ownership. */
+export const OWNS: readonly Own[] = ['own', 'shared', 'other', 'none'];
+
+/** Kinds of records that stand in paths. */
+export type Kind = 'taskId' | 'planId' | 'fileId' | 'evidenceId' | 'agencyId' | 'userId' | 'viewId' | 'sessionId' | 'periodId' | 'reportId' | 'lineKey';
+/** A record of each kind by whose it is; a plan that is `other` is still under review. */
+export type Records = Record<Kind, Record<Own, string>>;
+
+/** An id that no record has. */
+export const missing = randomUUID();
+
+/** A body that passes validation for every call that takes one. */
+export const BODIES: Record<string, (r: Records) => unknown> = {
+  'session.signIn': () => ({ username: `khong-co-${randomUUID().slice(0, 8)}`, password: 'khong-dung' }),
+  'session.choose': () => ({ locale: 'vi' }),
+  'session.changePassword': () => ({ current: 'sai', next: 'sai' }),
+  'users.create': () => ({ username: `u${randomUUID().slice(0, 8)}`, name: 'Người Thử', posts: [{ role: 'auditor', agencyId: null, position: 'Thử' }] }),
+  'users.change': () => ({ version: 9999, name: 'Người Thử' }),
+  'users.resetPassword': () => ({}),
+  'plans.import': (r) => ({ fileId: r.fileId.none }),
+  'plans.step': () => ({ step: { type: 'restore', proposalId: missing }, versions: {} }),
+  'plans.undo': () => ({ direction: 'undo', stepId: missing }),
+  'plans.publish': () => ({ version: 9999 }),
+  'plans.discard': () => ({ version: 9999, reason: 'thử' }),
+  'plans.amend': () => ({ symbol: '1/KH', title: 'Thử', issuedOn: '2024-07-01', effectiveOn: '2024-07-01', fileId: null, changes: [{ kind: 'repeal', clauseId: missing, cancelTasks: false }] }),
+  'tasks.accept': () => ({ version: 9999 }),
+  'tasks.note': () => ({ text: 'thử', percent: null }),
+  'tasks.addEvidence': () => ({ kind: 'link', title: 'thử', url: 'https://example.vn', note: null }),
+  'tasks.withdrawEvidence': () => ({ reason: 'thử' }),
+  'tasks.propose': () => ({ version: 9999, text: 'thử' }),
+  'tasks.confirm': () => ({ version: 9999 }),
+  'tasks.return': () => ({ version: 9999, reason: 'thử' }),
+  'tasks.decideDeadline': () => ({ version: 9999, dueOn: '2024-12-31', reason: 'thử' }),
+  'tasks.decideLead': () => ({ version: 9999, leadAgencyId: null, supportingAgencyIds: [], reason: 'thử' }),
+  'views.save': () => ({ name: randomUUID(), query: '' }),
+  'periods.open': (r) => ({ planId: r.planId.own, kind: 'quarter', year: 2024, number: 3, name: null, dueRule: 'forward', alsoAgencyIds: [] }),
+  'periods.changeDeadline': () => ({ version: 9999, dueOn: '2024-12-30', dueRule: 'forward', reason: 'thử' }),
+  'periods.addAgency': (r) => ({ agencyId: r.agencyId.own }),
+  'periods.consolidate': () => ({ version: 9999 }),
+  'periods.close': () => ({ version: 9999, reportVersion: 9999, missingReason: null }),
+  'reports.excuse': () => ({ version: 9999, reason: 'thử' }),
+  'reports.changeLine': () => ({ version: 9999, template: null, hidden: false }),
+  'reports.addLine': () => ({ id: randomUUID(), part: 'difficulties', text: 'thử' }),
+  'reports.changeFigure': (r) => ({ version: 9999, figure: `tasks?agency=${r.agencyId.own}`, value: 1, reason: 'thử' }),
+  'reports.ready': () => ({ version: 9999 }),
+  'reports.sendBack': () => ({ version: 9999, reason: 'thử' }),
+  'reports.submit': () => ({ version: 9999 }),
+  'reports.accept': () => ({ version: 9999 }),
+  'reports.return': () => ({ version: 9999, reason: 'thử' }),
+  'reports.correct': () => ({ text: 'thử', reason: 'thử' }),
+};
+/** Queries without which a call is not valid. */
+export const QUERIES: Record<string, (r: Records) => unknown> = {
+  'reports.rows': (r) => ({ figure: `tasks?agency=${r.agencyId.own}` }),
+  'reports.export': () => ({ format: 'docx' }),
+  'periods.compare': (r) => ({ a: r.periodId.own, b: r.periodId.other, by: 'agency' }),
+};
+
+/** Names of the records in a call's path. */
+export const kindsOf = (endpoint: Endpoint): Kind[] => [...endpoint.path.matchAll(/:(\w+)/g)].map((found) => found[1] as Kind);
+
+/** Makes a record of each kind in a fresh world with the demonstration's published plan. */
+export async function collect(w: World): Promise<Records> {
+  await seedDemonstrationPlan(w.services);
+  const coordinator = await w.as('tonghop');
+  const focal = await w.as('daumoi.nnptnt');
+  const plan = (await coordinator.call(listPlans, { query: { state: 'published' } })).items[0];
+  if (!plan) throw new Error('thiếu kế hoạch minh họa đã ban hành');
+  const own = (await focal.call(listTasks, { query: { role: 'lead', limit: 1 } })).items[0];
+  const visible = new Set((await focal.call(listTasks, { query: { limit: 200 } })).items.map((task) => task.id));
+  const [other, shared] = (await coordinator.call(listTasks, { query: { limit: 200 } })).items.filter((task) => task.lead && !visible.has(task.id));
+  if (!own?.lead || !shared?.lead || !other?.lead) throw new Error('thiếu nhiệm vụ minh họa của hai cơ quan');
+  await coordinator.call(decideLead, {
+    params: { taskId: shared.id },
+    body: { version: shared.version, leadAgencyId: shared.lead.id, supportingAgencyIds: [own.lead.id], reason: 'Cần phối hợp' },
+  });
+  const ownFile = await w.upload('daumoi.nnptnt', 'cua-minh.txt', 'Nội dung của mình');
+  const otherFile = await w.upload('daumoi.tttt', 'cua-co-quan-khac.txt', 'Nội dung của cơ quan khác');
+  const reviewFile = await w.upload('tonghop', 'thu.txt', 'KẾ HOẠCH\n\nI. MỤC ĐÍCH\n\n1. Sở Tài chính bố trí kinh phí.\n');
+  const review = await coordinator.call(importPlan, { body: { fileId: reviewFile.id } });
+  const link = { kind: 'link', title: 'Trang tin', url: 'https://example.vn', note: null } as const;
+  const evidenceOf = async (taskId: string) => {
+    const task = await coordinator.call(addEvidence, { params: { taskId }, body: link });
+    return task.evidence[0]?.id ?? missing;
+  };
+  const admin = await w.as('quantri');
+  const { user } = await admin.call(createUser, { body: { username: 'nguoi.thu', name: 'Người Thử', posts: [{ role: 'auditor', agencyId: null, position: 'Thử' }] } });
+  const view = await focal.call(saveView, { body: { name: 'Của mình', query: '' } });
+  const secondView = await focal.call(saveView, { body: { name: 'Cũng của mình', query: '' } });
+  const otherView = await (await w.as('daumoi.tttt')).call(saveView, { body: { name: 'Của người khác', query: '' } });
+  const openIn = (kind: 'year' | 'half') => coordinator.call(openPeriod, { body: { planId: plan.id, kind, year: 2024, number: 1, name: null, dueRule: 'forward', alsoAgencyIds: [] } });
+  const [year, half] = [await openIn('year'), await openIn('half')];
+  const { reports } = await coordinator.call(getPeriod, { params: { periodId: year.id } });
+  const reportOf = (agencyId: string | undefined) => reports.find((report) => report.agency?.id === agencyId)?.id ?? missing;
+  const ids = (mine: string, theirs: string, together = mine) => ({ own: mine, shared: together, other: theirs, none: randomUUID() });
+  return {
+    taskId: ids(own.id, other.id, shared.id),
+    planId: ids(plan.id, review.planId),
+    fileId: ids(ownFile.id, otherFile.id),
+    evidenceId: ids(await evidenceOf(own.id), await evidenceOf(other.id), await evidenceOf(shared.id)),
+    agencyId: ids(own.lead.id, other.lead.id),
+    userId: ids(user.id, user.id),
+    viewId: ids(view.id, otherView.id, secondView.id),
+    sessionId: ids(randomUUID(), randomUUID()),
+    periodId: ids(year.id, half.id),
+    reportId: ids(reportOf(own.lead.id), reportOf(other.lead.id)),
+    lineKey: ids('tasks/all', 'tasks/all'),
+  };
+}

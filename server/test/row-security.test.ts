@@ -1,0 +1,165 @@
+import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Db, Tx } from '../src/platform/database.ts';
+import { collect } from './records.ts';
+import { world, type World } from './world.ts';
+
+/** The list of tenants is read whole by what acts for the system, so that jobs can go through it. */
+const READS_TENANTS = ['app_auth tenant', 'app_jobs tenant'];
+
+/** Which rows an agency may read, said once more in plain SQL: `$tenant`, `$agency` and `$person` are the actor's. */
+const TAKES_PART = `(select a.task_id from task_agency a where a.tenant_id = '$tenant' and a.agency_id = '$agency')`;
+const PUBLISHED = `(select p.id from plan p where p.tenant_id = '$tenant' and p.state = 'published')`;
+const ALL = `tenant_id = '$tenant'`;
+const MINE = `agency_id = '$agency'`;
+const AGENCY_SEES: Record<string, string> = {
+  tenant: `id = '$tenant'`,
+  agency: ALL,
+  agency_succession: ALL,
+  agency_succession_part: ALL,
+  lead_proposal: ALL,
+  person: ALL,
+  post: ALL,
+  idempotency: `person_id = '$person'`,
+  plan: `id in ${PUBLISHED}`,
+  clause: `plan_id in ${PUBLISHED}`,
+  citation: `plan_id in ${PUBLISHED}`,
+  plan_amendment: `plan_id in ${PUBLISHED}`,
+  clause_amendment: `plan_id in ${PUBLISHED}`,
+  task: `id in ${TAKES_PART}`,
+  task_agency: `task_id in ${TAKES_PART}`,
+  task_participant: `agency_id = '$agency'`,
+  task_event: `task_id in ${TAKES_PART}`,
+  evidence: `task_id in ${TAKES_PART}`,
+  report: MINE,
+  report_line: MINE,
+  report_figure_change: MINE,
+  report_event: MINE,
+  report_submission: MINE,
+  report_figure: MINE,
+  report_period: ALL,
+  report_period_head: ALL,
+  report_correction: `report_id in (select r.id from report r where r.agency_id = '$agency')`,
+  counted_set: `hash in (select f.set_hash from report_figure f where f.agency_id = '$agency')`,
+  saved_view: `person_id = '$person'`,
+  file: `agency_id = '$agency' or id in (select p.file_id from plan p where p.state = 'published') or id in (select e.file_id from evidence e where e.task_id in ${TAKES_PART})`,
+};
+
+interface Viewer {
+  tenant: string;
+  agency: string;
+  person: string;
+}
+
+/** Puts one row that an agency must not see into every table where the world has none yet. */
+async function hideSomething(w: World): Promise<void> {
+  await sql.raw(`
+    insert into tenant (id, name) values (gen_random_uuid(), 'Không gian khác');
+    insert into idempotency (tenant_id, person_id, key, endpoint, request_hash) select id, gen_random_uuid(), 'ma-cua-nguoi-khac', 'x', 'x' from tenant where id = '${w.tenantId}';
+    insert into citation (tenant_id, id, plan_id, type, symbol, key, spans) select tenant_id, gen_random_uuid(), id, 'x', 'x', 'x', '[]' from plan where state = 'review';
+    insert into plan_amendment (tenant_id, id, plan_id, symbol, title, issued_on, effective_on, created_by)
+      select tenant_id, gen_random_uuid(), id, 'x', 'x', '2024-07-01', '2024-07-01', created_by from plan where state = 'review';
+    insert into clause_amendment (tenant_id, id, amendment_id, plan_id, clause_id, kind)
+      select a.tenant_id, gen_random_uuid(), a.id, a.plan_id, (select c.id from clause c where c.plan_id = a.plan_id limit 1), 'repeal' from plan_amendment a;
+    insert into report_line (tenant_id, id, report_id, agency_id, part, template, changed_by) select tenant_id, gen_random_uuid(), id, agency_id, 'results', 'x', $person from report;
+    insert into report_figure_change (tenant_id, id, report_id, agency_id, figure, computed, reason, by_person) select tenant_id, gen_random_uuid(), id, agency_id, 'x', 0, 'x', $person from report;
+    insert into report_event (tenant_id, id, report_id, agency_id, kind, by_person) select tenant_id, gen_random_uuid(), id, agency_id, 'x', $person from report;
+    insert into report_correction (tenant_id, id, report_id, text, reason, by_person) select tenant_id, gen_random_uuid(), id, 'x', 'x', $person from report;
+    insert into report_submission (tenant_id, id, report_id, agency_id, number, content, content_hash, submitted_by) select tenant_id, gen_random_uuid(), id, agency_id, 99, '{}', 'x', $person from report;
+    insert into counted_set (tenant_id, hash, kind, size, ids) select tenant_id, id::text, 'task', 0, '{}' from report_submission where number = 99;
+    insert into report_figure (tenant_id, submission_id, figure, agency_id, value, computed, set_hash) select tenant_id, id, 'x', agency_id, 0, 0, id::text from report_submission where number = 99;
+  `.replaceAll('$person', `(select id from person limit 1)`)).execute(w.owner);
+}
+
+describe('khóa hàng trong cơ sở dữ liệu', () => {
+  let w: World;
+  let viewer: Viewer;
+  let tables: string[];
+  beforeAll(async () => {
+    w = await world({ keep: true });
+    await collect(w);
+    const person = await sql<{ person: string; agency: string }>`select a.person_id as person, p.agency_id as agency from sign_in_account a
+      join post p on p.tenant_id = a.tenant_id and p.person_id = a.person_id where a.username = 'daumoi.nnptnt' limit 1`.execute(w.owner);
+    const found = person.rows[0];
+    if (!found) throw new Error('thiếu đầu mối minh họa');
+    viewer = { tenant: w.tenantId, ...found };
+    await hideSomething(w);
+    tables = (await sql<{ name: string }>`select relname as name from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace
+      and relname not like 'kysely%' order by 1`.execute(w.owner)).rows.map((row) => row.name);
+  });
+  afterAll(() => w.close());
+
+  const readable = async (role: string): Promise<string[]> =>
+    (await sql<{ name: string }>`select t as name from unnest(${tables}::text[]) as t where has_any_column_privilege(${role}, t, 'SELECT') order by 1`.execute(w.owner)).rows.map((row) => row.name);
+  const act = async (tx: Tx, role: string, who: Viewer) =>
+    void (await sql`select set_config('role', ${role}, true), set_config('app.tenant_id', ${who.tenant}, true), set_config('app.agency_id', ${who.agency}, true), set_config('app.person_id', ${who.person}, true)`.execute(tx));
+  // Rows are told apart by their place (ctid): some tables have no id of their own
+  const places = async (tx: Tx | Db, table: string, where: string): Promise<string[]> =>
+    (await sql<{ place: string }>`select ctid::text as place from ${sql.table(table)} where ${sql.raw(where)} order by ctid`.execute(tx)).rows.map((row) => row.place);
+  const truth = (table: string) => (AGENCY_SEES[table] ?? 'false').replaceAll('$tenant', viewer.tenant).replaceAll('$agency', viewer.agency).replaceAll('$person', viewer.person);
+  /** Tables where an agency sees other rows than it should, in the transaction that is given. */
+  const differing = async (tx: Tx, candidates: readonly string[], expected: ReadonlyMap<string, string[]>): Promise<string[]> => {
+    await act(tx, 'app_agency', viewer);
+    const wrong: string[] = [];
+    for (const table of candidates) if (JSON.stringify(await places(tx, table, 'true')) !== JSON.stringify(expected.get(table))) wrong.push(table);
+    return wrong;
+  };
+  const expectedOf = async (candidates: readonly string[]) => {
+    const expected = new Map<string, string[]>();
+    for (const table of candidates) expected.set(table, await places(w.owner, table, truth(table)));
+    return expected;
+  };
+
+  test('không vai trò nào thấy một dòng nào của không gian cài đặt khác', async () => {
+    const roles = (await sql<{ name: string }>`select rolname as name from pg_roles where rolname like 'app\\_%'`.execute(w.owner)).rows.map((row) => row.name);
+    const stranger = { tenant: randomUUID(), agency: viewer.agency, person: viewer.person };
+    const seen: string[] = [];
+    for (const role of roles)
+      for (const table of await readable(role))
+        await w.db.transaction().execute(async (tx) => {
+          await act(tx, role, stranger);
+          if (Number((await sql<{ rows: number }>`select count(*) as rows from ${sql.table(table)}`.execute(tx)).rows[0]?.rows) > 0) seen.push(`${role} ${table}`);
+        });
+    expect(seen).toEqual(READS_TENANTS);
+  });
+
+  test('điều kiện khóa hàng không bao giờ là "hoặc"; mỗi vai trò đọc một bảng qua một khóa, trừ tệp', async () => {
+    const either = await sql<{ name: string }>`select tablename || '.' || policyname as name from pg_policies where coalesce(qual, '') || coalesce(with_check, '') ~* '\mor\M'`.execute(w.owner);
+    expect(either.rows).toEqual([]);
+    // A file is asked for by its id alone: an agency reads its own, those of published plans and those of evidence it sees
+    const several = await sql<{ tableName: string }>`select tablename as table_name from pg_policies, unnest(roles) as role
+      where permissive = 'PERMISSIVE' and cmd in ('SELECT', 'ALL') and role like 'app\_%' group by tablename, role having count(distinct qual) > 1 order by 1`.execute(w.owner);
+    expect(several.rows.map((row) => row.tableName)).toEqual(['file']);
+  });
+
+  test('một cơ quan thấy đúng những dòng nó được thấy, ở mọi bảng nó đọc được', async () => {
+    const candidates = await readable('app_agency');
+    expect(candidates.filter((table) => !(table in AGENCY_SEES))).toEqual([]);
+    const expected = await expectedOf(candidates);
+    expect(await w.db.transaction().execute((tx) => differing(tx, candidates, expected))).toEqual([]);
+    // Nothing was compared with nothing, and something is hidden wherever something should be
+    for (const table of ['plan', 'task', 'task_event', 'evidence', 'file', 'saved_view', 'clause']) {
+      expect(expected.get(table)?.length, table).toBeGreaterThan(0);
+      expect((await places(w.owner, table, 'true')).length, table).toBeGreaterThan(expected.get(table)?.length ?? 0);
+    }
+  });
+
+  test('mở một khóa hàng bất kỳ của cơ quan thì phép kiểm tra trên phát hiện', async () => {
+    const candidates = await readable('app_agency');
+    const expected = await expectedOf(candidates);
+    const policies = (
+      await sql<{ policy: string; tableName: string; qual: string }>`select policyname as policy, tablename as table_name, qual from pg_policies
+        where schemaname = 'public' and 'app_agency' = any(roles) and cmd in ('SELECT', 'ALL') and tablename = any(${Object.keys(AGENCY_SEES).filter((table) => AGENCY_SEES[table] !== ALL)})`.execute(w.owner)
+    ).rows;
+    expect(policies.length).toBeGreaterThan(12);
+    const unnoticed: string[] = [];
+    for (const { policy, tableName, qual } of policies) {
+      const open = sql`alter policy ${sql.id(policy)} on ${sql.table(tableName)} using (true)`;
+      await open.execute(w.owner);
+      if (!(await w.db.transaction().execute((tx) => differing(tx, [tableName], expected))).includes(tableName)) unnoticed.push(`${tableName}.${policy}`);
+      await sql`alter policy ${sql.id(policy)} on ${sql.table(tableName)} using (${sql.raw(qual)})`.execute(w.owner);
+    }
+    expect(unnoticed).toEqual([]);
+  });
+});
