@@ -1,7 +1,9 @@
 import { createReadStream, promises as fs, type promises } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
 import { createInflateRaw } from 'node:zlib';
+import { AppError } from '@thientruong/kernel';
 import { refused, wrongType, ZIP_LIMITS } from './files.rules.ts';
+import { isXml, watchXml } from './files-xml.ts';
 
 type FileHandle = promises.FileHandle;
 
@@ -30,6 +32,7 @@ export async function inspectOfficeZip(file: string): Promise<'docx' | 'xlsx'> {
     const names = new Set(entries.map((entry) => entry.name.toLowerCase()));
     const format = names.has('word/document.xml') ? 'docx' : names.has('xl/workbook.xml') ? 'xlsx' : null;
     if (!format || !names.has('[content_types].xml')) throw wrongType('tệp nén');
+    if (entries.some((entry) => !isSafeName(entry.name))) throw broken();
     if ([...names].some((name) => /vbaproject\.bin$|vbadata\.xml$|(^|\/)macrosheets\//.test(name))) throw macros();
     let total = 0;
     for (const entry of entries) total = await inflate(file, handle, entry, total, size);
@@ -38,6 +41,9 @@ export async function inspectOfficeZip(file: string): Promise<'docx' | 'xlsx'> {
     await handle.close();
   }
 }
+
+/** Nothing is ever unpacked here, but others unpack what they download: no way out of a folder, no drive, no control characters. */
+const isSafeName = (name: string): boolean => !/(^|\/)\.\.(\/|$)|^\/|\\|^[a-z]:|[\0-\x1f]/i.test(name);
 
 const macros = () => refused('Tệp có chứa macro nên không được nhận. Hãy lưu lại thành .docx hoặc .xlsx không có macro.');
 
@@ -129,17 +135,32 @@ function refuseTooMuch(inflated: number, fileSize: number): void {
 async function inflate(file: string, handle: FileHandle, entry: Entry, before: number, fileSize: number): Promise<number> {
   const header = await readAt(handle, entry.offset, 30);
   if (header.readUInt32LE(0) !== 0x04034b50) throw broken();
+  // Two different stories about one entry are how a checker is shown something else than a reader
+  const named = await readAt(handle, entry.offset + 30, header.readUInt16LE(26));
+  if (header.readUInt16LE(8) !== entry.method || named.toString('utf8') !== entry.name) throw broken();
   if (entry.packed === 0) return before;
   const start = entry.offset + 30 + header.readUInt16LE(26) + header.readUInt16LE(28);
-  const isList = entry.name === '[Content_Types].xml';
+  const isList = entry.name.toLowerCase() === '[content_types].xml';
+  const watch = isXml(entry.name) ? watchXml() : null;
   let list = '';
   let size = 0;
+  // Node may report a consumer's own refusal as an aborted stream: the first reason counts
+  let refusal: AppError | null = null;
+  const look = (chunk: Buffer): void => {
+    if (size > entry.size) throw broken();
+    refuseTooMuch(before + size, fileSize);
+    watch?.(chunk);
+  };
   const count = async (chunks: AsyncIterable<Buffer>) => {
     for await (const chunk of chunks) {
       size += chunk.length;
-      if (size > entry.size) throw broken();
-      refuseTooMuch(before + size, fileSize);
-      if (isList && list.length < 1 << 20) list += chunk.toString('latin1');
+      try {
+        look(chunk);
+      } catch (error) {
+        if (error instanceof AppError) refusal = error;
+        throw error;
+      }
+      if (isList && list.length < 1 << 20) list += chunk.toString('latin1').replaceAll('\0', '');
     }
   };
   const source = createReadStream(file, { start, end: start + entry.packed - 1 });
@@ -147,9 +168,9 @@ async function inflate(file: string, handle: FileHandle, entry: Entry, before: n
     if (entry.method === 8) await pipeline(source, createInflateRaw(), count);
     else await pipeline(source, count);
   } catch (error) {
-    throw error instanceof Error && 'code' in error && String(error.code).startsWith('Z_') ? broken() : error;
+    throw refusal ?? (error instanceof Error && 'code' in error && String(error.code).startsWith('Z_') ? broken() : error);
   }
   if (size !== entry.size) throw broken();
-  if (/macroEnabled/i.test(list)) throw macros();
+  if (/macroEnabled|vbaProject|ms-office\.activeX/i.test(list)) throw macros();
   return before + size;
 }

@@ -1,5 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import { once } from 'node:events';
 import { promises as fs } from 'node:fs';
+import { connect } from 'node:net';
 import path from 'node:path';
 import { deflateRawSync } from 'node:zlib';
 import { sql } from 'kysely';
@@ -14,7 +16,7 @@ import { removeOldParts } from './files.jobs.ts';
 const WORD = { '[Content_Types].xml': '<Types/>', 'word/document.xml': '<w:document/>' };
 
 /** A small zip: entries deflated; `lie` overrides what the directory declares. */
-function zip(entries: Record<string, string | Buffer>, lie: { size?: number; count?: number; shareOffset?: boolean } = {}): Buffer {
+function zip(entries: Record<string, string | Buffer>, lie: { size?: number; count?: number; shareOffset?: boolean; localName?: string } = {}): Buffer {
   const bodies: Buffer[] = [];
   const directory: Buffer[] = [];
   let offset = 0;
@@ -34,7 +36,7 @@ function zip(entries: Record<string, string | Buffer>, lie: { size?: number; cou
     central.writeUInt32LE(lie.size ?? raw.length, 24);
     central.writeUInt16LE(Buffer.byteLength(name), 28);
     central.writeUInt32LE(lie.shareOffset ? 0 : offset, 42);
-    bodies.push(local, Buffer.from(name), packed);
+    bodies.push(local, Buffer.from((name === 'word/document.xml' && lie.localName) || name), packed);
     directory.push(central, Buffer.from(name));
     offset += 30 + Buffer.byteLength(name) + packed.length;
   }
@@ -185,6 +187,48 @@ describe('tệp', () => {
     await expectRefused('', 'file.refused', 'không có nội dung');
     await expectRefused(Buffer.from([1, 2, 3, 0, 0, 5]), 'file.type', 'không nhận ra');
     await expectRefused('GIF89a', 'file.type', 'gif');
+  });
+
+  test('thực thể XML, lồng quá sâu, đường dẫn ra ngoài, mục lục nói khác nội dung: bị từ chối ngay khi tải lên', async () => {
+    const document = (xml: string | Buffer) => zip({ ...WORD, 'word/document.xml': xml });
+    const dtd = '<?xml version="1.0"?><!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]><a>&x;</a>';
+    await expectRefused(document(dtd), 'file.refused', 'thực thể');
+    await expectRefused(document(Buffer.from(`\ufeff${dtd}`, 'utf16le')), 'file.refused', 'thực thể');
+    await expectRefused(zip({ ...WORD, 'word/_rels/document.xml.rels': dtd }), 'file.refused', 'thực thể');
+    await expectRefused(document('<a>'.repeat(100_000)), 'file.refused', 'lồng');
+    for (const name of ['../../etc/cron.d/x', '/etc/x', 'word\\..\\x', 'c:/x', 'word/a\nb']) await expectRefused(zip({ ...WORD, [name]: 'x' }), 'file.refused', 'bất thường');
+    await expectRefused(zip(WORD, { localName: 'word/documenx.xml' }), 'file.refused', 'bất thường');
+    // Signs inside comments, sections, attributes and instructions are no tags
+    const harmless = `<?xml version="1.0"?><a b=">/>"><!-- <!DOCTYPE ${'<x>'.repeat(300)} --><![CDATA[<!DOCTYPE ${'<x>'.repeat(300)}]]><c/>${'<d></d>'.repeat(300)}${'<e/>'.repeat(300)}</a>`;
+    expect((await send('tonghop', 'a.docx', document(harmless))).statusCode).toBe(200);
+  });
+
+  test('macro giấu sau tên khác hay chữ hoa chữ thường khác cũng bị nhận ra', async () => {
+    const list = (type: string, name = '[Content_Types].xml') => zip({ 'word/document.xml': '<w:document/>', [name]: `<Types><Override PartName="/word/a.bin" ContentType="${type}"/></Types>` });
+    await expectRefused(list('application/vnd.ms-office.vbaProject'), 'file.refused', 'macro');
+    await expectRefused(list('application/vnd.ms-word.document.MACROENABLED.main+xml', '[CONTENT_TYPES].XML'), 'file.refused', 'macro');
+    await expectRefused(zip({ ...WORD, 'word/VBAPROJECT.BIN': 'x' }), 'file.refused', 'macro');
+  });
+
+  test('tệp .docx mà bên trong là bảng tính được gọi đúng tên của nó', async () => {
+    expect(await w.upload('tonghop', 'báo cáo.docx', zip({ '[Content_Types].xml': '<Types/>', 'xl/workbook.xml': '<x/>' }))).toMatchObject({
+      name: 'báo cáo.docx.xlsx',
+      mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    });
+  });
+
+  test('bỏ dở giữa chừng thì không để lại gì', async () => {
+    const cookie = (await w.as('tonghop')).cookie;
+    const before = await w.owner.selectFrom('file').select('id').execute();
+    const address = new URL(await w.app.listen({ port: 0, host: '127.0.0.1' }));
+    const head = `--x\r\nContent-Disposition: form-data; name="file"; filename="a.txt"\r\nContent-Type: text/plain\r\n\r\n`;
+    const socket = connect(Number(address.port), '127.0.0.1');
+    await once(socket, 'connect');
+    socket.write(`POST /api/files HTTP/1.1\r\nHost: x\r\nCookie: ${cookie}\r\nContent-Type: multipart/form-data; boundary=x\r\nContent-Length: 9000000\r\n\r\n${head}${'a'.repeat(500_000)}`);
+    await expect.poll(parts, { timeout: 10_000 }).toHaveLength(1);
+    socket.destroy();
+    await expect.poll(parts, { timeout: 10_000 }).toEqual([]);
+    expect(await w.owner.selectFrom('file').select('id').execute()).toEqual(before);
   });
 
   test('bom nén bị từ chối mà bộ nhớ không phình', async () => {

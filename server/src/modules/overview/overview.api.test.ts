@@ -12,7 +12,7 @@ import {
 } from '@thientruong/contract';
 import { sealTenant } from '../../platform/sealing.ts';
 import { world, type World } from '../../../test/world.ts';
-import { amend, makePlan, publish, published, type TestPlan } from '../tasks/tasks.testing.ts';
+import { amend, backToReview, makePlan, publish, published, type TestPlan } from '../tasks/tasks.testing.ts';
 
 const problem = (code: string) => ({ problem: { code } });
 
@@ -153,7 +153,7 @@ describe('độ phủ', () => {
 
   test('kế hoạch chưa ban hành thì chưa có độ phủ', async () => {
     const { w, plan } = await filled();
-    await w.owner.updateTable('plan').set({ state: 'review' }).where('id', '=', plan.planId).execute();
+    await backToReview(w);
     await expect((await w.as('tonghop')).call(getCoverage, { params: { planId: plan.planId } })).rejects.toMatchObject(
       problem('record.state'),
     );

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { acceptReport, addLine, addPeriodAgency, changeFigure, changeLine, changePeriodDeadline, excuseReport, getPeriod, listFigureRows, listPeriods, openPeriod, readyReport, returnReport, sendBackReport, submitReport, type Report } from '@thientruong/contract';
 import { world, type World } from '../../../test/world.ts';
-import { makePlan } from '../tasks/tasks.testing.ts';
+import { backToReview, makePlan } from '../tasks/tasks.testing.ts';
 import { figureKey } from './figures.rules.ts';
 import { openYear, refused, reportOf, see, someWork, textsOf } from './reports-world.testing.ts';
 import type { TestPlan } from './reports.testing.ts';
@@ -56,7 +56,7 @@ describe('kỳ báo cáo', () => {
     expect((await open({ kind: 'half', dueOn: '2024-06-16', dueRule: 'none' })).dueOn).toBe('2024-06-16');
     expect((await open({ kind: 'quarter', number: 2, dueOn: '2024-06-16' })).dueOn).toBe('2024-06-17');
     expect((await open({ kind: 'own', name: 'Kỳ riêng', startsOn: '2024-05-01', endsOn: '2024-05-31' })).name).toBe('Kỳ riêng');
-    await w.owner.updateTable('plan').set({ state: 'review' }).execute();
+    await backToReview(w);
     await expect(open({ kind: 'quarter', number: 3 })).rejects.toMatchObject(refused('record.state'));
   });
 

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
 import { getTask, listTasks, permissionsOf, type Task, type TaskSummary } from '@thientruong/contract';
 import { clauseSortKey, foldText, plainDateOf, type Actor, type PlainDate } from '@thientruong/kernel';
 import { asActor } from '../../platform/database.ts';
@@ -23,6 +24,13 @@ const CLAUSES: [path: string, heading: string, text: string][] = [
   ['III', 'TỔ CHỨC THỰC HIỆN', ''],
   ['III/1', 'Sở Khoa học và Công nghệ', 'Chủ trì theo dõi, đôn đốc.'],
 ];
+
+/** Puts every plan of a world back under review, past the trigger that keeps a published one as it is. */
+export async function backToReview(w: World): Promise<void> {
+  await sql`alter table plan disable trigger plan_text_immutable`.execute(w.owner);
+  await w.owner.updateTable('plan').set({ state: 'review' }).execute();
+  await sql`alter table plan enable trigger plan_text_immutable`.execute(w.owner);
+}
 
 /** Puts a published plan with a few clauses into a world; its text is the clauses one after another. */
 export async function makePlan(w: World): Promise<TestPlan> {
