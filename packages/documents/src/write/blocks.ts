@@ -1,5 +1,5 @@
-import { HeadingLevel, type FileChild, Table } from 'docx';
-import { paragraph, seam } from './pieces.ts';
+import { HeadingLevel, type FileChild } from 'docx';
+import { paragraph, space } from './pieces.ts';
 import { STYLE } from './styles.ts';
 import { tableOf } from './table.ts';
 import { linesOf, oneLine, paragraphsOf, printable } from './text.ts';
@@ -12,9 +12,9 @@ const ALIGN = { justify: 'both', left: 'left', center: 'center', right: 'right' 
 export function blocksOf(blocks: readonly WrittenBlock[], width: number): FileChild[] {
   const out: FileChild[] = [];
   for (const block of blocks) {
-    const children = block.kind === 'heading' ? headingOf(block) : block.kind === 'paragraph' ? paragraphOf(block) : tableOf(block, width);
-    if (out.at(-1) instanceof Table && children[0] instanceof Table) out.push(seam());
-    out.push(...children);
+    if (block.kind === 'heading') out.push(...headingOf(block));
+    else if (block.kind === 'paragraph') out.push(...paragraphOf(block));
+    else out.push(...tableOf(block, width), space(6));
   }
   return out;
 }
@@ -39,12 +39,14 @@ export function withEndMark(body: readonly WrittenBlock[]): WrittenBlock[] {
   return [...before, ...(last ? [last] : []), { kind: 'paragraph', text: './.', align: 'right', keepNext: true }];
 }
 
+const MARK = './.';
 const textOf = (block: HeadingBlock | ParagraphBlock) =>
   printable(block.kind === 'heading' ? block.label + block.text : typeof block.text === 'string' ? block.text : block.text.map((run) => run.text).join(''));
-const marked = (text: string) => `${printable(text).replace(/\s*(?:\.\/\.|[.;,])?\s*$/u, '')}./.`;
+const marked = (text: string) => `${printable(text).replace(/\s*(?:\.\/\.|[.;,])?\s*$/u, '')}${MARK}`;
 
 function markedRuns(text: RichText): RichText {
   if (typeof text === 'string') return marked(text);
   const at = text.findLastIndex((run) => printable(run.text).trim() !== '');
-  return text.slice(0, at + 1).map((run, i) => (i === at ? { ...run, text: marked(run.text) } : run));
+  // the mark itself is upright and light, whatever the last words are
+  return text.slice(0, at + 1).flatMap((run, i) => (i === at ? [{ ...run, text: marked(run.text).slice(0, -MARK.length) }, { text: MARK }] : [run]));
 }

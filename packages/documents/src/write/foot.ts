@@ -1,5 +1,5 @@
 import { BorderStyle, type FileChild } from 'docx';
-import { columns, paragraph } from './pieces.ts';
+import { columns, paragraph, space } from './pieces.ts';
 import { STYLE } from './styles.ts';
 import { capitals, listed, oneLine } from './text.ts';
 import type { AdministrativeDocument } from './types.ts';
@@ -12,6 +12,7 @@ export function footOf(document: AdministrativeDocument, width: number): FileChi
   const keepNext = seal !== '';
   const name = document.signature.name === null ? '' : oneLine(document.signature.name);
   return [
+    space(8, true),
     columns(
       [left, width - left],
       [

@@ -14,73 +14,77 @@ export interface HeadingLook {
   readonly italic: boolean;
 }
 
-/** Format of administrative documents, NĐ 30/2020/NĐ-CP. Lengths in millimetres, sizes in points. */
+/** Format of administrative documents: NĐ 30/2020/NĐ-CP, Phụ lục I, phần I (its sections in brackets). Lengths in millimetres, sizes in points. */
 export interface DocumentFormat {
-  /** A4. */
+  /** A4 (I.1). */
   readonly page: FormatRule<{ width: number; height: number }>;
-  /** Top and bottom 20–25, left 30–35, right 15–20. */
+  /** Top and bottom 20–25, left 30–35, right 15–20 (I.3). */
   readonly margins: FormatRule<{ top: number; bottom: number; left: number; right: number }>;
+  /** (I.4) */
   readonly font: FormatRule<string>;
-  /** Body text, 13–14. */
+  /** Body text, 13–14 (II.6). */
   readonly bodySize: FormatRule<number>;
-  /** First line of a paragraph, 10 or 12.7. */
+  /** First line of a paragraph, 10 or 12.7 (II.6). */
   readonly firstLine: FormatRule<number>;
-  /** Gap between paragraphs, at least 6 pt. */
+  /** Gap between paragraphs, at least 6 pt (II.6). */
   readonly paragraphGap: FormatRule<number>;
-  /** Lines, single to one and a half. */
+  /** Lines, single to one and a half (II.6). */
   readonly lineSpacing: FormatRule<number>;
-  /** Share of the left column of the head. */
+  /** Share of the left column of the head: not in the decree; Quốc hiệu must fit on one line of the right column. */
   readonly headShare: FormatRule<number>;
-  /** Quốc hiệu, 12–13; issuer and parent the same. */
+  /** Quốc hiệu, 12–13 (II.1); issuer and parent the same (II.2). */
   readonly mottoSize: FormatRule<number>;
-  /** Tiêu ngữ, 13–14; place and date the same. */
+  /** Tiêu ngữ, 13–14 (II.1); place and date the same (II.4). */
   readonly subMottoSize: FormatRule<number>;
-  /** "Số: …", 13. */
+  /** "Số: …", 13 (II.3). */
   readonly symbolSize: FormatRule<number>;
-  /** Type and subject, 13–14. */
+  /** Type and subject, 13–14 (II.5); appendices 14 (III.1). */
   readonly titleSize: FormatRule<number>;
-  /** Subject of a công văn under its symbol, 12–13. */
+  /** Subject of a công văn under its symbol, 12–13 (II.5). */
   readonly letterSubjectSize: FormatRule<number>;
-  /** Signing lines and name, 13–14. */
+  /** Signing lines and name, 13–14 (II.7). */
   readonly signatureSize: FormatRule<number>;
-  /** "Nơi nhận:", 12. */
+  /** "Nơi nhận:", 12 (II.9). */
   readonly recipientsTitleSize: FormatRule<number>;
-  /** The list of recipients, 11. */
+  /** The list of recipients, 11 (II.9). */
   readonly recipientsSize: FormatRule<number>;
-  /** Page number at the top centre, not on the first page, 13–14. */
+  /** Page number at the top centre, not on the first page, 13–14 (I.7). */
   readonly pageNumberSize: FormatRule<number>;
-  /** Every appendix counts its own pages. */
+  /** Every appendix counts its own pages (III.1). */
   readonly appendixPagesRestart: FormatRule<boolean>;
-  /** Text of tables. */
+  /** Rules under issuer and subject, a third to a half of the line above them (II.2, II.5). */
+  readonly ruleShare: FormatRule<number>;
+  /** Text of tables: not in the decree. */
   readonly tableSize: FormatRule<number>;
-  /** Levels "I.", "1.", "a)", "-". */
+  /** Levels "I.", "1." with a title, "a)" (II.6, V.6); the dash is not in the decree and looks like the body. */
   readonly headings: FormatRule<readonly [HeadingLook, HeadingLook, HeadingLook, HeadingLook]>;
-  /** Room left for the signature and the seal. */
+  /** Room left for the signature and the seal: not in the decree. */
   readonly signatureRoom: FormatRule<number>;
 }
 
-/** The defaults: those marked `unverified` are common practice for which no public source was seen. */
+/** The defaults: `found` values lie within what the decree says, `unverified` ones are practice that it leaves open. */
 export const DEFAULT_FORMAT: DocumentFormat = {
   page: found({ width: 210, height: 297 }),
   margins: found({ top: 20, bottom: 20, left: 30, right: 15 }),
   font: found('Times New Roman'),
   bodySize: found(14),
-  firstLine: unverified(12.7),
-  paragraphGap: unverified(6),
-  lineSpacing: unverified(1.1),
+  firstLine: found(12.7),
+  paragraphGap: found(6),
+  lineSpacing: found(1.1),
   headShare: unverified(0.4),
-  mottoSize: unverified(12.5),
-  subMottoSize: unverified(13.5),
+  mottoSize: found(12.5),
+  subMottoSize: found(13.5),
   symbolSize: found(13),
-  titleSize: unverified(14),
-  letterSubjectSize: unverified(12.5),
+  titleSize: found(14),
+  letterSubjectSize: found(12.5),
   signatureSize: found(14),
-  recipientsTitleSize: unverified(12),
-  recipientsSize: unverified(11),
-  pageNumberSize: unverified(13),
-  appendixPagesRestart: unverified(true),
+  recipientsTitleSize: found(12),
+  recipientsSize: found(11),
+  pageNumberSize: found(13),
+  appendixPagesRestart: found(true),
+  ruleShare: found(0.45),
   tableSize: unverified(12),
-  headings: unverified([
+  headings: found([
     { bold: true, italic: false },
     { bold: true, italic: false },
     { bold: false, italic: false },

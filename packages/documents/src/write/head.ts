@@ -1,8 +1,8 @@
 import type { Paragraph } from 'docx';
 import { BorderStyle, type FileChild } from 'docx';
 import type { DocumentFormat } from './format.ts';
-import { estimatedWidth, gap } from './measure.ts';
-import { columns, paragraph, rule } from './pieces.ts';
+import { evenLines, gap, lineWidth, twips } from './measure.ts';
+import { columns, paragraph, rule, space } from './pieces.ts';
 import { STYLE } from './styles.ts';
 import { capitals, linesOf, listed, oneLine, printedDay, symbolLine } from './text.ts';
 import type { AdministrativeDocument } from './types.ts';
@@ -19,7 +19,7 @@ export function headOf(document: AdministrativeDocument, format: DocumentFormat,
   const size = format.mottoSize.value;
   const issuer = nameLines(document.issuer, size, true, left);
   const parent = document.parentIssuer === undefined ? [] : nameLines(document.parentIssuer, size, false, left);
-  const issuerRule = gap(estimatedWidth(issuer.at(-1) ?? '', size, true) * 0.45);
+  const issuerRule = Math.round(lineWidth(issuer.at(-1) ?? '', size, true) * format.ruleShare.value);
   const letter = document.type === null;
   const under = [
     paragraph(STYLE.symbol, symbolLine(document.number, document.symbol)),
@@ -33,13 +33,13 @@ export function headOf(document: AdministrativeDocument, format: DocumentFormat,
       [
         [
           [...parent.map((line) => paragraph(STYLE.parent, line)), ...issuer.map((line) => paragraph(STYLE.issuer, line)), rule(left, Math.min(issuerRule, left), gap(1))],
-          [paragraph(STYLE.motto, MOTTO), paragraph(STYLE.subMotto, SUB_MOTTO), rule(right, gap(estimatedWidth(SUB_MOTTO, format.subMottoSize.value, true)), gap(1))],
+          [paragraph(STYLE.motto, MOTTO), paragraph(STYLE.subMotto, SUB_MOTTO), rule(right, lineWidth(SUB_MOTTO, format.subMottoSize.value, true), gap(1))],
         ],
         [under, [paragraph(STYLE.place, place ? `${place}, ${printedDay(document.date)}` : printedDay(document.date))]],
       ],
     ),
-    ...(letter ? [] : titleOf(document, format, width)),
-    ...addresseesOf(document.addressees ?? []),
+    ...(letter ? [space(12)] : titleOf(document, format, width)),
+    ...addresseesOf(document.addressees ?? [], format),
     ...listed(document.basis).map((line) => paragraph(STYLE.basis, line)),
   ];
 }
@@ -48,29 +48,37 @@ function titleOf(document: AdministrativeDocument, format: DocumentFormat, width
   const subject = oneLine(document.subject);
   // the subject is kept narrower than the body, as it is set by hand
   const side = Math.round(width * 0.06);
-  const length = Math.min(gap(estimatedWidth(subject, format.titleSize.value, true)), width - 2 * side);
+  const length = Math.min(lineWidth(subject, format.titleSize.value, true), width - 2 * side);
   return [
     paragraph(STYLE.type, capitals(document.type ?? '')),
     paragraph(STYLE.subject, subject, { indent: { left: side, right: side } }),
-    rule(width, Math.round(Math.max(length * 0.4, gap(60))), gap(2)),
-    paragraph(STYLE.rule, '', { spacing: { before: 0, after: gap(8) } }),
+    rule(width, Math.round(length * format.ruleShare.value), gap(3)),
+    space(8),
   ];
 }
 
-function addresseesOf(addressees: readonly string[]): Paragraph[] {
+function addresseesOf(addressees: readonly string[], format: DocumentFormat): Paragraph[] {
   const [first, ...rest] = addressees.map(oneLine).filter(Boolean);
   if (first === undefined) return [];
   if (rest.length === 0) return [paragraph(STYLE.addressee, [{ text: 'Kính gửi: ' }, { text: first.replace(/[;.,]+$/u, '') }], { alignment: 'center', spacing: { before: gap(6), after: gap(8) } })];
-  return [paragraph(STYLE.addressee, 'Kính gửi:', { indent: { left: 1440 } }), ...listed([first, ...rest]).map((line) => paragraph(STYLE.addressee, `- ${line}`, { indent: { left: 2160 } }))];
+  const words = 'Kính gửi';
+  const from = twips(25);
+  // the dashes stand under the colon (II.9)
+  const dash = from + lineWidth(words, format.bodySize.value, false);
+  return [paragraph(STYLE.addressee, `${words}:`, { indent: { left: from } }), ...listed([first, ...rest]).map((line) => paragraph(STYLE.addressee, `- ${line}`, { indent: { left: dash } })), space(6)];
 }
 
-/** Lines of a body's name: where the caller broke it, else before the place when the name is wider than the column. */
+/** Lines of a body's name: where the caller broke it; else, when it is wider than the column, before the place, or as evenly as it goes. */
 function nameLines(name: string, size: number, bold: boolean, column: number): string[] {
-  const given = linesOf(name).map(capitals);
-  const [only] = given;
-  if (given.length !== 1 || only === undefined || gap(estimatedWidth(only, size, bold)) < column) return given;
-  const head = BREAK.exec(only)?.[1];
-  return head === undefined ? given : [head, only.slice(head.length).trim()];
+  const widthOf = (line: string) => lineWidth(line, size, bold);
+  return linesOf(name)
+    .map(capitals)
+    .flatMap((line) => {
+      if (widthOf(line) <= column) return [line];
+      const head = BREAK.exec(line)?.[1];
+      const parts = head === undefined ? [line] : [head, line.slice(head.length).trim()];
+      return parts.every((part) => widthOf(part) <= column) ? parts : evenLines(line, column, widthOf);
+    });
 }
 
 const letterSubject = (subject: string) => (/^V\/v\s/iu.test(oneLine(subject)) ? oneLine(subject) : `V/v ${oneLine(subject)}`);

@@ -1,4 +1,5 @@
 import { BorderStyle, Paragraph, Table, TableCell, TableLayoutType, TableRow, TextRun, VerticalAlignTable, WidthType, type IParagraphOptions } from 'docx';
+import { gap } from './measure.ts';
 import { STYLE } from './styles.ts';
 import type { Run } from './types.ts';
 
@@ -22,8 +23,8 @@ export function rule(width: number, length: number, before = 0): Paragraph {
   });
 }
 
-/** A paragraph of no height: between two tables, which Word would join, and where a section ends with a table. */
-export const seam = (): Paragraph => new Paragraph({ style: STYLE.rule });
+/** Empty room of so many points; between tables, which Word would join, and where a section ends with one. */
+export const space = (points: number, keepNext = false): Paragraph => new Paragraph({ style: STYLE.rule, spacing: { before: 0, after: gap(points) }, ...(keepNext ? { keepNext } : {}) });
 
 const NONE = { style: BorderStyle.NONE, size: 0, color: 'auto' };
 
@@ -44,7 +45,7 @@ export function columns(widths: readonly number[], rows: readonly (readonly Para
               new TableCell({
                 ...(cells.length === 1 ? { columnSpan: widths.length, width: { size: widths.reduce((sum, one) => sum + one, 0), type: WidthType.DXA } } : { width: { size: widths[i] ?? 0, type: WidthType.DXA } }),
                 verticalAlign: VerticalAlignTable.TOP,
-                children: children.length > 0 ? children : [seam()],
+                children: children.length > 0 ? children : [space(0)],
               }),
           ),
         }),

@@ -101,7 +101,7 @@ export function stylesOf(format: DocumentFormat): IStylesOptions {
       style('motto', format.mottoSize.value, { bold: true }),
       style('subMotto', format.subMottoSize.value, { bold: true }),
       style('symbol', format.symbolSize.value, {}, { ...CENTRE, spacing: { before: gap(6) } }),
-      style('letterSubject', format.letterSubjectSize.value, {}, { ...CENTRE, spacing: { before: gap(3) } }),
+      style('letterSubject', format.letterSubjectSize.value, {}, { ...CENTRE, spacing: { before: gap(6) } }),
       style('place', format.subMottoSize.value, { italics: true }, { ...CENTRE, spacing: { before: gap(6) } }),
       style('draft', format.mottoSize.value, { bold: true }, { ...CENTRE, spacing: { before: gap(6) } }),
       style('type', format.titleSize.value, { bold: true }, { ...CENTRE, keepNext: true, spacing: { before: gap(18) } }),

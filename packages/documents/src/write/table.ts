@@ -87,6 +87,6 @@ function shares(columns: readonly TableColumn[], width: number): number[] {
   const sum = columns.reduce((total, column) => total + column.width, 0);
   if (!(sum > 0) || columns.some((column) => !(column.width > 0))) throw new RangeError('độ rộng cột phải lớn hơn 0');
   const widths = columns.map((column) => Math.floor((column.width / sum) * width));
-  widths.push((widths.pop() ?? 0) + width - widths.reduce((total, one) => total + one, 0));
-  return widths;
+  const rest = width - widths.reduce((total, one) => total + one, 0);
+  return widths.map((one, i) => (i === widths.length - 1 ? one + rest : one));
 }

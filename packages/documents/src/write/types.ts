@@ -67,12 +67,12 @@ export interface Appendix {
 
 /**
  * An administrative document in the order of print of NĐ 30/2020/NĐ-CP. Texts are printed as given but for capitals where the format asks for them (issuer, type,
- * signing lines), ";" and "." of lists, and the end mark "./.". Control characters and what XML cannot hold are left out.
+ * signing lines, titles of appendices), ";" and "." of lists, and the end mark "./.". Control characters and what XML cannot hold are left out.
  */
 export interface AdministrativeDocument {
-  /** The body above the issuer ("ỦY BAN NHÂN DÂN TỈNH NAM ĐỊNH"), upright. */
+  /** The body above the issuer, upright; the decree lets its common words be abbreviated ("UBND TỈNH NAM ĐỊNH"). */
   parentIssuer?: string;
-  /** The issuing body. A line feed breaks the line; without one the writer breaks before "TỈNH ...". */
+  /** The issuing body. A line feed breaks the line; without one the writer breaks a long name before "TỈNH ...", or evenly. */
   issuer: string;
   /** Null while the registry has not given one: a blank is printed. */
   number: number | null;

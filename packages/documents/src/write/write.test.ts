@@ -25,13 +25,13 @@ describe('ghi văn bản hành chính theo NĐ 30/2020', () => {
     const bytes = await writeAdministrativeDocument(SAMPLE);
     checkXml(bytes);
     const read = readDocument(bytes, { name: 'bao-cao.docx' });
-    expect({ type: read.type, symbol: read.symbol, place: read.place, date: read.date }).toEqual({ type: 'Báo cáo', symbol: '05/BC-SKHCN', place: 'Nam Định', date: '2024-12-20' });
+    expect({ type: read.type, symbol: read.symbol, place: read.place, date: read.date }).toEqual({ type: 'Báo cáo', symbol: '05/BC-SKHCN', place: 'Nam Định', date: '2025-12-20' });
     expect(read.issuer).toMatch(/Sở Khoa học và Công nghệ/i);
     expect(read.title).toBe(SAMPLE.subject);
     expect(read.clauses.filter((clause) => !clause.path.includes('-')).map((clause) => clause.path)).toEqual(['I', 'I/1', 'I/1/a', 'II', 'III']);
     expect(read.recipients).toEqual(['Như trên', 'Lãnh đạo Sở', 'Lưu: VT, KH']);
     expect(read.signer?.name).toBe('Nguyễn Văn Thử');
-    for (const words of ['Tổ chức 05 hội nghị với 420 lượt người tham dự', 'Sở Y tế', '85,7', 'NV-045', 'trước ngày 30/6/2025./.', '9f86d081']) expect(read.text).toContain(words);
+    for (const words of ['Tổ chức 05 hội nghị với 420 lượt người tham dự', 'Sở Y tế', '85,7', 'NV-045', 'trước ngày 30/6/2026./.', '9f86d081']) expect(read.text).toContain(words);
   });
 
   test('khổ A4, lề, hai phần phụ lục đứng và ngang, hàng tiêu đề bảng lặp lại, hàng không bị cắt, trang đầu không số', async () => {
@@ -50,7 +50,7 @@ describe('ghi văn bản hành chính theo NĐ 30/2020', () => {
     expect(draft.text).toContain('DỰ THẢO');
     const letter = readDocument(await writeAdministrativeDocument({ ...SAMPLE, type: null, subject: 'đôn đốc báo cáo', symbol: 'SKHCN-KH' }), { name: 'b.docx' });
     expect(letter.text).toContain('V/v đôn đốc báo cáo');
-    expect(attachedTo(SAMPLE, 'Sở Khoa học và Công nghệ')).toBe('(Kèm theo Báo cáo số 05/BC-SKHCN ngày 20 tháng 12 năm 2024 của Sở Khoa học và Công nghệ)');
+    expect(attachedTo(SAMPLE, 'Sở Khoa học và Công nghệ')).toBe('(Kèm theo Báo cáo số 05/BC-SKHCN ngày 20 tháng 12 năm 2025 của Sở Khoa học và Công nghệ)');
   });
 
   test('cùng một văn bản cho cùng từng byte; bảng sai số ô thì báo lỗi', async () => {

@@ -3,9 +3,9 @@ import { blocksOf, withEndMark } from './blocks.ts';
 import { footOf } from './foot.ts';
 import { DEFAULT_FORMAT, type DocumentFormat } from './format.ts';
 import { headOf } from './head.ts';
-import { estimatedWidth, gap, twips } from './measure.ts';
+import { gap, lineWidth, twips } from './measure.ts';
 import { repacked } from './package.ts';
-import { paragraph, rule, seam } from './pieces.ts';
+import { paragraph, rule, space } from './pieces.ts';
 import { STYLE, stylesOf } from './styles.ts';
 import { capitals, linesOf, oneLine } from './text.ts';
 import type { AdministrativeDocument, Appendix } from './types.ts';
@@ -43,21 +43,21 @@ function section(children: FileChild[], format: DocumentFormat, landscape: boole
       },
     },
     headers: { default: new Header({ children: [number] }), first: new Header({ children: [new Paragraph({ style: STYLE.pageNumber })] }) },
-    children: children.at(-1) instanceof Table ? [...children, seam()] : children,
+    children: children.at(-1) instanceof Table ? [...children, space(0)] : children,
   };
 }
 
 function appendixOf(appendix: Appendix, format: DocumentFormat): FileChild[] {
   const width = textWidth(format, appendix.landscape);
-  const title = linesOf(appendix.title);
+  const title = linesOf(appendix.title).map(capitals);
   const subtitle = appendix.subtitle === undefined ? '' : oneLine(appendix.subtitle);
   const last = subtitle || (title.at(-1) ?? '');
   return [
-    paragraph(STYLE.appendixLabel, capitals(appendix.label)),
+    paragraph(STYLE.appendixLabel, oneLine(appendix.label)),
     ...title.map((line) => paragraph(STYLE.appendixTitle, line)),
     ...(subtitle ? [paragraph(STYLE.appendixReference, subtitle)] : []),
-    rule(width, Math.round(Math.min(gap(estimatedWidth(last, format.titleSize.value, false)), width) * 0.4), gap(2)),
-    paragraph(STYLE.rule, '', { spacing: { before: 0, after: gap(8) } }),
+    rule(width, Math.round(Math.min(lineWidth(last, format.titleSize.value, false), width) * format.ruleShare.value), gap(4)),
+    space(8),
     ...blocksOf(appendix.blocks, width),
   ];
 }
