@@ -87,6 +87,8 @@ export const reportEn: Record<keyof typeof reportVi, string> = {
   'reports.side': 'About the report',
   'reports.changes': 'Changed since sending ({{count}})',
   'reports.changesHelp': 'Evidence or tasks changed after sending. What was sent stays.',
+  'reports.changesAccepted': 'Changed since acceptance ({{count}})',
+  'reports.changesAcceptedHelp': 'Figures of agencies changed after their reports were accepted. The report of the province takes the new ones.',
   'reports.corrections': 'Corrections',
   'reports.correction': 'Correction:',
   'reports.correctionReason': 'Reason: {{reason}}',

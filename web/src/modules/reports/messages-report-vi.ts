@@ -85,6 +85,8 @@ export const reportVi = {
   'reports.side': 'Thông tin của báo cáo',
   'reports.changes': 'Đã đổi từ khi gửi ({{count}})',
   'reports.changesHelp': 'Minh chứng hoặc nhiệm vụ đã thay đổi sau khi gửi. Bản đã gửi giữ nguyên.',
+  'reports.changesAccepted': 'Đã đổi từ khi tiếp nhận ({{count}})',
+  'reports.changesAcceptedHelp': 'Số liệu của cơ quan đã thay đổi sau khi báo cáo được tiếp nhận. Báo cáo của tỉnh theo số mới.',
   'reports.corrections': 'Đính chính',
   'reports.correction': 'Đính chính:',
   'reports.correctionReason': 'Lý do: {{reason}}',
