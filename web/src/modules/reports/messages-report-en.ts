@@ -5,6 +5,7 @@ export const reportEn: Record<keyof typeof reportVi, string> = {
   'reports.writing': 'The draft is being written from tasks and evidence…',
   'reports.asOf': 'Figures to {{day}}, following the evidence',
   'reports.frozen': 'Closed figures to {{day}}',
+  'reports.asSent': 'Figures as they were sent, to {{day}}',
   'reports.legend': 'Legend',
   'reports.legend.figure': 'computed figure, press to see its rows',
   'reports.legend.own': 'sentence written by a person',

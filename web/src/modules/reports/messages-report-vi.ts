@@ -3,6 +3,7 @@ export const reportVi = {
   'reports.writing': 'Đang viết dự thảo từ nhiệm vụ và minh chứng…',
   'reports.asOf': 'Số liệu tính đến {{day}}, tự cập nhật theo minh chứng',
   'reports.frozen': 'Số liệu đã chốt, tính đến {{day}}',
+  'reports.asSent': 'Số liệu đúng như khi gửi, tính đến {{day}}',
   'reports.legend': 'Chú giải',
   'reports.legend.figure': 'số tính được, bấm để xem các dòng',
   'reports.legend.own': 'câu do người viết',
