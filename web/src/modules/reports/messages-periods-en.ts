@@ -134,6 +134,7 @@ export const periodsEn: Record<keyof typeof periodsVi, string> = {
   'reports.close.title': 'Close the period {{name}}',
   'reports.close.text':
     'Closing can not be undone: all reports, figures and words of the period are sealed, and nobody can change them any more. Later mistakes can only be noted as corrections beside them.',
+  'reports.close.early': 'The period can only be closed after {{day}}, when its data is complete.',
   'reports.close.noReport': 'There is no report of the province yet. Consolidate before closing.',
   'reports.close.missing': '{{count}} reports are not accepted yet:',
   'reports.close.reason': 'Reason for closing although some are missing',

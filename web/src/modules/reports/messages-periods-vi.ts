@@ -132,6 +132,7 @@ export const periodsVi = {
   'reports.close.title': 'Chốt kỳ báo cáo {{name}}',
   'reports.close.text':
     'Chốt kỳ là không thể làm lại: mọi báo cáo, số liệu và câu chữ của kỳ được niêm phong, không ai sửa được nữa. Sai sót về sau chỉ ghi được thành đính chính ở bên cạnh.',
+  'reports.close.early': 'Chỉ chốt được sau ngày {{day}}, khi số liệu của kỳ đã đủ.',
   'reports.close.noReport': 'Chưa có báo cáo của tỉnh. Hãy tổng hợp báo cáo trước khi chốt kỳ.',
   'reports.close.missing': 'Còn {{count}} báo cáo chưa được tiếp nhận:',
   'reports.close.reason': 'Lý do chốt kỳ khi còn thiếu',

@@ -3,7 +3,9 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { closePeriod, type EndpointOutput, type getPeriod } from '@thientruong/contract';
 import { call } from '../../../app/api.ts';
+import { useToday } from '../../../app/session.ts';
 import { useKey } from '../../../app/use-key.ts';
+import { dayText } from '../../../ui/format.ts';
 import { notify } from '../../../ui/notify.ts';
 import { notAccepted } from '../model/agency-filter.ts';
 import { periodWords } from '../model/period-name.ts';
@@ -17,6 +19,7 @@ export function ClosePeriodDialog({ period, onClose }: { period: EndpointOutput<
   const { t } = useTranslation();
   const client = useQueryClient();
   const keyOf = useKey();
+  const today = useToday();
   const [reason, setReason] = useState('');
   const [sure, setSure] = useState(false);
   const [tried, setTried] = useState(false);
@@ -34,6 +37,7 @@ export function ClosePeriodDialog({ period, onClose }: { period: EndpointOutput<
   return (
     <DeedDialog title={t('reports.close.title', { name: periodWords(period) })} label={t('reports.close')} danger onSend={send} onClose={onClose}>
       <p className="tt-note tt-note-amber">{t('reports.close.text')}</p>
+      {today <= period.endsOn && <p className="tt-note">{t('reports.close.early', { day: dayText(period.endsOn) })}</p>}
       {!province && (
         <p className="tt-error" role="alert">
           {t('reports.close.noReport')}

@@ -52,7 +52,7 @@ export function PaperPart({ report, part, number, onFigure }: PaperPartProps) {
       </h3>
       {shown.length === 0 && fresh.length === 0 && <p className="rp-nothing">{t('reports.partEmpty')}</p>}
       {shown.map((line, i) => {
-        const heads = line.group && line.group.path !== shown[i - 1]?.group?.path;
+        const heads = line.group?.heading && line.group.path !== shown[i - 1]?.group?.path;
         return (
           <Fragment key={line.id}>
             {heads && <h4>{line.group?.heading}</h4>}

@@ -21,7 +21,9 @@ export function Paper({ report, title, whose, onFigure }: PaperProps) {
         <p>{whose}</p>
         <h2>{title}</h2>
         <p className="tt-quiet">
-          {report.frozen ? t('reports.frozen', { day: dayText(report.asOf) }) : t('reports.asOf', { day: dayText(report.asOf) })}
+          {t(!report.frozen ? 'reports.asOf' : report.period.state === 'closed' ? 'reports.frozen' : 'reports.asSent', {
+            day: dayText(report.asOf),
+          })}
         </p>
         <ul className="rp-legend tt-no-print" aria-label={t('reports.legend')}>
           <li>

@@ -12,8 +12,8 @@ export function ReportSide({ report, onFigure }: { report: Report; onFigure: (ke
     <aside className="tt-stack rp-side tt-no-print" aria-label={t('reports.side')}>
       {report.changesSince.length > 0 && (
         <section className="tt-card rp-changes" aria-labelledby="changes-title">
-          <h2 id="changes-title">{t('reports.changes', { count: report.changesSince.length })}</h2>
-          <p className="tt-help">{t('reports.changesHelp')}</p>
+          <h2 id="changes-title">{t(report.scope === 'agency' ? 'reports.changes' : 'reports.changesAccepted', { count: report.changesSince.length })}</h2>
+          <p className="tt-help">{t(report.scope === 'agency' ? 'reports.changesHelp' : 'reports.changesAcceptedHelp')}</p>
           <ul className="rp-change-list">
             {report.changesSince.map((change) => (
               <li key={change.key}>
