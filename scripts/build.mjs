@@ -96,7 +96,7 @@ async function buildCommand() {
   const { build } = await import('esbuild');
   const result = await build({
     absWorkingDir: root,
-    entryPoints: { cli: 'cli/src/main.ts' },
+    entryPoints: { cli: 'cli/src/main.ts', reading: 'server/src/platform/reading.worker.ts' },
     outdir: out,
     chunkNames: 'chunks/[name]-[hash]',
     outExtension: { '.js': '.mjs' },

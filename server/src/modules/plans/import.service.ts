@@ -1,21 +1,23 @@
 import { randomUUID } from 'node:crypto';
 import type { importPlan } from '@thientruong/contract';
-import { readDocument, ReadRefused, type ReadDocument } from '@thientruong/documents';
+import { ReadRefused } from '@thientruong/documents';
 import { AppError, clauseSortKey, foldText } from '@thientruong/kernel';
 import { record } from '../../platform/audit.ts';
 import type { Call } from '../../platform/module.ts';
+import { MAX_TEXT_BYTES, readApart, tooHard, type Reading } from '../../platform/reading.ts';
 import { leadProposalsFor, loadDirectory } from '../agencies/index.ts';
-import { readStoredFile } from '../files/index.ts';
+import { getFileRef, readStoredFile } from '../files/index.ts';
 import { directoryDay, effectivePart, proposalOf } from './import.rules.ts';
 import * as queries from './plans.queries.ts';
 import { proposalRow } from './review.queries.ts';
 
-function read(bytes: Uint8Array, name: string): { document: ReadDocument; milliseconds: number } {
-  const started = performance.now();
+const refused = (why: ReadRefused) => new AppError('file.refused', { reason: why.message });
+
+async function read(bytes: Uint8Array, name: string): Promise<Reading> {
   try {
-    return { document: readDocument(bytes, { name }), milliseconds: performance.now() - started };
+    return await readApart(bytes, name);
   } catch (error) {
-    if (error instanceof ReadRefused) throw new AppError('file.refused', { reason: error.message });
+    if (error instanceof ReadRefused) throw refused(error);
     throw error;
   }
 }
@@ -26,8 +28,10 @@ export async function importFromFile(
 ): Promise<{ planId: string }> {
   const { tx, actor, services } = call;
   const { tenantId } = actor;
+  const { mediaType, size } = await getFileRef(tx, tenantId, call.body.fileId);
+  if (mediaType.startsWith('text/') && size > MAX_TEXT_BYTES) throw refused(tooHard());
   const { bytes, file } = await readStoredFile(services, tx, tenantId, call.body.fileId);
-  const { document, milliseconds } = read(bytes, file.name);
+  const { document, milliseconds } = await read(bytes, file.name);
   const { part, prefix } = effectivePart(document);
   const day = directoryDay(document.date, call.today);
   const [directory, map] = [await loadDirectory(tx, tenantId, day), await leadProposalsFor(tx, tenantId, day)];
@@ -69,7 +73,7 @@ export async function importFromFile(
     changedAt: call.now,
   });
   // Paths may repeat (two sections III): a clause's parent is the last one with that path before it
-  const ids: { id: string; path: string; span: readonly [number, number] }[] = [];
+  const ids = new Map<string, { id: string; span: readonly [number, number] }[]>();
   const latest = new Map<string, string>();
   await queries.insertMany(
     tx,
@@ -78,7 +82,7 @@ export async function importFromFile(
       const id = randomUUID();
       const parentId = clause.parent === null ? null : (latest.get(clause.parent) ?? null);
       latest.set(clause.path, id);
-      ids.push({ id, path: clause.path, span: clause.span });
+      ids.set(clause.path, [...(ids.get(clause.path) ?? []), { id, span: clause.span }]);
       const path = prefix + clause.path;
       return {
         tenantId,
@@ -99,7 +103,7 @@ export async function importFromFile(
   );
   const clauseAt = (path: string | null, at: number): string | null => {
     if (path === null) return null;
-    const same = ids.filter((clause) => clause.path === path);
+    const same = ids.get(path) ?? [];
     return (same.find((clause) => at >= clause.span[0] && at < clause.span[1]) ?? same[0])?.id ?? null;
   };
   await queries.insertMany(

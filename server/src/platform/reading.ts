@@ -1,0 +1,85 @@
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { Worker } from 'node:worker_threads';
+import { ReadRefused, type ReadDocument } from '@thientruong/documents';
+import { projectRoot } from './root.ts';
+
+/** Characters of one document: about 400 printed pages. */
+export const MAX_TEXT = 1_000_000;
+/** Bytes that so much text never needs; a larger text file is refused before it is loaded. */
+export const MAX_TEXT_BYTES = 4 * MAX_TEXT;
+/** What one reading may take before it is given up, in time and memory. */
+const MOST_MS = 30_000;
+const MEMORY = { maxOldGenerationSizeMb: 160, maxYoungGenerationSizeMb: 16 };
+
+/** A document to be read. */
+export interface Question {
+  bytes: Uint8Array;
+  name: string;
+}
+/** What the worker says of it. */
+export type Answer = Reading | { refused: { code: string; message: string } } | { failed: string };
+/** A document that was read, and how long it took. */
+export interface Reading {
+  document: ReadDocument;
+  milliseconds: number;
+}
+
+let worker: Worker | null = null;
+let line: Promise<unknown> = Promise.resolve();
+
+/** Refusal of what is too much to be read by itself. */
+export const tooHard = () => new ReadRefused('read.too_hard', 'Văn bản quá dài hoặc quá rối để đọc tự động. Hãy tách phụ lục thành tệp riêng, hoặc lưu lại thành .docx mới rồi nhập lại.');
+
+/**
+ * Reads a document in a thread of its own, one after another: a long document holds up neither the answers to others nor the memory of the server.
+ * The bytes are the thread's from then on. Throws ReadRefused with a Vietnamese reason.
+ */
+export function readApart(bytes: Uint8Array, name: string): Promise<Reading> {
+  // The bytes go over to the thread; only what shares its memory with others (a small Buffer of a pool) is copied
+  const own = bytes.byteLength === bytes.buffer.byteLength ? new Uint8Array(bytes.buffer) : new Uint8Array(bytes);
+  const turn = line.then(() => ask({ bytes: own, name }));
+  line = turn.catch(() => undefined);
+  return turn;
+}
+
+async function ask(question: Question): Promise<Reading> {
+  const asked = (worker ??= startWorker());
+  // Only a reading keeps the process alive, not the thread that waits for the next one
+  asked.ref();
+  const answer = await new Promise<Answer>((resolve, reject) => {
+    const giveUp = (reason: Error) => {
+      settle();
+      worker = null;
+      void asked.terminate();
+      reject(reason);
+    };
+    const onMessage = (message: Answer) => {
+      settle();
+      resolve(message);
+    };
+    const onError = (error: NodeJS.ErrnoException) => giveUp(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? tooHard() : error);
+    const onExit = () => giveUp(tooHard());
+    const timer = setTimeout(() => giveUp(tooHard()), MOST_MS);
+    const settle = () => {
+      clearTimeout(timer);
+      asked.off('message', onMessage).off('error', onError).off('exit', onExit);
+    };
+    asked.on('message', onMessage).on('error', onError).on('exit', onExit);
+    asked.postMessage(question, [question.bytes.buffer as ArrayBuffer]);
+  });
+  asked.unref();
+  if ('refused' in answer) throw new ReadRefused(answer.refused.code, answer.refused.message);
+  if ('failed' in answer) throw new Error(`reading failed: ${answer.failed}`);
+  return answer;
+}
+
+/** From source the thread needs the loader of TypeScript as well; built it has a file of its own beside the command. */
+function startWorker(): Worker {
+  if (!import.meta.url.endsWith('.ts')) return new Worker(path.join(projectRoot(), '.build', 'reading.mjs'), { resourceLimits: MEMORY });
+  const loader = pathToFileURL(path.join(path.dirname(createRequire(import.meta.url).resolve('tsx/package.json')), 'dist', 'esm', 'api', 'index.mjs')).href;
+  const source = new URL('./reading.worker.ts', import.meta.url).href;
+  const code = `import { register } from ${JSON.stringify(loader)}; register(); await import(${JSON.stringify(source)});`;
+  return new Worker(new URL(`data:text/javascript,${encodeURIComponent(code)}`), { resourceLimits: MEMORY });
+}
