@@ -82,6 +82,9 @@ function program(): Command {
   return root;
 }
 
+/** The server's words for an error; loaded only now, so that `read` starts without the server. */
+const told = async (error: unknown): Promise<string> => (await import('@thientruong/server')).sayError(error);
+
 try {
   await program().parseAsync(process.argv);
 } catch (error) {
@@ -91,8 +94,7 @@ try {
     process.exitCode = isHelp && error.exitCode === 0 ? 0 : WRONG_CALL;
   } else {
     const fields = (error as { fields?: { message: string }[] }).fields ?? [];
-    const whole = error instanceof Error ? error.message : String(error);
-    console.error(fields.length > 0 ? fields.map((field) => field.message).join('\n') : whole);
+    console.error(fields.length > 0 ? fields.map((field) => field.message).join('\n') : await told(error));
     process.exitCode = FAILED;
   }
 }

@@ -1,6 +1,6 @@
 import { promises as fs } from 'node:fs';
 import path from 'node:path';
-import { readDocument, ReadRefused, type ReadDocument } from '@thientruong/documents';
+import { DEFAULT_LIMITS, readDocument, ReadRefused, type ReadDocument } from '@thientruong/documents';
 
 /** What `read --json` prints of a document; spans are offsets into what `--text` prints. */
 export function presentReading(document: ReadDocument): Record<string, unknown> {
@@ -41,6 +41,10 @@ export function presentReading(document: ReadDocument): Record<string, unknown> 
 
 /** Reads a file and prints JSON or the normalised text. Throws with a Vietnamese message when the file is absent or refused. */
 export async function read(file: string, options: { text?: boolean }): Promise<void> {
+  const found = await fs.stat(file).catch(() => null);
+  // A device never ends, and what is larger is refused anyway
+  if (found && !found.isFile() && !found.isDirectory()) throw new Error(`${file} không phải một tệp thường.`);
+  if (found && found.size > DEFAULT_LIMITS.maxBytes) throw new Error(`${path.basename(file)}: Tệp lớn hơn ${Math.round(DEFAULT_LIMITS.maxBytes / 1024 / 1024)} MB. Hãy bỏ bớt ảnh trong tệp.`);
   const bytes = await fs.readFile(file).catch((error: NodeJS.ErrnoException) => {
     throw new Error(error.code === 'ENOENT' ? `Không có tệp ${file}.` : error.code === 'EISDIR' ? `${file} là một thư mục, không phải tệp.` : `Không mở được ${file}: ${error.message}`);
   });

@@ -92,6 +92,36 @@ describe('cửa vào', () => {
   });
 });
 
+test('một dòng bị giữ lâu không giữ chỗ của mọi người: người chờ được báo bận bằng tiếng Việt, người khác vẫn làm việc', async () => {
+  const w = await world();
+  const plan = await makePlan(w);
+  await publish(w, plan, [published(plan, 'II/1', { lead: 'SNNPTNT' })]);
+  const focal = await w.as('daumoi.nnptnt');
+  const [task] = (await focal.call(listTasks, { query: { role: 'lead' } })).items;
+  const taskId = task?.id ?? '';
+  let release = (): void => undefined;
+  const holding = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  const held = w.owner.transaction().execute(async (tx) => {
+    await tx.selectFrom('task').select('id').where('id', '=', taskId).forUpdate().execute();
+    await holding;
+  });
+  const key = randomUUID();
+  const write = (idempotencyKey: string) => focal.call(noteProgress, { params: { taskId }, body: { text: 'chờ', percent: null }, idempotencyKey }).catch((error: unknown) => error);
+  // As many as the pool has connections, and more
+  const waiting = [write(key), write(key), ...Array.from({ length: 10 }, () => write(randomUUID()))];
+  const other = await w.as('tonghop');
+  expect((await other.call(listTasks)).items.length).toBe(1);
+  const codes = (await Promise.all(waiting)).map((error) => (error as { problem?: { code: string; detail: string } }).problem);
+  release();
+  await held;
+  expect(codes.every((problem) => problem && ['system.unavailable', 'idempotency.in_progress'].includes(problem.code))).toBe(true);
+  expect(codes[2]?.detail).toContain('thử lại');
+  // Nothing of the refused ones remains: the same key works afterwards
+  expect(await write(key)).toMatchObject({ id: taskId });
+}, 60_000);
+
 describe('mã chống gửi trùng', () => {
   test('câu trả lời giữ lại chỉ người có mã đọc được: mật khẩu lần đầu không nằm trong cơ sở dữ liệu', async () => {
     const w = await world();

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { z } from 'zod';
 import { projectRoot } from './root.ts';
 
+const isDatabase = (value: string): boolean => value === '' || (/^postgres(ql)?:\/\//.test(value) && URL.canParse(value));
 const flag = z.enum(['true', 'false', '1', '0', '']).transform((value) => value === 'true' || value === '1');
 
 /**
@@ -13,10 +14,11 @@ export const SettingsSchema = z.object({
   PORT: z.coerce.number().int().min(0).max(65535).default(8080).describe('Cổng HTTP; 0 là cổng trống bất kỳ'),
   HOST: z.string().default('127.0.0.1').describe('Địa chỉ lắng nghe; 0.0.0.0 để máy khác truy cập (nên đặt sau máy chủ TLS)'),
   DATA_DIR: z.string().default('').describe('Thư mục dữ liệu: cơ sở dữ liệu nhúng và tệp đính kèm; mặc định .data trong dự án'),
-  DATABASE_URL: z.string().default('').describe('PostgreSQL 15+ ngoài, vai trò thientruong_app; trống thì dùng máy chủ nhúng'),
+  DATABASE_URL: z.string().default('').refine(isDatabase, 'phải là địa chỉ bắt đầu bằng postgres://').describe('PostgreSQL 15+ ngoài, vai trò thientruong_app; trống thì dùng máy chủ nhúng'),
   DATABASE_OWNER_URL: z
     .string()
     .default('')
+    .refine(isDatabase, 'phải là địa chỉ bắt đầu bằng postgres://')
     .describe('Cùng cơ sở dữ liệu, vai trò thientruong_owner (để nâng cấp, sao lưu, phục hồi)'),
   DATABASE_CA_FILE: z.string().default('').describe('Tệp chứng thư CA để kiểm tra TLS của PostgreSQL'),
   POSTGRES_BIN: z.string().default('').describe('Thư mục có initdb và postgres 15+ thay cho bản đi kèm'),

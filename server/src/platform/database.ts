@@ -25,6 +25,8 @@ export function openDatabase(
     connectionTimeoutMillis: 10_000,
     keepAlive: true,
     statement_timeout: options.statementTimeoutMs ?? 30_000,
+    // Whoever waits for a row holds a connection: few seconds, else one held row would keep everybody out
+    lock_timeout: options.statementTimeoutMs === 0 ? 0 : 5_000,
     // A transaction that stops between two statements gives its locks back; maintenance may take its time
     idle_in_transaction_session_timeout: options.statementTimeoutMs === 0 ? 0 : 60_000,
     ...(options.caFile ? { ssl: { ca: readFileSync(options.caFile, 'utf8'), rejectUnauthorized: true } } : {}),

@@ -42,7 +42,11 @@ export async function once(
     .insertInto('idempotency')
     .values({ ...where, endpoint, requestHash })
     .onConflict((conflict) => conflict.columns(['tenantId', 'personId', 'key']).doNothing())
-    .executeTakeFirst();
+    .executeTakeFirst()
+    .catch((error: { code?: string }) => {
+      // The first one is still at work after the time that anybody waits for a row
+      throw error.code === '55P03' ? new AppError('idempotency.in_progress') : error;
+    });
   if (fresh.numInsertedOrUpdatedRows === 0n) {
     const earlier = await tx
       .selectFrom('idempotency')

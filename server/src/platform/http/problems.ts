@@ -7,7 +7,6 @@ const DATABASE_CODES: Record<string, ProblemCode> = {
   '23505': 'record.exists',
   '40001': 'record.stale',
   '40P01': 'record.stale',
-  '55P03': 'record.stale',
   '23001': 'record.state',
   '42501': 'auth.forbidden',
 };
@@ -22,6 +21,7 @@ const UNAVAILABLE = new Set([
   '08003',
   '08006',
   '53300',
+  '55P03',
   '57014',
   '25P03',
   'ECONNREFUSED',
