@@ -297,5 +297,8 @@ test('lãnh đạo so sánh hai kỳ; thanh tra xem được tất cả mà khô
   await nam.goto('/reports');
   await expect(nam.getByRole('heading', { name: 'Reports', exact: true })).toBeVisible();
   await expectAccessible(nam);
+  // the language belongs to the person, who comes again in other journeys
+  await nam.getByRole('button', { name: 'Tiếng Việt' }).click();
+  await expect(nam.getByRole('heading', { name: 'Báo cáo', exact: true })).toBeVisible();
   for (const page of [an, lam, nam]) await page.context().close();
 });

@@ -63,11 +63,11 @@ export function clauseSortKey(path: string): string {
   return path.split('/').map(segmentKey).join('/');
 }
 
-/** How a clause path is written on screen: `II/5/đ/-2` → `II › 5 › đ › gạch 2`. */
-export function clausePathLabel(path: string): string {
+/** How a clause path is written on screen: `II/5/đ/-2` → `II › 5 › đ › gạch 2`; `bullet` is the word for a dash in another language. */
+export function clausePathLabel(path: string, bullet = 'gạch'): string {
   return path
     .split('/')
-    .map((segment) => segment.replace(/^[-+](\d+)$/, 'gạch $1'))
+    .map((segment) => segment.replace(/^[-+](\d+)$/, `${bullet} $1`))
     .join(' › ');
 }
 

@@ -102,6 +102,8 @@ test('xem và thu hồi phiên của mình; đổi mật khẩu thì các phiên
     .catch((error: unknown) => expect(error).toMatchObject(refusal('record.not_found')));
   await here.call(revokeSession, { params: { sessionId: target.id } });
   expect((await w.app.inject({ url: '/api/session', headers: { cookie: other } })).statusCode).toBe(401);
+  // Only what happened stands in the trail: the refused try on somebody else's session does not
+  expect(await w.owner.selectFrom('auditEntry').select(['details']).where('action', '=', 'session.revoked').execute()).toEqual([{ details: { count: 1 } }]);
   const third = cookieOf(await trySignIn(w, 'daumoi.gddt', DEMO_PASSWORD));
   await here.call(changePassword, { body: { current: DEMO_PASSWORD, next: 'mật khẩu khác hẳn' } });
   expect((await w.app.inject({ url: '/api/session', headers: { cookie: third } })).statusCode).toBe(401);

@@ -100,9 +100,12 @@ export const identityRoutes: readonly Route[] = [
   rawRoute(contract.revokeSession, async (call) => {
     const session = await live(call);
     const which = call.params.sessionId === 'others' ? { except: session.id } : { only: call.params.sessionId };
-    const ended = await asSystem(call.services.db, 'auth', call.services.tenantId, (tx) =>
-      queries.endSessions(tx, call.services.tenantId, session.personId, which),
-    );
+    const ended = await asSystem(call.services.db, 'auth', call.services.tenantId, async (tx) => {
+      const count = await queries.endSessions(tx, call.services.tenantId, session.personId, which);
+      if (call.actor && count > 0)
+        await record(tx, call.actor, { action: 'session.revoked', subjectType: 'person', subjectId: session.personId, details: { count } });
+      return count;
+    });
     if (ended === 0 && 'only' in which) throw new AppError('record.not_found');
     return { ok: true as const };
   }),

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { uuidv7 } from 'uuidv7';
 import type { Amendment, amendPlan, discardPlan, listAmendments, publishPlan } from '@thientruong/contract';
 import { AppError, clausePathLabel, clauseSortKey, plainDate } from '@thientruong/kernel';
 import { record } from '../../platform/audit.ts';
@@ -53,7 +54,8 @@ export async function publish(call: Pick<Call<typeof publishPlan>, 'tx' | 'actor
   const tasks = tasksOf(proposals, {
     pathOf: (id) => (id ? (paths.get(id) ?? '') : ''),
     membersOf: (group) => agenciesOfGroup(directory, group).map((agency) => agency.id),
-    newId: randomUUID,
+    // Ids grow in the order of the document, so that lists keep the order of tasks within one clause
+    newId: uuidv7,
   });
   await queries.setPlan(tx, tenantId, plan.id, {
     state: 'published',

@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { listLeadProposals } from '@thientruong/contract';
-import { clausePathLabel, isPlainDate } from '@thientruong/kernel';
+import { isPlainDate } from '@thientruong/kernel';
+import { pathLabel } from '../../../ui/path-label.ts';
 import { call } from '../../../app/api.ts';
 import { usePage } from '../../../app/page.ts';
 import { useDirectoryDay } from '../../../app/session.ts';
@@ -58,7 +59,7 @@ export default function LeadProposalsPage() {
               key: 'clause',
               label: t('agencies.leads.clause'),
               className: 'tt-nowrap',
-              render: (row) => clausePathLabel(row.clausePath),
+              render: (row) => pathLabel(row.clausePath),
             },
             { key: 'lead', label: t('agencies.leads.lead'), render: (row) => names(row.leadAgencyIds).join('; ') },
             {

@@ -2,7 +2,8 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { getOverview, listPlans } from '@thientruong/contract';
-import { clausePathLabel, TASK_STATUSES } from '@thientruong/kernel';
+import { TASK_STATUSES } from '@thientruong/kernel';
+import { pathLabel } from '../../../ui/path-label.ts';
 import { call } from '../../../app/api.ts';
 import { usePage } from '../../../app/page.ts';
 import { DataTable } from '../../../ui/data-table.tsx';
@@ -44,7 +45,7 @@ export default function OverviewPage() {
     key: group.path,
     name: (
       <>
-        <span className="tt-quiet tt-nowrap">{clausePathLabel(group.path)}</span> {group.heading}
+        <span className="tt-quiet tt-nowrap">{pathLabel(group.path)}</span> {group.heading}
       </>
     ),
     label: group.heading,

@@ -1,5 +1,5 @@
 import type { Clause } from '@thientruong/contract';
-import { clausePathLabel } from '@thientruong/kernel';
+import { pathLabel } from '../../../ui/path-label.ts';
 import { isBullet } from './document-blocks.ts';
 
 /** What a clause needs to be placed in the tree. */
@@ -30,7 +30,7 @@ export function clauseBody(clause: TreeClause): string {
 
 /** Path as written on screen, e.g. `II › 5 › đ`. */
 export function clauseLabel(clause: Pick<Clause, 'path'>): string {
-  return clausePathLabel(clause.path);
+  return pathLabel(clause.path);
 }
 
 /** Number as the document prints it: `đ)`, `5.`, `–`. */

@@ -1,5 +1,6 @@
 import type { Amendment } from '@thientruong/contract';
-import { clausePathLabel, formatDate } from '@thientruong/kernel';
+import { formatDate } from '@thientruong/kernel';
+import { pathLabel } from '../../../ui/path-label.ts';
 import { useWords } from '../words.ts';
 
 /** Later documents that changed the plan, with what each of them changed. */
@@ -17,7 +18,7 @@ export function AmendmentsList({ amendments }: { amendments: readonly Amendment[
               <span className="pl-hint">
                 {t('amendment.dates', { issued: formatDate(amendment.issuedOn), effective: formatDate(amendment.effectiveOn) })}{' '}
                 {amendment.changes
-                  .map((change) => `${t(`amendment.${change.kind}`)}: ${clausePathLabel(change.clausePath)}`)
+                  .map((change) => `${t(`amendment.${change.kind}`)}: ${pathLabel(change.clausePath)}`)
                   .join('; ')}
               </span>
             </span>

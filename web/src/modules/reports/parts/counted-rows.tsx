@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { CountedEvidence, TaskSummary } from '@thientruong/contract';
-import { clausePathLabel } from '@thientruong/kernel';
+import { pathLabel } from '../../../ui/path-label.ts';
 import { dayText, numberText } from '../../../ui/format.ts';
 import { StatusChip } from '../../../ui/status-chip.tsx';
 import { TaskAddress } from './links.tsx';
@@ -16,7 +16,7 @@ export function TaskRow({ task }: { task: TaskSummary }) {
       <div className="tt-row">
         <StatusChip status={task.status} />
         <span className="tt-help">
-          {t('reports.rows.clause', { path: clausePathLabel(task.clausePath) })}
+          {t('reports.rows.clause', { path: pathLabel(task.clausePath) })}
           {task.dueOn && ` · ${t('reports.rows.due', { day: dayText(task.dueOn) })}`}
           {task.lead && ` · ${task.lead.abbrev}`}
         </span>
@@ -39,7 +39,7 @@ export function EvidenceRow({ evidence }: { evidence: CountedEvidence }) {
       </p>
       <p className="tt-small">
         <TaskAddress taskId={evidence.taskId}>
-          {t('reports.rows.task', { code: evidence.taskCode, path: clausePathLabel(evidence.clausePath) })}
+          {t('reports.rows.task', { code: evidence.taskCode, path: pathLabel(evidence.clausePath) })}
         </TaskAddress>
       </p>
     </li>

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { clausePathLabel } from '@thientruong/kernel';
+import { pathLabel } from '../../../ui/path-label.ts';
 import { usePage } from '../../../app/page.ts';
 import { ErrorState } from '../../../ui/error-state.tsx';
 import { Loading } from '../../../ui/loading.tsx';
@@ -25,7 +25,7 @@ export default function TaskPage() {
   usePage(
     task ? `${task.code} ${task.content.slice(0, 60)}` : t('tasks.one.title'),
     task
-      ? [{ label: t('tasks.list.title'), to: '/tasks' }, { label: clausePathLabel(task.clausePath) }, { label: task.code }]
+      ? [{ label: t('tasks.list.title'), to: '/tasks' }, { label: pathLabel(task.clausePath) }, { label: task.code }]
       : [],
   );
   if (!task)

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { Task } from '@thientruong/contract';
-import { clausePathLabel } from '@thientruong/kernel';
+import { pathLabel } from '../../../ui/path-label.ts';
 import { SerifText } from '../../../ui/serif-text.tsx';
 import { StatusChip } from '../../../ui/status-chip.tsx';
 
@@ -26,7 +26,7 @@ export function ClauseContext({ task }: { task: Task }) {
         </li>
         {clause.chain.map((step) => (
           <li key={step.id}>
-            <b>{clausePathLabel(step.path)}</b> {step.heading}
+            <b>{pathLabel(step.path)}</b> {step.heading}
           </li>
         ))}
       </ol>

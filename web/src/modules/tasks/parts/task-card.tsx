@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { TaskSummary } from '@thientruong/contract';
-import { clausePathLabel } from '@thientruong/kernel';
+import { pathLabel } from '../../../ui/path-label.ts';
 import { StateChip } from '../../../ui/state-chip.tsx';
 import { StatusChip } from '../../../ui/status-chip.tsx';
 import { DueText } from './due-text.tsx';
@@ -16,7 +16,7 @@ export function TaskCard({ task, showLead }: { task: TaskSummary; showLead: bool
           {task.content}
         </Link>
         <p className="tt-help">
-          {task.code} · {t('tasks.column.clause')} {clausePathLabel(task.clausePath)}
+          {task.code} · {t('tasks.column.clause')} {pathLabel(task.clausePath)}
           {showLead && ` · ${task.lead?.name ?? t('tasks.noLead')}`}
           {task.evidenceCount > 0 && ` · ${t('tasks.evidenceCount', { count: task.evidenceCount })}`}
         </p>

@@ -1,6 +1,6 @@
 import type { TFunction } from 'i18next';
 import type { TaskSummary } from '@thientruong/contract';
-import { clausePathLabel } from '@thientruong/kernel';
+import { pathLabel } from '../../../ui/path-label.ts';
 import type { Column } from '../../../ui/column.ts';
 import { dayText, timeText } from '../../../ui/format.ts';
 import { StateChip } from '../../../ui/state-chip.tsx';
@@ -25,7 +25,7 @@ export function taskColumns(t: TFunction): Column<TaskSummary>[] {
       label: t('tasks.column.clause'),
       sort: 'clause',
       className: 'tt-nowrap',
-      render: (task) => clausePathLabel(task.clausePath),
+      render: (task) => pathLabel(task.clausePath),
     },
     {
       key: 'lead',

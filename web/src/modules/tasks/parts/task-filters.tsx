@@ -2,7 +2,8 @@ import { useEffect, useState } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { listPlans } from '@thientruong/contract';
-import { clausePathLabel, TASK_STATES, TASK_STATUSES } from '@thientruong/kernel';
+import { TASK_STATES, TASK_STATUSES } from '@thientruong/kernel';
+import { pathLabel } from '../../../ui/path-label.ts';
 import { call } from '../../../app/api.ts';
 import { AgencyPicker } from '../../../ui/agency-picker.tsx';
 import { DateField } from '../../../ui/date-field.tsx';
@@ -107,7 +108,7 @@ export function TaskFilters({ query, onChange }: TaskFiltersProps) {
       {!phone && statuses}
       {query.clause && (
         <div className="tt-row">
-          <span className="tt-chip">{t('tasks.filter.clause', { path: clausePathLabel(query.clause) })}</span>
+          <span className="tt-chip">{t('tasks.filter.clause', { path: pathLabel(query.clause) })}</span>
           <button type="button" className="tt-link-button" onClick={() => onChange({ clause: '' })}>
             {t('tasks.filter.clauseRemove')}
           </button>
