@@ -106,6 +106,8 @@ async function buildCommand() {
     platform: 'node',
     target: 'node20',
     sourcemap: true,
+    // Traces need places, not the text of the sources, which would be parsed at every start
+    sourcesContent: false,
     write: false,
     metafile: true,
     logLevel: 'warning',

@@ -19,7 +19,6 @@ if (process.env.npm_lifecycle_event && process.platform !== 'win32') {
     if (process.ppid !== shell) process.kill(process.pid, 'SIGTERM');
   }, 500).unref();
 }
-process.setSourceMapsEnabled(true);
 const command = path.join(root, '.build', 'cli.mjs');
 process.argv = [process.execPath, command, 'start', ...process.argv.slice(2)];
 await import(pathToFileURL(command).href);

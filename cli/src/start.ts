@@ -17,7 +17,7 @@ export function logTo(level: string): (level: 'info' | 'warn' | 'error', message
 
 /** Runs the system until a signal ends it; prints the address and, with the demonstration, one login per role. */
 export async function start(options: { port?: string; demo: boolean }): Promise<void> {
-  const { readSettings, startServer } = await import('@thientruong/server');
+  const { readSettings, startServer } = await import('@thientruong/server/start');
   const settings = readSettings({ ...process.env, ...(options.port ? { PORT: options.port } : {}), ...(options.demo ? {} : { DEMO: 'false' }) });
   const running = await startServer(settings, { log: logTo(settings.LOG_LEVEL) }).catch((error: unknown) => {
     if ((error as { code?: string }).code === 'EADDRINUSE') throw new Error(`Cổng ${settings.PORT} đang có chương trình khác dùng. Hãy chọn cổng khác: npm start -- --port 8090`);

@@ -1,22 +1,14 @@
 import { promises as fs } from 'node:fs';
-import path from 'node:path';
-import type { Writable } from 'node:stream';
 import type { FastifyInstance } from 'fastify';
-import { allEndpoints } from '@thientruong/contract';
-import { identify } from './modules/identity/index.ts';
-import { modules } from './main.ts';
 import type { Settings } from './platform/config.ts';
 import { connect, type Connected } from './platform/connect.ts';
 import { asSystem } from './platform/database.ts';
 import { startForgetting } from './platform/forgetting.ts';
-import { createApp } from './platform/http/app.ts';
-import { bindRoutes } from './platform/http/bind.ts';
-import { serveWeb, systemRoutes } from './platform/http/system.ts';
 import { migrate } from './platform/migrate.ts';
 import type { Services } from './platform/module.ts';
-import { projectRoot } from './platform/root.ts';
 import { startSealing } from './platform/sealing.ts';
-import { prepareTenant } from './tenant.ts';
+
+export { readSettings } from './platform/config.ts';
 
 /** A running server. */
 export interface RunningServer {
@@ -25,26 +17,6 @@ export interface RunningServer {
   services: Services;
   connected: Connected;
   stop(): Promise<void>;
-}
-
-/** Builds the HTTP server over an open database without listening; tests use it with inject. */
-export async function buildServer(services: Services, embedded: Connected['embedded'] = null, logTo?: Writable): Promise<FastifyInstance> {
-  const app = await createApp(services.settings, await version(), logTo);
-  const routes = modules.flatMap((module) => module.routes);
-  const bound = new Set(routes.map((bound) => bound.endpoint.id));
-  const forgotten = allEndpoints.filter((endpoint) => !bound.has(endpoint.id));
-  if (forgotten.length > 0) throw new Error(`Chưa có xử lý cho: ${forgotten.map((endpoint) => endpoint.id).join(', ')}`);
-  for (const module of modules) await module.setUp?.(app, services);
-  bindRoutes(app, routes, services, identify(services));
-  systemRoutes(app, services, embedded);
-  await serveWeb(app);
-  await app.ready();
-  return app;
-}
-
-/** Version of the product. */
-export async function version(): Promise<string> {
-  return (JSON.parse(await fs.readFile(path.join(projectRoot(), 'package.json'), 'utf8')) as { version: string }).version;
 }
 
 /**
@@ -58,8 +30,13 @@ export async function startServer(
   const log = options.log ?? (() => undefined);
   const now = options.now ?? (() => new Date());
   await fs.mkdir(settings.dataDir, { recursive: true, mode: 0o700 });
-  const connected = await connect(settings, log);
+  const connecting = connect(settings, log);
+  // Loading the modules takes as long as PostgreSQL needs to start: both at once
+  const assembling = import('./assemble.ts');
+  assembling.catch(() => undefined);
+  const connected = await connecting;
   try {
+    const { buildServer, modules, prepareTenant } = await assembling;
     const applied = await migrate(connected.owner);
     if (applied.length > 0) log('info', 'migrated', { applied });
     const services: Services = { db: connected.db, settings, now, log, ...(await prepareTenant(connected, settings, now, log)) };

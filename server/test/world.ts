@@ -13,7 +13,7 @@ import {
   ApiProblem,
   ProblemDocument,
 } from '@thientruong/contract';
-import { buildServer } from '../src/start.ts';
+import { buildServer } from '../src/assemble.ts';
 import { readSettings } from '../src/platform/config.ts';
 import { embeddedUrl, makeDatabase } from '../src/platform/connect.ts';
 import { openDatabase, type Db } from '../src/platform/database.ts';

@@ -1,6 +1,6 @@
 import type { Report, ReportTable } from '@thientruong/contract';
 import type { AdministrativeDocument, Appendix, WrittenBlock } from '@thientruong/documents/write';
-import { attachedTo } from '@thientruong/documents/write';
+import { attachedTo } from '@thientruong/documents/write/text';
 import { formatDate, plainDate, POINT_LETTERS, type PlainDate } from '@thientruong/kernel';
 
 /** What the head, the basis and the foot of an exported report are made of. */

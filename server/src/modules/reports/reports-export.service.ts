@@ -1,10 +1,9 @@
 import { createReadStream, promises as fs } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import ExcelJS from 'exceljs';
+import type ExcelJS from 'exceljs';
 import type { exportReport, Report } from '@thientruong/contract';
-import { writeAdministrativeDocument } from '@thientruong/documents/write';
-import { AppError, formatDate, plainDate } from '@thientruong/kernel';
+import { AppError, formatDate, plainDate, type PlainDate } from '@thientruong/kernel';
 import { record } from '../../platform/audit.ts';
 import { asActor, type Tx } from '../../platform/database.ts';
 import type { RawCall, Services } from '../../platform/module.ts';
@@ -33,7 +32,7 @@ export async function sendExport(call: RawCall<typeof exportReport>): Promise<un
     'read',
   );
   if (report.period.closed && !report.period.closed.head) throw new AppError('record.state', { state: 'kỳ vừa chốt và đang chờ niêm phong; hãy thử lại sau ít giây' });
-  const content = query.format === 'docx' ? Buffer.from(await writeAdministrativeDocument(reportDocument(report, head, today))) : await workbookOf(report);
+  const content = query.format === 'docx' ? await documentOf(report, head, today) : await workbookOf(report);
   await asActor(services.db, actor, (tx) =>
     record(tx, actor, { action: 'report.exported', subjectType: 'report', subjectId: report.id, details: { format: query.format, periodId: report.period.id, frozen: report.frozen } }),
   );
@@ -61,13 +60,20 @@ async function letterheadOf(tx: Tx, tenantId: string, report: Report, { settings
   };
 }
 
+/** The .docx; the writer is loaded when somebody exports: every start would pay for it. */
+async function documentOf(report: Report, head: Letterhead, today: PlainDate): Promise<Buffer> {
+  const { writeAdministrativeDocument } = await import('@thientruong/documents/write');
+  return Buffer.from(await writeAdministrativeDocument(reportDocument(report, head, today)));
+}
+
 /** All tables as sheets; written to disk as a stream and deleted once sent. */
 async function workbookOf(report: Report): Promise<{ stream: NodeJS.ReadableStream; size: number }> {
   const folder = await fs.mkdtemp(path.join(tmpdir(), 'thientruong-report-'));
   const clean = () => fs.rm(folder, { recursive: true, force: true });
   try {
     const file = path.join(folder, 'bao-cao.xlsx');
-    const workbook = new ExcelJS.stream.xlsx.WorkbookWriter({ filename: file, useStyles: true, useSharedStrings: false });
+    const { default: excel } = await import('exceljs');
+    const workbook = new excel.stream.xlsx.WorkbookWriter({ filename: file, useStyles: true, useSharedStrings: false });
     const taken = new Set<string>(['Thông tin']);
     writeAbout(workbook, report);
     for (const table of exportedTables(report)) {

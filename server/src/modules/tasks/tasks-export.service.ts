@@ -1,7 +1,7 @@
 import { createReadStream, promises as fs, type ReadStream } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import ExcelJS from 'exceljs';
+import type ExcelJS from 'exceljs';
 import type { exportTasks, TaskSummary } from '@thientruong/contract';
 import { AppError, clausePathLabel, type Actor } from '@thientruong/kernel';
 import { record } from '../../platform/audit.ts';
@@ -67,7 +67,9 @@ export async function exportWorkbook(call: RawCall<typeof exportTasks>): Promise
 
 async function writeWorkbook(call: RawCall<typeof exportTasks>, actor: Actor, file: string): Promise<number> {
   const { query: filter, services, today } = call;
-  const workbook = new ExcelJS.stream.xlsx.WorkbookWriter({ filename: file, useStyles: true, useSharedStrings: false });
+  // Loaded when somebody exports: every start would pay for it
+  const { default: excel } = await import('exceljs');
+  const workbook = new excel.stream.xlsx.WorkbookWriter({ filename: file, useStyles: true, useSharedStrings: false });
   const sheet = workbook.addWorksheet('Nhiệm vụ', { views: [{ state: 'frozen', ySplit: 1 }] });
   sheet.columns = COLUMNS.map(({ header, width, numFmt }) => ({ header, width, style: { numFmt } }));
   sheet.getRow(1).font = { bold: true };

@@ -15,9 +15,16 @@ import { AppError } from '@thientruong/kernel';
 import type { Settings } from '../config.ts';
 import { describeError, sendProblem } from './problems.ts';
 
+/** Zod's compilers are set right after the server is made. */
+const never = (): never => {
+  throw new Error('no JSON Schema compiler');
+};
+
 /** Makes the HTTP server with everything that is the same for all modules: logs without personal data, limits, headers, documents, refusals. */
 export async function createApp(settings: Settings, version: string, logTo?: Writable): Promise<FastifyInstance> {
   const app = Fastify({
+    // Named here, the compilers of JSON Schema that nobody uses are not even loaded
+    schemaController: { compilersFactory: { buildValidator: () => never, buildSerializer: () => never } },
     logger:
       settings.LOG_LEVEL === 'silent'
         ? false
