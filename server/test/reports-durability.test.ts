@@ -4,7 +4,7 @@ import { afterEach, expect, test } from 'vitest';
 import { ApiProblem, getPeriod, getReport, listAudit, listFigureRows, listPlans, openPeriod, submitReport } from '@thientruong/contract';
 import { freshDataDir, signedIn, startProcess, type ServerProcess } from './process.ts';
 
-const ROUNDS = Number(process.env['KILL_ROUNDS'] ?? 5);
+const ROUNDS = Number(process.env['KILL_ROUNDS'] ?? 20);
 
 type Client = Awaited<ReturnType<typeof signedIn>>;
 let running: ServerProcess | undefined;

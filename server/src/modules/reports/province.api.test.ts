@@ -3,57 +3,20 @@ import { gunzipSync } from 'node:zlib';
 import { sql } from 'kysely';
 import { beforeEach, describe, expect, test } from 'vitest';
 import {
-  acceptReport,
-  addLine,
   changeFigure,
   changeLine,
   closePeriod,
-  comparePeriods,
   consolidatePeriod,
   correctReport,
-  getPeriod,
   openPeriod,
-  submitReport,
-  type Report,
-  type ReportPeriod,
 } from '@thientruong/contract';
-import { world, type Person, type World } from '../../../test/world.ts';
+import type { Person, World } from '../../../test/world.ts';
 import { verifyBundle } from '../../platform/bundle/index.ts';
-import { makePlan } from '../tasks/tasks.testing.ts';
 import { figureKey } from './figures.rules.ts';
-import { hung, openYear, refused, reportOf, see, someWork, task, textsOf } from './reports-world.testing.ts';
-import { putIn, type TestPlan } from './reports.testing.ts';
+import { accepted, begun, closed, consolidated, periodNow, type Begun } from './period-world.testing.ts';
+import { hung, refused, see, task, textsOf } from './reports-world.testing.ts';
+import { putIn } from './reports.testing.ts';
 
-const NOW = '2024-12-16T02:00:00Z';
-interface Begun {
-  w: World;
-  plan: TestPlan;
-  period: ReportPeriod;
-  work: Awaited<ReturnType<typeof someWork>>;
-  coordinator: Person;
-}
-
-async function begun(): Promise<Begun> {
-  const w = await world({ now: NOW });
-  const plan = await makePlan(w);
-  const work = await someWork(w, plan);
-  return { w, plan, work, period: await openYear(w, plan), coordinator: await w.as('tonghop') };
-}
-/** The agency's report written on, sent and accepted. */
-async function accepted({ w, plan, period, coordinator }: Begun, code: string, login: string, own: [part: 'difficulties' | 'proposals' | 'next', text: string][] = [], change?: { figure: string; value: number }): Promise<void> {
-  const head = await w.as(`thutruong.${login}`);
-  const reportId = await reportOf(w, period.id, plan.agencies.get(code) ?? '');
-  for (const [part, text] of own) await head.call(addLine, { params: { reportId }, body: { id: randomUUID(), part, text } });
-  if (change) await head.call(changeFigure, { params: { reportId }, body: { version: (await see(head, reportId)).version, ...change, reason: 'Đối chiếu sổ giấy' } });
-  await head.call(submitReport, { params: { reportId }, body: { version: (await see(head, reportId)).version } });
-  await coordinator.call(acceptReport, { params: { reportId }, body: { version: (await see(coordinator, reportId)).version } });
-}
-const periodNow = ({ coordinator, period }: Begun) => coordinator.call(getPeriod, { params: { periodId: period.id } });
-const consolidated = async (b: Begun): Promise<Report> => b.coordinator.call(consolidatePeriod, { params: { periodId: b.period.id }, body: { version: (await periodNow(b)).version } });
-const closed = async (b: Begun, missingReason: string | null = null): Promise<ReportPeriod> => {
-  const now = await periodNow(b);
-  return b.coordinator.call(closePeriod, { params: { periodId: b.period.id }, body: { version: now.version, reportVersion: now.provinceReport?.version ?? 0, missingReason } });
-};
 const bundleOf = async ({ w, period }: Pick<Begun, 'w' | 'period'>, who: Person) => w.app.inject({ method: 'GET', url: `/api/report-periods/${period.id}/bundle`, headers: { cookie: who.cookie } });
 async function* once(bytes: Uint8Array) {
   yield await Promise.resolve(bytes);
@@ -200,26 +163,5 @@ describe('chốt kỳ', () => {
     const codes = [(await bundleOf(b, b.coordinator)).statusCode, (await bundleOf(b2, b.coordinator)).statusCode];
     expect(codes.sort()).toEqual([200, 500]);
     expect((await bundleOf(b, await b.w.as('thutruong.nnptnt'))).statusCode).toBe(403);
-  });
-});
-
-describe('so sánh hai kỳ', () => {
-  test('kỳ đã chốt lấy số đóng băng, kỳ mở đếm lại; theo cơ quan, mục, lĩnh vực; tổng bằng các dòng', async () => {
-    const b = await begun();
-    await consolidated(b);
-    await closed(b, 'Thử');
-    const [first] = b.work.tasks;
-    if (!first) throw new Error('thiếu nhiệm vụ');
-    await putIn(b.w, b.plan, [task('NV-901', { sinceOn: first.sinceOn })], [hung(first, { participants: 30 })]);
-    const half = await b.coordinator.call(openPeriod, { body: { planId: b.plan.planId, kind: 'own', year: 2024, number: 9, name: 'Kỳ thử', startsOn: '2023-12-15', endsOn: '2024-12-14', dueRule: 'none', alsoAgencyIds: [] } });
-    for (const by of ['agency', 'group', 'field'] as const) {
-      const seen = await b.coordinator.call(comparePeriods, { query: { a: b.period.id, b: half.id, by, agencies: 'now' } });
-      expect(seen.periods).toMatchObject([{ frozen: true, asOf: '2024-12-14' }, { frozen: false }]);
-      const total = (measure: string) => seen.total.find((one) => one.measure === measure);
-      expect([by, total('tasks'), total('evidence'), total('participants')]).toMatchObject([by, { a: 6, b: 7, change: 1 }, { a: 4, b: 5 }, { a: 420, b: 450 }]);
-      for (const { measure, a } of seen.total) expect(seen.rows.reduce((sum, row) => sum + (row.values.find((one) => one.measure === measure)?.a ?? 0), 0)).toBe(a);
-    }
-    await expect((await b.w.as('thutruong.nnptnt')).call(comparePeriods, { query: { a: b.period.id, b: half.id, by: 'agency' } })).rejects.toMatchObject(refused('auth.forbidden'));
-    await expect(b.coordinator.call(comparePeriods, { query: { a: b.period.id, b: randomUUID(), by: 'agency' } })).rejects.toMatchObject(refused('record.not_found'));
   });
 });

@@ -15,6 +15,12 @@ interface PanelFormProps {
   children: ReactNode;
 }
 
+/** Does the work once the closed form has been drawn, so that the press of the button is answered at once even in a long plan; a hidden window draws nothing. */
+function afterPaint(work: () => void): void {
+  if (document.hidden) work();
+  else requestAnimationFrame(() => setTimeout(work));
+}
+
 /** Frame of the small forms on a card: Ctrl+Enter saves, Escape closes, the first field is focused. */
 export function PanelForm({ title, okText, ready, danger = false, onOk, onClose, children }: PanelFormProps) {
   const t = useWords();
@@ -35,8 +41,8 @@ export function PanelForm({ title, okText, ready, danger = false, onOk, onClose,
   };
   const save = () => {
     if (!ready) return;
-    onOk();
     close();
+    afterPaint(onOk);
   };
   return (
     <form
