@@ -1,6 +1,6 @@
 import { readAssignments } from './assignments.ts';
 import { readBasis } from './basis.ts';
-import { findMentions, gatherCitations, type Mention } from './citations.ts';
+import { findMentions, gatherCitations, type Mention, type OwnSymbol } from './citations.ts';
 import { decodeText, fold } from './decode.ts';
 import { readDeadlines } from './deadlines.ts';
 import { detectFormat, encryptedPackage } from './detect.ts';
@@ -10,6 +10,7 @@ import { readHead, type Head } from './head.ts';
 import { spelledAsInText } from './issuer.ts';
 import { blocksOfText, type RawBlock } from './lines.ts';
 import { readOutline } from './outline.ts';
+import { citationProblems, readNamedLaws, readReferences } from './references.ts';
 import { attachedFrom, bodyStart, closingFrom } from './parts.ts';
 import { DEFAULT_LIMITS, ReadRefused, type ReadLimits } from './refuse.ts';
 import { readSentences } from './sentences.ts';
@@ -64,7 +65,7 @@ function readBlocks(format: SourceFormat, raw: readonly RawBlock[], limits: Read
 }
 
 /** Reads one document from block `from` on; a second head after its foot is an attached document. */
-function readPart(format: SourceFormat, text: string, all: readonly Block[], from: number): ReadDocument {
+function readPart(format: SourceFormat, text: string, all: readonly Block[], from: number, outer: readonly OwnSymbol[] = []): ReadDocument {
   const whole = all.slice(from);
   const noted = whole.findIndex((block) => block.note);
   const blocks = noted < 0 ? whole : whole.slice(0, noted);
@@ -79,10 +80,15 @@ function readPart(format: SourceFormat, text: string, all: readonly Block[], fro
   const problems: ReadProblem[] = [];
   const start = blocks[0]?.start ?? 0;
   const end = attachedAt >= 0 ? (blocks[attachedAt]?.start ?? text.length) : text.length;
-  const mentions = findMentions(text.slice(start, end)).map((mention): Mention => ({ ...mention, span: [mention.span[0] + start, mention.span[1] + start] }));
+  const mentions = findMentions(text.slice(start)).map((mention): Mention => ({ ...mention, span: [mention.span[0] + start, mention.span[1] + start] }));
   const basis = readBasis(text, preamble, clauses, mentions);
   const body = mentions.filter((mention) => !insideHeadLine(blocks.slice(0, Math.max(0, head.bodyFrom - 1)), mention, head));
-  const citations = gatherCitations(body, head.symbol, (mention) => basis.get(mention) ?? null);
+  const own: OwnSymbol[] = head.symbol ? [...outer, { symbol: head.symbol, date: head.date }] : [...outer];
+  const attached = attachedAt >= 0 ? readPart(format, text, all, from + attachedAt, own) : null;
+  // What the attached document cites, the file cites; its own symbol is no citation
+  if (attached?.symbol) own.push({ symbol: attached.symbol, date: attached.date });
+  const citations = gatherCitations(text, body, own, (mention) => basis.get(mention) ?? null);
+  readReferences(text, start, text.length, citations);
   const ofBasis = (kind: 'direct' | 'nested') => citations.filter((citation) => citation.basis === kind).map((citation) => citation.symbol);
   const headParagraphs = blocks.slice(0, firstClause).map((block) => ({ clause: null, span: [block.start, block.end] as const, kind: 'head' as const }));
   const footParagraphs = blocks.slice(foot.from, foot.to).map((block, i) => ({
@@ -99,6 +105,7 @@ function readPart(format: SourceFormat, text: string, all: readonly Block[], fro
   else if (!head.number) problems.push({ code: 'head.number', message: 'Số văn bản còn để trống (dự thảo).', span: null });
   if (head.date && head.date.length < 10) problems.push({ code: 'head.date', message: 'Ngày ban hành còn để trống.', span: null });
   if (clauses.length === 0) problems.push({ code: 'outline.none', message: 'Không thấy mục nào được đánh ký hiệu (I, 1, a…).', span: null });
+  problems.push(...citationProblems(text, start, end, citations));
   return {
     format,
     text,
@@ -116,12 +123,13 @@ function readPart(format: SourceFormat, text: string, all: readonly Block[], fro
     paragraphs: [...headParagraphs, ...paragraphs, ...footParagraphs],
     assignments,
     citations,
+    namedLaws: readNamedLaws(text, start, end, mentions),
     deadlines,
     sentences,
     tasks: readTasks(text, sentences, assignments, deadlines, clauses),
     recipients: foot.recipients,
     signer: foot.signer,
-    attached: attachedAt >= 0 ? readPart(format, text, all, from + attachedAt) : null,
+    attached,
     problems,
   };
 }

@@ -27,7 +27,24 @@ export interface ReadAssignment {
   span: Span;
   ambiguous?: boolean;
 }
-/** A cited document with every place; `key` is the same for spellings of one symbol. `date` is ISO. */
+/** What the document does to one it cites: rests on it, carries it out, changes it, replaces it, or only names it. */
+export type CitationRelation = 'basis' | 'cites' | 'amends' | 'replaces' | 'implements';
+/** A place inside a cited document ("điểm b khoản 1 Điều 35"): `unit` is the word of the outermost part, in lower case. */
+export interface Pinpoint {
+  text: string;
+  unit: string;
+  number: string;
+  clause: string | null;
+  point: string | null;
+  span: Span;
+}
+/** A law named without a symbol; `date` is an ISO day, or only the year. */
+export interface NamedLaw {
+  name: string;
+  date: string | null;
+  spans: Span[];
+}
+/** A cited document with every place; `key` is the same for spellings of one symbol, `canonical` the likely form of a misprinted one. `date` is ISO. */
 export interface ReadCitation {
   type: string;
   symbol: string;
@@ -35,6 +52,10 @@ export interface ReadCitation {
   date: string | null;
   spans: Span[];
   basis: 'direct' | 'nested' | null;
+  relation: CitationRelation;
+  aliases: { alias: string; spans: Span[] }[];
+  pinpoints: Pinpoint[];
+  canonical?: string;
 }
 /** A time limit. `dueOn` is an ISO day only where the words give one fixed day or the end of one month, quarter or year. */
 export interface ReadDeadline {
@@ -99,6 +120,7 @@ export interface ReadDocument {
   paragraphs: ReadParagraph[];
   assignments: ReadAssignment[];
   citations: ReadCitation[];
+  namedLaws: NamedLaw[];
   deadlines: ReadDeadline[];
   sentences: ReadSentence[];
   tasks: ReadTask[];
