@@ -33,8 +33,13 @@ const NAMED_START = new RegExp(`^(?:${STARTERS})(?![\\p{L}])`, 'u');
 const COMMA_NAMES =
   /^(?:(?:Sở|Bộ|Phòng|Cục|Ban)\s+(?:Văn h(?:óa|oá), Thể thao(?: và Du lịch)?|Văn hóa, Khoa học và Thông tin|Lao động, Thương binh và Xã hội|VH,\s?TT&DL|VH,\s?TT và DL|VHTT&DL|Kinh tế, Hạ tầng và Đô thị|Nông nghiệp, Nông thôn)|Báo và (?:Đài )?Phát thanh, [Tt]ruyền hình)/u;
 const CONTINUES_LOWER = /^(?:phát triển nông thôn|truyền hình|đầu tư|truyền thông|công nghệ|du lịch|môi trường|đào tạo)/iu;
-/** "Các Sở: A, B, C": the head word belongs to each. */
-const SHARED_HEAD = /^Các\s+(Sở|Bộ|Ban|Cục|Phòng|Hội)\s*:\s*/u;
+/** "Các Sở: A, B, C", "Giám đốc các sở: A, B": the head word belongs to each. */
+const SHARED_HEAD = /^(?:(Giám đốc|Bộ trưởng|Trưởng|Thủ trưởng|Lãnh đạo)\s+)?[Cc]ác\s+([Ss]ở|[Bb]ộ|[Bb]an|[Cc]ục|[Pp]hòng|[Hh]ội)\s*:\s*(?=\p{Lu})/u;
+/** Fields of departments and ministries, longest first: where one of them follows "Sở" or "Bộ", the name ends with it whatever verb comes next. */
+const FIELDS =
+  'Văn h(?:óa|oá),? Thể thao(?: và)? Du lịch|Văn h(?:óa|oá) và Thể thao|Văn h(?:óa|oá) và Du lịch|Lao động,? (?:- )?Thương binh và Xã hội|Nông nghiệp và (?:Môi trường|Phát triển nông thôn|PTNT)|Giáo dục và Đào tạo|Khoa học và Công nghệ|Kế hoạch và Đầu tư|Tài nguyên và Môi trường|Thông tin và Truyền thông|Dân tộc và Tôn giáo|Quy hoạch và Kiến trúc|Quy hoạch - Kiến trúc|Giao thông vận tải|Công [Tt]hương|Quốc phòng|Ngoại giao|Ngoại vụ|Tài chính|Xây dựng|Nội vụ|Tư pháp|Y tế|Du lịch|Công an|An toàn thực phẩm|KH&CN|NN&MT|GD&ĐT|VH,?TT&DL|VHTT&DL|KH&ĐT|TN&MT|TT&TT';
+const FIELD = new RegExp(`^(?:${FIELDS})(?![\\p{L}&])`, 'u');
+const DEPARTMENT = new RegExp(`^(?:Sở|Bộ)\\s+(?:${FIELDS})(?![\\p{L}&])(?:\\s+(?:tỉnh|thành phố|Thành phố)(?![\\p{L}])(?:\\s+\\p{Lu}\\p{L}*)*)?(?=\\s*(?:[,;.:()/]|$)|\\s+(?:\\p{Ll}|-\\s))`, 'u');
 
 const cutAtVerb = (text: string, from: number): string => {
   const found = WORK_VERB.exec(text.slice(from));
@@ -69,12 +74,16 @@ function extended(text: string, group: string): number {
   if (/(?:liên quan|khác)$/u.test(group)) return group.length;
   const more = /^\s+[^,;.:()]{2,40}/u.exec(text.slice(group.length))?.[0] ?? '';
   const verb = WORK_VERB.exec(more);
+  // "các doanh nghiệp viễn thông.": up to the mark, where no verb comes
+  if (!verb && /^(?:\s+\p{Ll}\p{L}*){1,3}$/u.test(more) && !/\svà\s/u.test(more) && /^\s*(?:[,;.)]|$)/u.test(text.slice(group.length + more.length))) return group.length + more.trimEnd().length;
   if (!verb || /^\s*và\s/u.test(more)) return group.length;
   const words = more.slice(0, verb.index).trimEnd();
   return words.split(/\s+/).length <= 6 && !/\svà\s/u.test(words) ? group.length + words.length : group.length;
 }
 
 function namedLength(text: string): number {
+  const department = DEPARTMENT.exec(text)?.[0];
+  if (department) return department.length;
   let at = COMMA_NAMES.exec(text)?.[0].length ?? 0;
   for (;;) {
     const rest = text.slice(at);
@@ -94,32 +103,49 @@ function namedLength(text: string): number {
 function sharedHead(text: string): { agencies: ListedAgency[]; length: number } | null {
   const head = SHARED_HEAD.exec(text);
   if (!head) return null;
+  const kind = (head[2] ?? '').charAt(0).toUpperCase() + (head[2] ?? '').slice(1);
   const agencies: ListedAgency[] = [];
   let at = head[0].length;
   for (;;) {
-    const found = /^(?:Văn h(?:óa|oá), Thể thao(?: và Du lịch)?|Lao động, Thương binh và Xã hội|\p{Lu}[\p{L}\s&-]*?(?:\s+và\s+\p{Lu}[\p{L}\s]*?)?)(?=\s*[,;.:]|\s+\p{Ll}|$)/u.exec(text.slice(at));
-    if (!found) break;
-    const name = cutAtVerb(found[0], 0);
-    agencies.push({ name: `${head[1]} ${name}`, start: at, end: at + name.length });
+    const name = fieldAt(text.slice(at));
+    if (!name) break;
+    agencies.push({ name: `${head[1] ? `${head[1]} ` : ''}${kind} ${name}`, start: at, end: at + name.length });
     at += name.length;
-    const gap = /^(?:\s*[,;]\s*|\s+và\s+)(?=\p{Lu})/u.exec(text.slice(at));
-    if (!gap) break;
+    const gap = /^(?:\s*,\s*(?:và\s+)?|\s+và\s+)(?=\p{Lu})/u.exec(text.slice(at));
+    if (!gap || agencyLength(text.slice(at + gap[0].length)) > 0) break;
     at += gap[0].length;
   }
-  return agencies.length > 1 ? { agencies, length: at } : null;
+  return agencies.length > 0 ? { agencies, length: at } : null;
+}
+
+/** A department's field at the start of words: a known one, else a capital word up to the next mark, verb or "và". */
+function fieldAt(text: string): string {
+  const known = FIELD.exec(text)?.[0];
+  if (known) return known;
+  const piece = /^\p{Lu}[^,;.:()]{1,60}/u.exec(text)?.[0] ?? '';
+  return cutAtVerb(piece.replace(/\s+và\s.*$/u, ''), 1).trimEnd();
 }
 
 /** Reads a list of agencies at the start of a text: separated by commas, semicolons or "và"; ends where something else begins. */
 export function readAgencyList(text: string): { agencies: ListedAgency[]; length: number } {
   const shared = sharedHead(text);
-  if (shared) return shared;
-  const agencies: ListedAgency[] = [];
-  let at = 0;
+  const agencies: ListedAgency[] = shared?.agencies ?? [];
+  let at = shared?.length ?? 0;
+  if (shared && !/^(?:\s*[,;]|\s+(?:và|cùng)\s)/u.test(text.slice(at))) return shared;
   for (;;) {
     const gap = /^(?:\s*[,;]\s*(?:và\s+|cùng\s+)?|\s+(?:và|cùng với|cùng|với)\s+|\s*)/u.exec(text.slice(at))?.[0].length ?? 0;
     const start = at + gap;
     let length = agencyLength(text.slice(start));
-    if (length === 0) break;
+    if (length === 0) {
+      // "Bộ Quốc phòng, Bộ Công an, Nông nghiệp và Môi trường": the kind of the last one goes on
+      const kind = /^(?:Sở|Bộ)(?=\s)/u.exec(agencies.at(-1)?.name ?? '')?.[0];
+      const field = kind && gap > 0 ? FIELD.exec(text.slice(start))?.[0] : undefined;
+      if (!kind || !field) break;
+      agencies.push({ name: `${kind} ${field}`, start, end: start + field.length });
+      at = start + field.length;
+      if (!/^(?:\s*[,;]|\s+(?:và|cùng)\s)/u.test(text.slice(at))) break;
+      continue;
+    }
     const bracket = /^\s*\([^)]{0,60}\)/u.exec(text.slice(start + length));
     if (bracket) length += bracket[0].length;
     agencies.push({ name: text.slice(start, start + length).replace(/\s+/g, ' '), start, end: start + length });
@@ -140,7 +166,7 @@ export function agenciesOfHeading(heading: string): ListedAgency[] {
   if (list.agencies.length > 0 && words.slice(list.length).trim() === '')
     return list.agencies.map((agency) => {
       const name = agency.name.replace(/\s*\([^)]*\)$/u, '');
-      return { name, start: agency.start + offset, end: agency.start + offset + name.length };
+      return { name, start: agency.start + offset, end: agency.end + offset - (agency.name.length - name.length) };
     });
   const plain = words.replace(/\s*\(.*$/u, '');
   const plural = (/^(?:Các|Những)\s/u.test(plain) || NAMED_START.test(plain)) && plain.length < 120 && !/[;.]/.test(plain) && !WORK_VERB.test(plain.slice(4).replace(/\slà\s+(?:tổ chức|cơ quan|đơn vị)/gu, ' '));

@@ -4,8 +4,15 @@ import type { ReadAssignment, ReadClause, ReadParagraph, Span } from './types.ts
 
 const LEAD = /(?<![\p{L}])chủ trì(?![\p{L}])/giu;
 /** Words before "chủ trì" that make it a common noun or a narrative, no assignment. */
-const NOT_ASSIGNING = /(?:cơ quan|đơn vị|được phân công|được giao|vai trò|đã|trách nhiệm|người|do|tổ chức|cấp|nhiệm vụ|phân công|giao)\s*$/iu;
-const ROLE_LABEL = /(?:Cơ quan|Đơn vị|Cơ quan, đơn vị|Sở, ngành)(?:\s+được giao)?\s+(chủ trì|phối hợp|thực hiện)[^:;.]{0,40}:\s*/giu;
+const NOT_ASSIGNING = /(?:cơ quan|đơn vị|được phân công|được giao|vai trò|đã|(?<!(?:có|chịu)\s)trách nhiệm|người|do|tổ chức|cấp|nhiệm vụ|phân công|giao)\s*$/iu;
+const ROLE_LABEL =
+  /(?:Cơ quan, đơn vị|Cơ quan|Đơn vị|Sở, ngành|Sở, ban, ngành|Chủ thể)(?:\s+được giao)?\s+(chủ trì|phối hợp|thực hiện)[^:;.]{0,40}:\s*|(?<=^|[\s(*+-])(chủ trì|phối hợp)(?:\s+(?:thực hiện|tham mưu))?\s*:\s*/giu;
+/** A meeting is chaired, no duty given; research projects have their own leads (domain rule: nhiệm vụ KH&CN is another thing than a task). */
+const NO_DUTY_AFTER = /^\s*(?:,?\s*(?:các\s+)?(?:cuộc họp|hội nghị|buổi làm việc|phiên họp|buổi họp|lễ|tọa đàm|hội thảo)(?![\p{L}])|(?:thực hiện\s+)?(?:các\s+)?(?:nhiệm vụ|đề tài|dự án)\s+(?:khoa học|KH))/iu;
+const MEETING_BY = /(?:cuộc họp|hội nghị|buổi làm việc|phiên họp|hội thảo)[^,.;]{0,30}\sdo\s+$/iu;
+/** Between a subject and its role word only these may stand. */
+const BETWEEN =
+  /^\s*,?\s*(?:(?:theo|căn cứ|trong phạm vi)\s[^,.;:]{3,80},?\s*)?(?:là (?:cơ quan|đơn vị|đầu mối)(?:\s+(?:thường trực|đầu mối))?|chịu trách nhiệm|có trách nhiệm|chủ động|(?:tổng hợp|tham mưu|rà soát|thẩm định|theo dõi|hướng dẫn|đôn đốc)(?=\s*(?:,|và)))?,?\s*(?:và\s*)?$/iu;
 const WITH = /^\s*,?\s*(?:và\s+)?phối hợp(?:\s+chặt chẽ)?\s+(?:(?:cùng )?với\s+|cùng\s+)?/iu;
 const WITH_LATER = /^[^.;:]{0,40}?(?<![\p{L}])phối hợp(?:\s+chặt chẽ)?\s+(?:với|cùng)\s+/iu;
 const DUTY_AHEAD =
@@ -62,18 +69,18 @@ export function readAssignments(text: string, clauses: readonly ReadClause[], pa
   return out;
 }
 
-/** "Cơ quan chủ trì: A. Cơ quan phối hợp: B": each label up to the next; false when the paragraph does not begin with one. */
+/** "Cơ quan chủ trì: A. Cơ quan phối hợp: B": each label up to the next, also behind the words of the duty ("... (Chủ trì: A; phối hợp: B)"); false when the paragraph does not begin with one. */
 function readLabelled(words: string, label: number, start: number, clause: string | null, add: Add): boolean {
   const labels = [...words.matchAll(ROLE_LABEL)];
-  if (labels[0]?.index !== label) return false;
   for (const [i, found] of labels.entries()) {
     const from = found.index + found[0].length;
     const part = words.slice(from, labels[i + 1]?.index ?? words.length);
-    const role = (found[1] ?? '').toLowerCase();
+    const role = (found[1] ?? found[2] ?? '').toLowerCase();
     if (role === 'thực hiện') readImplementers(part, start + from, clause, add);
     else for (const agency of absolute(readAgencyList(part).agencies, start + from)) add(agency, role === 'chủ trì' ? 'lead' : 'coordinate', clause);
   }
-  return true;
+  const first = labels[0];
+  return first !== undefined && /^[\s*(]*$/u.test(words.slice(Math.min(label, first.index), first.index));
 }
 
 /** "Cơ quan thực hiện: Sở A chủ trì, phối hợp với B; Sở C và các sở ... triển khai": each part by its own words. */
@@ -104,26 +111,38 @@ function readLeads(context: Context, words: string, start: number, clause: strin
     const ahead = words.slice(0, at);
     const post = /(?:^|[\s:.;])(?:Là|là) (?:đầu mối|cơ quan|đơn vị)(?: đầu mối)?,?\s*$/u.test(ahead);
     if (NOT_ASSIGNING.test(ahead) && !post) continue;
+    const behind = words.slice(at + found[0].length);
+    if (/^(?:\s+(?:thực hiện|tham mưu))?\s*:/u.test(behind)) continue;
     const subject = subjectBefore(ahead);
+    if (NO_DUTY_AFTER.test(behind) && (!subject || subject.some((one) => /^(?:(?:Phó )?(?:Chủ tịch|Thủ tướng|Bí thư)|Tổ chức, cá nhân|Các? (?:tổ chức|cá nhân))/iu.test(one.name)))) continue;
+    if (subject?.[0] && MEETING_BY.test(ahead.slice(0, subject[0].start))) continue;
     const opens = /(?:^|[.;:]\s*|^\S{1,6}\s+)$/u.test(ahead) || found[0].startsWith('C');
     const leads = subject ? absolute(subject, start) : headingAgencies(context, clause);
     // In the middle of a sentence without subject only a heading's agency leads, and only after a comma or a joining word
     if (!subject && !opens && !post && !/(?:,|;|:|\svà|\sđể|\stại)\s*$/u.test(ahead)) continue;
     for (const lead of leads) add(lead, 'lead', clause);
     if (leads.length > 0) readPartners(words, at + found[0].length, start, clause, add);
+    // "Sở A chủ trì, Sở B phối hợp"
+    const next = /^\s*[,;]\s*(?:và\s+)?/u.exec(behind)?.[0].length ?? 0;
+    const helpers = leads.length > 0 && next > 0 ? readAgencyList(behind.slice(next)) : { agencies: [], length: 0 };
+    if (/^\s*(?:là (?:cơ quan|đơn vị)\s+)?phối hợp(?!\s+(?:với|cùng|chặt chẽ với))/iu.test(behind.slice(next + helpers.length))) for (const one of absolute(helpers.agencies, start + at + found[0].length + next)) add(one, 'coordinate', clause);
   }
 }
 
 /** The agencies that end right before a role word: the sentence's subject. */
 function subjectBefore(ahead: string): ListedAgency[] | null {
-  const words = /(?:^|[.;:]\s+|^[-–+•]\s*|^[a-zđ]\)\s*|^\d+[.)]\s*)([^.;:]*)$/u.exec(ahead)?.[1] ?? ahead;
+  const shared = /(?<![\p{L}])(?:Giám đốc\s+)?[Cc]ác\s+(?:[Ss]ở|[Bb]ộ|[Bb]an|[Cc]ục|[Pp]hòng|[Hh]ội)\s*:\s[^.;:]*$/u.exec(ahead)?.[0];
+  const words = shared ?? /(?:^|[.;:]\s+|^[-–+•]\s*|^[a-zđ]\)\s*|^\d+[.)]\s*)([^.;:]*)$/u.exec(ahead)?.[1] ?? ahead;
   const base = ahead.length - words.length;
   for (let i = 0; i < words.length; i++) {
-    if (i > 0 && !/[\s,]/.test(words[i - 1] ?? '')) continue;
+    if (i > 0 && !/[\s,(]/.test(words[i - 1] ?? '')) continue;
     if (agencyLength(words.slice(i)) === 0) continue;
     const list = readAgencyList(words.slice(i));
     const rest = words.slice(i + list.length);
-    if (/^\s*(?:là (?:cơ quan|đơn vị|đầu mối)|,|chịu trách nhiệm|có trách nhiệm|chủ động)?,?\s*$/u.test(rest) && list.agencies.length > 0)
+    // "Trên cơ sở đề nghị của các địa phương, chủ trì ...": they belong to the phrase before, not to the role
+    const inPhrase = /,\s*$/u.test(rest) && /(?<![\p{L}])(?:của|từ|tại|với|theo|bởi)\s+$/iu.test(words.slice(0, i));
+    if (inPhrase) return null;
+    if (BETWEEN.test(rest) && list.agencies.length > 0)
       return list.agencies.map((agency) => ({ ...agency, start: agency.start + base + i, end: agency.end + base + i }));
     i += Math.max(0, list.length - 1);
   }

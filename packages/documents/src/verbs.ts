@@ -46,7 +46,7 @@ export const strengthOf = (verb: string | null): 'hard' | 'soft' => (verb && SOF
 
 /** Verbs of common work that are no duties by themselves but end the name of an agency. */
 const OTHER_WORK =
-  'khôi phục,mở,tiến hành,phát hiện,phân bổ,vận chuyển,điều phối,kêu gọi,liên hệ,trao đổi,bảo vệ,chuẩn bị,đề cử,cử,chia sẻ,lấy ý kiến,soạn thảo,thu hút,phân loại,xác minh,điều tra,mua sắm,sắp xếp,kiểm soát,bàn giao,dọn dẹp,thực thi,cùng,hoặc,là,phải,sẽ,đã,đang,cần,nếu,do,tại,cho,của mình,đưa,gửi,có trách nhiệm,có các';
+  'khôi phục,mở,tiến hành,phát hiện,phân bổ,vận chuyển,điều phối,kêu gọi,liên hệ,trao đổi,bảo vệ,chuẩn bị,đề cử,cử,chia sẻ,lấy ý kiến,soạn thảo,thu hút,phân loại,xác minh,điều tra,mua sắm,sắp xếp,kiểm soát,bàn giao,dọn dẹp,thực thi,cùng,hoặc,là,phải,sẽ,đã,đang,cần,nếu,do,tại,cho,của mình,đưa,gửi,có trách nhiệm,có các,cân đối,tính toán,thẩm tra,hoàn chỉnh,hoàn tất,kiến nghị,chuẩn hóa,tập hợp,niêm yết,chi trả,đo đạc,thu hồi,di dời,bám sát,vận dụng,liên kết,quảng bá,thông báo,mời,trao,tặng,xét,sửa chữa,sơ tán,cứu trợ,ứng phó,ứng trực,cảnh báo,bồi thường,phân cấp,ủy quyền,siết chặt,rút ngắn,cắt giảm,tôn vinh,biểu dương,hoàn trả,phát hành,in ấn,nắm,giữ vững,khẳng định,lưu trữ,kịp thời,đồng thời';
 /** Verbs and joining words that end a list of agencies: what comes after them is the work. Names write these words with a capital ("Thanh tra", "Thống kê"). */
 export const WORK_VERB = new RegExp(
   `(?<![\\p{L}])(${[...SOFT_VERBS, ...HARD_VERBS.filter((verb) => !/^(có|cấp|làm|lập|trình|giao|đầu tư|phát triển|quản lý|chuyển giao|hợp tác|kết nối|đào tạo)$/u.test(verb)), ...OTHER_WORK.split(',')].sort(byLength).join('|')}|có(?!\\s+liên quan)|để|nhằm|căn cứ|trong|khi|từ|theo|với|về|được|kịp)(?![\\p{L}])`,
