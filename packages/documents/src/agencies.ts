@@ -8,14 +8,14 @@ export interface ListedAgency {
 }
 
 const STARTERS =
-  'Sở|UBND|Ủy ban|Uỷ ban|HĐND|Hội đồng|Ban(?!\\s+hành)|Bộ|Cục|Chi cục|Chi Cục|Tổng cục|Văn phòng|VP|Công an|Thanh tra|Tòa án|Toà án|Viện|Trường|Đại học|Học viện|Bảo hiểm|BHXH|Ngân hàng|Chi nhánh|Kho bạc|Đài|Báo(?!\\s+cáo)|Cổng|Trung tâm|Hội(?!\\s+(?:thảo|nghị|chợ|thi))|Liên hiệp|Liên đoàn|Liên minh|Đoàn|Tỉnh đoàn|Thành đoàn|Mặt trận|MTTQ|UBMT|Quỹ|Công ty|Tập đoàn|Tổng công ty|Bưu điện|Điện lực|Bệnh viện|Quân khu|Bộ đội|Cảng|Hiệp hội|Phòng|Đảng ủy|Thành ủy|Tỉnh ủy|Huyện ủy|NHNN|Thường trực|Nhà xuất bản|Thuế|Thống kê|BCH|Chi hội|Thông tấn xã|Tổ công tác|Hải quan|Viễn thông|Chính phủ|Quốc hội|Kiểm toán|Lực lượng';
+  'Sở|UBND|Ủy ban|Uỷ ban|HĐND|Hội đồng|Ban(?!\\s+hành)|Bộ|Cục|Chi cục|Chi Cục|Tổng cục|Tổng Cục|Tổng Công ty|Văn phòng|VP|Công an|Thanh tra|Tòa án|Toà án|Viện|Trường|Đại học|Học viện|Bảo hiểm|BHXH|Ngân hàng|Chi nhánh|Kho bạc|Đài|Báo(?!\\s+cáo)|Cổng|Trung tâm|Hội(?!\\s+(?:thảo|nghị|chợ|thi))|Liên hiệp|Liên đoàn|Liên minh|Đoàn|Tỉnh đoàn|Thành đoàn|Mặt trận|MTTQ|UBMT|Quỹ|Công ty|Tập đoàn|Tổng công ty|Bưu điện|Điện lực|Bệnh viện|Quân khu|Bộ đội|Cảng|Hiệp hội|Phòng|Đảng ủy|Thành ủy|Tỉnh ủy|Huyện ủy|NHNN|Thường trực|Nhà xuất bản|Thuế|Thống kê|BCH|Chi hội|Thông tấn xã|Tổ công tác|Hải quan|Viễn thông|Chính phủ|Quốc hội|Kiểm toán|Lực lượng';
 const either = (words: string) => words.split('|').map((word) => `[${word.charAt(0)}${word.charAt(0).toUpperCase()}]${word.slice(1)}`).join('|');
 /** Kinds of agencies, as "sở, ban, ngành"; before a name in capitals ("Sở Tài chính") the word begins that name instead. */
 const GENERIC = `(?:${either(
   'bộ|sở|ban ngành|ban|ngành|đoàn thể|cơ quan ngang bộ|cơ quan|đơn vị|địa phương|tổ chức|cấp ủy|cấp|hội|huyện|thành phố|thị xã|xã|phường|thị trấn|đặc khu|tỉnh|doanh nghiệp|trường|chủ đầu tư|viện|trung tâm|hiệp hội|cá nhân|chủ rừng|báo|đài|tập đoàn|tổng công ty|hợp tác xã',
 )})(?![\\p{L}])(?!\\s+(?!Thành phố|Tỉnh|Trung ương|Đảng)\\p{Lu})`;
 const KIND =
-  '(?:\\s+(?:chuyên môn|chức năng|chính trị(?:\\s?-\\s?xã hội)?(?:,? xã hội[ -]+nghề nghiệp)?|xã hội(?:[ -]+nghề nghiệp)?|quần chúng|thông tấn|báo chí|truyền thông|hành chính|đại học|cao đẳng|quân sự|cấp tỉnh|cấp xã|cấp huyện|quản lý|trực thuộc))*';
+  '(?:\\s+(?:chuyên môn|chức năng|sự nghiệp(?: công lập| công)?|chính trị(?:\\s?-\\s?xã hội)?(?:,? xã hội[ -]+nghề nghiệp)?|xã hội(?:[ -]+nghề nghiệp)?|quần chúng|thông tấn|báo chí|truyền thông|hành chính|đại học|cao đẳng|quân sự|cấp tỉnh|cấp xã|cấp huyện|quản lý|trực thuộc))*';
 const PLACE = '(?:(?:Ủy ban nhân dân|UBND) (?:tỉnh|thành phố|Thành phố)|tỉnh|thành phố|Thành phố|Tỉnh|Trung ương|trung ương|TW|Sở|cơ sở)';
 const TAIL = `(?:\\s+(?:khác\\s+)?(?:thuộc|trực thuộc|của|trên địa bàn|tại|cấp)\\s+${PLACE}(?:\\s+\\p{Lu}\\p{L}*)*|\\s+${PLACE})?(?:\\s+khác)?(?:\\s+(?:có\\s+)?liên quan)?`;
 const LIST = `${GENERIC}${KIND}(?:(?:\\s*[,/]\\s*|\\s+và\\s+)(?:các\\s+)?${GENERIC}${KIND})*${TAIL}`;
@@ -24,15 +24,15 @@ const GROUP = new RegExp(`^(?:${either('các|những|một số')})\\s+${LIST}`,
 /** The same without a head word: only a list, or with "liên quan", names anybody. */
 const BARE_GROUP = new RegExp(`^${LIST}`, 'u');
 const SINGLE = /^(?:chính quyền(?:\s+(?:địa phương|các cấp|cơ sở|cấp xã|cấp huyện|hai cấp))?|cơ quan\s+\p{Lu}\p{L}*|(?:cơ quan|đơn vị)\s+(?:thông tấn|báo chí|chuyên môn|chức năng)(?:\s*,?\s*báo chí)?)(?![\p{L}])/u;
-const UNIT = '(?:tỉnh|huyện|thành phố|xã|phường|thị trấn|đặc khu|thị xã|cấp xã|cấp huyện|cấp tỉnh)(?![\\p{L}])';
+const UNIT = '(?:tỉnh|huyện|thành phố|xã|phường|thị trấn|đặc khu|thị xã|cấp xã|cấp huyện|cấp tỉnh|cấp)(?![\\p{L}])';
 const COUNCIL_GROUP = new RegExp(`^(?:UBND|HĐND|Ủy ban nhân dân|Uỷ ban nhân dân|Hội đồng nhân dân)\\s+(?:các\\s+)?(?:\\d+\\s+)?${UNIT}(?:(?:\\s*[,/]\\s*|\\s+và\\s+)(?:các\\s+)?${UNIT})*(?:\\s+(?:có\\s+)?liên quan|\\s+trực thuộc [Tt]rung ương)?(?:\\s+\\p{Lu}\\p{L}*)*`, 'u');
 /** Heads and leaders: the rest names whose. */
 const LEADER = /^(?:Thủ trưởng|Giám đốc|Chủ tịch|Phó Chủ tịch|Người đứng đầu|Chánh|Trưởng|Bộ trưởng|Lãnh đạo)\s+(?=(?:các\s|Sở|UBND|Ủy ban|Uỷ ban|Văn phòng|Thanh tra|Ban|Công an|Bộ|cơ quan|cơ quan ngang))/u;
 const NAMED_START = new RegExp(`^(?:${STARTERS})(?![\\p{L}])`, 'u');
 /** Names that hold a comma. */
 const COMMA_NAMES =
-  /^(?:(?:Sở|Bộ|Phòng|Cục|Ban)\s+(?:Văn h(?:óa|oá), Thể thao(?: và Du lịch)?|Văn hóa, Khoa học và Thông tin|Lao động, Thương binh và Xã hội|VH,\s?TT&DL|VH,\s?TT và DL|VHTT&DL|Kinh tế, Hạ tầng và Đô thị|Nông nghiệp, Nông thôn)|Báo và (?:Đài )?Phát thanh, [Tt]ruyền hình)/u;
-const CONTINUES_LOWER = /^(?:phát triển nông thôn|truyền hình|đầu tư|truyền thông|công nghệ|du lịch|môi trường|đào tạo)/iu;
+  /^(?:(?:Sở|Bộ|Phòng|Cục|Ban)\s+(?:Văn h(?:óa|oá), Thể thao(?: và Du lịch)?|Văn hóa, Khoa học và Thông tin|Lao động, Thương binh và Xã hội|VH,\s?TT&DL|VH,\s?TT và DL|VHTT&DL|Kinh tế, Hạ tầng và Đô thị|Nông nghiệp, Nông thôn)|Báo và (?:Đài )?Phát thanh, [Tt]ruyền hình|Văn phòng (?:Đoàn (?:[Đđ]ại biểu Quốc hội|ĐBQH) và (?:Hội đồng nhân dân|HĐND)|(?:Hội đồng nhân dân|HĐND) và (?:Ủy ban nhân dân|UBND))|(?:[Vv]iện|[Tt]rung tâm) nghiên cứu|Ban (?:Quản lý|QL) (?:các )?[Dd]ự án(?: [Đđ]ầu tư)?(?: xây dựng)?(?:(?: các)? công trình)?(?: (?:giao thông|dân dụng|công nghiệp|nông nghiệp|nông thôn|phát triển|hạ tầng|khu vực|đô thị|và(?= (?:công nghiệp|nông thôn|phát triển|đô thị|hạ tầng))))*)/u;
+const CONTINUES_LOWER = /^(?:phát triển nông thôn|truyền hình|đầu tư|truyền thông|công nghệ|du lịch|môi trường|đào tạo|vừa(?![\p{L}]))/iu;
 /** "Các Sở: A, B, C", "Giám đốc các sở: A, B": the head word belongs to each. */
 const SHARED_HEAD = /^(?:(Giám đốc|Bộ trưởng|Trưởng|Thủ trưởng|Lãnh đạo)\s+)?[Cc]ác\s+([Ss]ở|[Bb]ộ|[Bb]an|[Cc]ục|[Pp]hòng|[Hh]ội)\s*:\s*(?=\p{Lu})/u;
 /** Fields of departments and ministries, longest first: where one of them follows "Sở" or "Bộ", the name ends with it whatever verb comes next. */
@@ -56,7 +56,7 @@ export function agencyLength(text: string): number {
   const group = GROUP.exec(text);
   if (group) return extended(text, group[0].trimEnd());
   const bare = BARE_GROUP.exec(text)?.[0].trimEnd() ?? '';
-  if (/[,/]|\svà\s|liên quan$/u.test(bare)) return bare.length;
+  if (/[,/]|\svà\s|liên quan$|\strên địa bàn\s/u.test(bare)) return bare.length;
   const councils = COUNCIL_GROUP.exec(text);
   if (councils && !/^(?:UBND|HĐND|Ủy ban nhân dân|Uỷ ban nhân dân|Hội đồng nhân dân)\s+(?:tỉnh|thành phố|huyện)\s+\p{Lu}/u.test(text)) return cutAtVerb(councils[0], 0).length;
   if (NAMED_START.test(text)) return namedLength(text);

@@ -29,6 +29,12 @@ describe('phân công', () => {
     expect(await roles('1. Nhu cầu gửi Sở Khoa học và Công nghệ tổng hợp, chủ trì, phối hợp với Sở Tài chính báo cáo.')).toEqual(['I/1 lead Sở Khoa học và Công nghệ', 'I/1 coordinate Sở Tài chính']);
   });
 
+  test('danh sách dài: có dấu chấm phẩy, tên có "và", ban quản lý dự án, đồng chủ trì', async () => {
+    expect(await roles('1. Các sở, ban, ngành tỉnh; UBND các xã, phường; các đơn vị sự nghiệp công lập trực thuộc UBND tỉnh chủ trì triển khai.')).toEqual(['I/1 lead Các sở, ban, ngành tỉnh', 'I/1 lead UBND các xã, phường', 'I/1 lead các đơn vị sự nghiệp công lập trực thuộc UBND tỉnh']);
+    expect(await roles('1. Văn phòng Đoàn đại biểu Quốc hội và Hội đồng nhân dân tỉnh chủ trì, phối hợp với: Hiệp hội Doanh nghiệp nhỏ và vừa; Viện nghiên cứu và doanh nghiệp trên địa bàn tỉnh.')).toEqual(['I/1 lead Văn phòng Đoàn đại biểu Quốc hội và Hội đồng nhân dân tỉnh', 'I/1 coordinate Hiệp hội Doanh nghiệp nhỏ và vừa', 'I/1 coordinate Viện nghiên cứu', 'I/1 coordinate doanh nghiệp trên địa bàn tỉnh']);
+    expect(await roles('1. Sở Y tế và Ban Quản lý dự án đầu tư xây dựng công trình giao thông đồng chủ trì lập hồ sơ.')).toEqual(['I/1 lead Sở Y tế', 'I/1 lead Ban Quản lý dự án đầu tư xây dựng công trình giao thông']);
+  });
+
   test.each([
     ['- Cơ quan chủ trì: Sở Ngoại vụ; cơ quan phối hợp: Sở Y tế.', ['lead Sở Ngoại vụ', 'coordinate Sở Y tế']],
     ['- Đào tạo nhân lực (Chủ trì: Sở Nội vụ; phối hợp: Sở Giáo dục và Đào tạo, các trường đại học).', ['lead Sở Nội vụ', 'coordinate Sở Giáo dục và Đào tạo', 'coordinate các trường đại học']],

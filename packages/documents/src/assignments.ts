@@ -12,8 +12,8 @@ const NO_DUTY_AFTER = /^\s*(?:,?\s*(?:các\s+)?(?:cuộc họp|hội nghị|bu�
 const MEETING_BY = /(?:cuộc họp|hội nghị|buổi làm việc|phiên họp|hội thảo)[^,.;]{0,30}\sdo\s+$/iu;
 /** Between a subject and its role word only these may stand. */
 const BETWEEN =
-  /^\s*,?\s*(?:(?:theo|căn cứ|trong phạm vi)\s[^,.;:]{3,80},?\s*)?(?:là (?:cơ quan|đơn vị|đầu mối)(?:\s+(?:thường trực|đầu mối))?|chịu trách nhiệm|có trách nhiệm|chủ động|(?:tổng hợp|tham mưu|rà soát|thẩm định|theo dõi|hướng dẫn|đôn đốc)(?=\s*(?:,|và)))?,?\s*(?:và\s*)?$/iu;
-const WITH = /^\s*,?\s*(?:và\s+)?phối hợp(?:\s+chặt chẽ)?\s+(?:(?:cùng )?với\s+|cùng\s+)?/iu;
+  /^\s*,?\s*(?:(?:theo|căn cứ|trong phạm vi)\s[^,.;:]{3,80},?\s*)?(?:là (?:cơ quan|đơn vị|đầu mối)(?:\s+(?:thường trực|đầu mối))?|chịu trách nhiệm|có trách nhiệm|chủ động|đồng|cùng|(?:tổng hợp|tham mưu|rà soát|thẩm định|theo dõi|hướng dẫn|đôn đốc)(?=\s*(?:,|và)))?,?\s*(?:và\s*)?$/iu;
+const WITH = /^\s*,?\s*(?:và\s+)?phối hợp(?:\s+chặt chẽ)?\s+(?:(?:cùng )?với\s*:?\s+|cùng\s+)?/iu;
 const WITH_LATER = /^[^.;:]{0,40}?(?<![\p{L}])phối hợp(?:\s+chặt chẽ)?\s+(?:với|cùng)\s+/iu;
 const DUTY_AHEAD =
   /^\s*(?:có trách nhiệm|chịu trách nhiệm|căn cứ|tổ chức|triển khai|thực hiện|ban hành|xây dựng|rà soát|chủ động|theo dõi|báo cáo|nghiêm túc|tham mưu|có các|thường xuyên|tổng hợp|hướng dẫn|kiểm tra|đôn đốc|bố trí|tăng cường|tiếp tục|theo chức năng|định kỳ|khẩn trương|kịp thời|phổ biến|quán triệt|cụ thể hóa|chỉ đạo|nêu cao|[:,])/iu;
@@ -131,6 +131,10 @@ function readLeads(context: Context, words: string, start: number, clause: strin
 
 /** The agencies that end right before a role word: the sentence's subject. */
 function subjectBefore(ahead: string): ListedAgency[] | null {
+  // "Các sở, ban, ngành; UBND các xã; ... chủ trì": a list from the start of the item may hold semicolons
+  const label = (readLabel(ahead)?.length ?? 0) + (/^(?:Giao|Đề nghị|Yêu cầu)\s+(?:cho\s+)?/u.exec(ahead.slice(readLabel(ahead)?.length ?? 0))?.[0].length ?? 0);
+  const opening = ahead.slice(label).includes(';') ? readAgencyList(ahead.slice(label)) : null;
+  if (opening && opening.agencies.length > 1 && BETWEEN.test(ahead.slice(label + opening.length))) return opening.agencies.map((agency) => ({ ...agency, start: agency.start + label, end: agency.end + label }));
   const shared = /(?<![\p{L}])(?:Giám đốc\s+)?[Cc]ác\s+(?:[Ss]ở|[Bb]ộ|[Bb]an|[Cc]ục|[Pp]hòng|[Hh]ội)\s*:\s[^.;:]*$/u.exec(ahead)?.[0];
   const words = shared ?? /(?:^|[.;:]\s+|^[-–+•]\s*|^[a-zđ]\)\s*|^\d+[.)]\s*)([^.;:]*)$/u.exec(ahead)?.[1] ?? ahead;
   const base = ahead.length - words.length;
