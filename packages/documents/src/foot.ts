@@ -1,7 +1,8 @@
 import type { Block } from './types.ts';
 
 const CAPACITY = /^(?:(?:TM|KT|TL|TUQ)\s*(?:\.\s*|\s)|Q\s?\.\s*|T\/M\.?\s*|K\/T\.?\s*)\p{Lu}/u;
-const POSITION = /^(PHÓ |QUYỀN )?(CHỦ TỊCH|THỦ TƯỚNG|BỘ TRƯỞNG|THỨ TRƯỞNG|GIÁM ĐỐC|CHÁNH VĂN PHÒNG|TRƯỞNG BAN|CỤC TRƯỞNG|BÍ THƯ|TỔNG BÍ THƯ|CHÁNH THANH TRA|TRƯỞNG ĐOÀN|VIỆN TRƯỞNG|HIỆU TRƯỞNG|TỔNG GIÁM ĐỐC|CHỦ NHIỆM)(\s|$|\/)/u;
+const POSITION = /^(PHÓ |QUYỀN |Q\. ?)?(CHỦ TỊCH|CHỦ TỌA|TRƯỞNG PHÒNG|CHI CỤC TRƯỞNG|TỔNG CỤC TRƯỞNG|VỤ TRƯỞNG|CHÁNH ÁN|VIỆN TRƯỞNG|TỔNG THANH TRA|TỔNG KIỂM TOÁN|THỐNG ĐỐC|CHỈ HUY TRƯỞNG|CHÍNH ỦY|TƯ LỆNH|TỔNG BIÊN TẬP|TRƯỞNG TRẠM|ĐỘI TRƯỞNG|TỔ TRƯỞNG|TRƯỞNG KHOA|HẠT TRƯỞNG|TRƯỞNG THUẾ|TRƯỞNG CÔNG AN|CHÁNH VĂN PHÒNG|THỦ TƯỚNG|BỘ TRƯỞNG|THỨ TRƯỞNG|GIÁM ĐỐC|CHÁNH VĂN PHÒNG|TRƯỞNG BAN|CỤC TRƯỞNG|BÍ THƯ|TỔNG BÍ THƯ|CHÁNH THANH TRA|TRƯỞNG ĐOÀN|VIỆN TRƯỞNG|HIỆU TRƯỞNG|TỔNG GIÁM ĐỐC|CHỦ NHIỆM)(\s|$|\/)/u;
+const OFFICE = /(?:TRƯỞNG|PHÓ|CHÁNH|GIÁM ĐỐC|CHỦ|BÍ THƯ|ỦY VIÊN|UỶ VIÊN)(?![\p{L}])/u;
 const SIGNED = /^[[(]?\s*\(?(?:Đã ký|Ký)/u;
 const PLAIN_POSITION = /^(Phó )?(Chủ tịch|Giám đốc|Trưởng ban|Bí thư|Chánh Văn phòng)$/u;
 
@@ -16,7 +17,9 @@ export interface Foot {
 
 const isCapacity = (text: string) => CAPACITY.test(text) && !/\p{Ll}{3}/u.test(text);
 const isPosition = (text: string) => (POSITION.test(text) && !/\p{Ll}/u.test(text)) || PLAIN_POSITION.test(text);
-const isName = (text: string) => /^(?:(?:GS|PGS|TS|ThS|BS|CN)[.\s]*)*\p{Lu}\p{Ll}+(?:\s+\p{Lu}\p{Ll}*){1,5}$/u.test(text);
+/** A personal name, after a degree or a military rank; names of the highlands have an apostrophe or one letter first ("H'Hoa", "Y Thanh"). */
+const NAME = /^(?:(?:GS|PGS|TS|ThS|BS|CN|KS|BSCKII?|(?:Đại|Thượng|Trung|Thiếu)\s+(?:tá|tướng|úy))[.\s]*)*(?:[A-Z]['’])?\p{Lu}\p{Ll}*(?:\s+(?:[A-Z]['’])?\p{Lu}\p{Ll}*){1,5}$/u;
+const isName = (text: string) => NAME.test(text);
 
 /** Finds the foot: "Nơi nhận" or the first signing line after the body's end mark; reads recipients and signer. */
 export function readFoot(blocks: readonly Block[], bodyFrom: number): Foot {
@@ -94,6 +97,11 @@ function readSigner(whole: readonly string[]): { signer: Foot['signer']; used: n
       name = line;
       i++;
       break;
+    }
+    // a position of an office we do not know by name still stands in capitals between capacity and name
+    if (capacities.length > 0 && !title && OFFICE.test(line) && !/\p{Ll}/u.test(line) && line.length < 90) {
+      title = line;
+      continue;
     }
     const before = capacities.at(-1);
     if (before && /,$/.test(before) && !title) capacities[capacities.length - 1] = `${before} ${line}`;

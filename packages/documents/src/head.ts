@@ -4,13 +4,16 @@ import { readLabel } from './labels.ts';
 
 /** Names of document types as printed in the head, folded → as written. */
 const TYPES: Readonly<Record<string, string>> = Object.fromEntries(
-  'Kế hoạch,Quyết định,Chỉ thị,Nghị quyết,Công điện,Hướng dẫn,Báo cáo,Tờ trình,Thông báo,Kết luận,Chương trình,Chương trình hành động,Nghị định,Thông tư,Thông tư liên tịch,Quy định,Quy chế,Phương án,Đề án,Dự án,Biên bản,Thông cáo,Luật,Pháp lệnh,Giấy mời,Công văn'
+  'Kế hoạch,Quyết định,Chỉ thị,Nghị quyết,Công điện,Hướng dẫn,Báo cáo,Tờ trình,Thông báo,Kết luận,Chương trình,Chương trình hành động,Nghị định,Thông tư,Thông tư liên tịch,Quy định,Quy chế,Phương án,Đề án,Dự án,Biên bản,Thông cáo,Luật,Pháp lệnh,Giấy mời,Công văn,Thông báo kết luận,Chương trình công tác,Chương trình phối hợp,Kế hoạch hành động,Kế hoạch phối hợp,Nghị quyết liên tịch,Điều lệ,Nội quy,Chiến lược,Quy hoạch,Lệnh,Sắc lệnh,Hợp đồng,Thỏa thuận,Bản thỏa thuận,Bản ghi nhớ,Giấy ủy quyền,Giấy giới thiệu,Phiếu trình,Thư công,Văn bản hợp nhất,Quy trình,Quy tắc,Báo cáo thẩm tra'
     .split(',')
     .map((name) => [fold(name), name]),
 );
 const AUTHORITY = /^(?:(?:CHỦ TỊCH\s+)?(?:[ỦU][YỶ]? BAN NHÂN DÂN|UBND|HỘI ĐỒNG NHÂN DÂN)|CHÍNH PHỦ|QUỐC HỘI|THỦ TƯỚNG|BỘ TRƯỞNG|(?:TỔNG )?GIÁM ĐỐC|BAN BÍ THƯ|BỘ CHÍNH TRỊ)(?![\p{Ll}])/u;
 const ISSUING_BODY = /(?:^|\s)(?:UBND|DUBND|[ỦU][YỶ]? BAN|HĐND|HỘI ĐỒNG|SỞ|BỘ|BAN|CHÍNH PHỦ|QUỐC HỘI|THỦ TƯỚNG|CHỦ TỊCH|VĂN PHÒNG|TỈNH [ỦU][YỶ]|THÀNH [ỦU][YỶ]|HUYỆN [ỦU][YỶ]|ĐẢNG|CỤC|TỔNG CỤC|CHI CỤC|ĐOÀN|CÔNG AN|TÒA ÁN|TOÀ ÁN|VIỆN|TRƯỜNG|ĐẠI HỌC|KHO BẠC|NGÂN HÀNG|BẢO HIỂM|THANH TRA|LIÊN ĐOÀN|HỘI|MẶT TRẬN|CÔNG TY|TẬP ĐOÀN|TRUNG TÂM|BÁO|ĐÀI|THUẾ)(?![\p{L}])/u;
 const BASIS_START = /^(Căn cứ|Thực hiện|Theo|Xét|Để|Nhằm|Tiếp theo|Trên cơ sở|Ngày \d|Trong thời gian|Thời gian qua|Hiện nay|Ủy ban|Uỷ ban|UBND|Kính gửi|Chủ tịch|Thủ tướng|Chính phủ|Hội đồng|Bộ trưởng|Ban )/u;
+
+/** A letter's symbol names the body and its unit (`77/BKHCN-KHTC`); any other symbol names the type first, and a type we cannot read stays unknown. */
+const LETTER_SYMBOL = /^\d*\/(?!(?:KH|QĐ|CT|NQ|TB|BC|TTR|HD|CTR|KL|CĐ|TT|TTLT|NĐ|ĐA|PA|BB|GM|GUQ|GGT|QC|HĐ|TC|PT|QyĐ|TK|ĐL|L|SL)-)[A-ZĐ&]+-/iu;
 
 /** What the head of a document says. Block indexes: the body starts at `bodyFrom`. */
 export interface Head {
@@ -28,7 +31,9 @@ export interface Head {
 /** Type that a line names ("KẾ HOẠCH"), or null. */
 export function typeOfLine(text: string): string | null {
   if (/\p{Ll}/u.test(text.replace(/\(.*$/, ''))) return null;
-  return TYPES[fold(text).replace(/[:.]+$/, '')] ?? null;
+  const words = fold(text).replace(/[:.]+$/, '');
+  // old decisions print whose decision it is on the type line itself ("QUYẾT ĐỊNH CỦA BỘ TRƯỞNG BỘ …")
+  return TYPES[words] ?? TYPES[/^(quyet dinh|chi thi|thong tu|nghi quyet|lenh) cua (?:bo|chu tich|uy ban|ubnd|thu tuong|giam doc|hoi dong|chinh phu|tong|thong doc)/.exec(words)?.[1] ?? ''] ?? null;
 }
 
 /** Date printed with its precision: `2024-06-20`, `2024-06` when the day is blank, `2024` when only the year stands. */
@@ -48,13 +53,15 @@ export function readHead(blocks: readonly Block[]): Head {
   let typeAt = -1;
   for (let i = 0; i < limit && typeAt < 0; i++) if (typeOfLine(blocks[i]?.text ?? '')) typeAt = i;
   const firstLabel = blocks.findIndex((block, i) => i < limit && block.row === null && readLabel(block.text)?.kind === 'roman');
-  const headEnd = typeAt >= 0 ? typeAt : firstLabel >= 0 ? firstLabel : Math.min(limit, 12);
+  // A letter has no type line: its head ends where it names who it is sent to
+  const addressed = blocks.findIndex((block, i) => i < limit && /^Kính gửi/iu.test(block.text));
+  const headEnd = typeAt >= 0 ? typeAt : addressed >= 0 ? addressed : firstLabel >= 0 ? firstLabel : Math.min(limit, 12);
   const lines = blocks.slice(0, headEnd).map((block) => block.text);
   const { symbol, number } = readSymbol(lines);
   const dated = lines.map(printedDate).find(Boolean) ?? null;
   const title = typeAt >= 0 ? readTitle(blocks, typeAt + 1) : { title: subjectOf(lines), span: null, next: headEnd };
   return {
-    type: typeAt >= 0 ? typeOfLine(blocks[typeAt]?.text ?? '') : symbol && /^\d*\/[A-ZĐ&]+-/u.test(symbol) ? 'Công văn' : null,
+    type: typeAt >= 0 ? typeOfLine(blocks[typeAt]?.text ?? '') : symbol && LETTER_SYMBOL.test(symbol) ? 'Công văn' : null,
     symbol,
     number,
     issuer: readIssuer(lines),
@@ -67,8 +74,15 @@ export function readHead(blocks: readonly Block[]): Head {
 }
 
 function subjectOf(lines: readonly string[]): string | null {
-  const at = lines.findIndex((line) => /^V\/v/iu.test(line));
-  return at >= 0 ? (lines[at] ?? null) : null;
+  const at = lines.findIndex((line) => /^V\s?\/\s?v(?![\p{L}])|^Về việc\s/iu.test(line));
+  if (at < 0) return null;
+  const parts = [lines[at] ?? ''];
+  // the left column is narrow: the subject runs on until the date, the motto or another part of the head
+  for (const line of lines.slice(at + 1, at + 8)) {
+    if (printedDate(line) || /^(?:Số\s*:|CỘNG\s+H|Độc\s+lập|[-–_*\s]+$)/iu.test(line) || (!/\p{Ll}/u.test(line) && /\p{Ll}/u.test(parts[0] ?? ''))) break;
+    parts.push(line);
+  }
+  return parts.join(' ').replace(/\s+/g, ' ').replace(/\s*[-_]{3,}\s*$/u, '').trim();
 }
 
 function readSymbol(lines: readonly string[]): { symbol: string | null; number: string | null } {

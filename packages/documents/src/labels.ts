@@ -27,7 +27,7 @@ export function readLabel(text: string): Label | null {
   found = /^(?:Điều|ĐIỀU)\s+(\d+[a-zđ]?)\s*[.:]\s*/u.exec(text);
   if (found?.[1]) return make('article', `Điều ${found[1]}`, found[0].length);
   found = /^([IVXL]{1,7})\s*[./)]\s*(?=[^\s.])/u.exec(text);
-  if (found?.[1] && !/^[IVXL]+\/\d/.test(text)) return make('roman', found[1], found[0].length);
+  if (found?.[1] && !/^[IVXL]+\/\d|^V\/v(?![\p{L}])/iu.test(text)) return make('roman', found[1], found[0].length);
   // Party and old state documents: "I- QUY ĐỊNH CHUNG"
   found = /^([IVXL]{1,7})\s?[-–]\s*(?=\p{Lu}\p{L})/u.exec(text);
   if (found?.[1]) return make('roman', found[1], found[0].length);

@@ -15,6 +15,7 @@ export function readOutline(blocks: readonly Block[], from: number, to: number, 
   const paragraphs: ReadParagraph[] = [];
   let stack: Open[] = [];
   const rootCounts = { bullets: 0, pluses: 0 };
+  const quoted = quotedBlocks(blocks, from, to);
   for (let i = from; i < to; i++) {
     const block = blocks[i];
     if (!block) continue;
@@ -26,7 +27,7 @@ export function readOutline(blocks: readonly Block[], from: number, to: number, 
       paragraphs.push({ clause: null, span: [block.start, block.end], kind: 'closing' });
       continue;
     }
-    const label = readLabel(block.text);
+    const label = quoted.has(i) ? null : readLabel(block.text);
     if (!label || !fits(label, stack)) {
       const owner = stack.at(-1);
       if (owner) {
@@ -60,6 +61,24 @@ export function readOutline(blocks: readonly Block[], from: number, to: number, 
     paragraphs.push({ clause: path, span: [block.start, block.end], kind: titled ? 'heading' : 'body' });
   }
   return relabelLatin(clauses, paragraphs);
+}
+
+/**
+ * Blocks of a clause that an amending act quotes, from “Điều 6. … to the closing mark: their labels belong to the other act. A quotation that is never
+ * closed, or that another one opens inside, ends nothing: its labels stay labels.
+ */
+function quotedBlocks(blocks: readonly Block[], from: number, to: number): Set<number> {
+  const out = new Set<number>();
+  let open = -1;
+  for (let i = from; i < to; i++) {
+    const text = blocks[i]?.text ?? '';
+    if (/^[“"](?:Điều|Chương|Mục|\d{1,2}[a-zđ]?\s*[.)]|[a-zđ]\d?\)|[IVX]+\.)/u.test(text)) open = i;
+    if (open >= 0 && /[”"]\s*[.;,]?\s*(?:\.\/\.)?$/u.test(text)) {
+      for (let k = open; k <= i; k++) out.add(k);
+      open = -1;
+    }
+  }
+  return out;
 }
 
 /** Points numbered by machine run a b c d e f g; a row that holds an "f" and no "đ" is put into the Vietnamese order by its place. */
