@@ -1,7 +1,7 @@
 import type { Block } from './types.ts';
 
 const CAPACITY = /^(?:(?:TM|KT|TL|TUQ)\s*(?:\.\s*|\s)|Q\s?\.\s*|T\/M\.?\s*|K\/T\.?\s*)\p{Lu}/u;
-const POSITION = /^(PHÓ |QUYỀN |Q\. ?)?(CHỦ TỊCH|CHỦ TỌA|TRƯỞNG PHÒNG|CHI CỤC TRƯỞNG|TỔNG CỤC TRƯỞNG|VỤ TRƯỞNG|CHÁNH ÁN|VIỆN TRƯỞNG|TỔNG THANH TRA|TỔNG KIỂM TOÁN|THỐNG ĐỐC|CHỈ HUY TRƯỞNG|CHÍNH ỦY|TƯ LỆNH|TỔNG BIÊN TẬP|TRƯỞNG TRẠM|ĐỘI TRƯỞNG|TỔ TRƯỞNG|TRƯỞNG KHOA|HẠT TRƯỞNG|TRƯỞNG THUẾ|TRƯỞNG CÔNG AN|CHÁNH VĂN PHÒNG|THỦ TƯỚNG|BỘ TRƯỞNG|THỨ TRƯỞNG|GIÁM ĐỐC|CHÁNH VĂN PHÒNG|TRƯỞNG BAN|CỤC TRƯỞNG|BÍ THƯ|TỔNG BÍ THƯ|CHÁNH THANH TRA|TRƯỞNG ĐOÀN|VIỆN TRƯỞNG|HIỆU TRƯỞNG|TỔNG GIÁM ĐỐC|CHỦ NHIỆM)(\s|$|\/)/u;
+const POSITION = /^(PHÓ |QUYỀN |Q\. ?)?(CHỦ TỊCH|TRƯỞNG PHÒNG|CHI CỤC TRƯỞNG|TỔNG CỤC TRƯỞNG|VỤ TRƯỞNG|CHÁNH ÁN|VIỆN TRƯỞNG|TỔNG THANH TRA|TỔNG KIỂM TOÁN|THỐNG ĐỐC|CHỈ HUY TRƯỞNG|CHÍNH ỦY|TƯ LỆNH|TỔNG BIÊN TẬP|TRƯỞNG TRẠM|ĐỘI TRƯỞNG|TỔ TRƯỞNG|TRƯỞNG KHOA|HẠT TRƯỞNG|TRƯỞNG THUẾ|TRƯỞNG CÔNG AN|CHÁNH VĂN PHÒNG|THỦ TƯỚNG|BỘ TRƯỞNG|THỨ TRƯỞNG|GIÁM ĐỐC|CHÁNH VĂN PHÒNG|TRƯỞNG BAN|CỤC TRƯỞNG|BÍ THƯ|TỔNG BÍ THƯ|CHÁNH THANH TRA|TRƯỞNG ĐOÀN|VIỆN TRƯỞNG|HIỆU TRƯỞNG|TỔNG GIÁM ĐỐC|CHỦ NHIỆM)(\s|$|\/)/u;
 const OFFICE = /(?:TRƯỞNG|PHÓ|CHÁNH|GIÁM ĐỐC|CHỦ|BÍ THƯ|ỦY VIÊN|UỶ VIÊN)(?![\p{L}])/u;
 const SIGNED = /^[[(]?\s*\(?(?:Đã ký|Ký)/u;
 const PLAIN_POSITION = /^(Phó )?(Chủ tịch|Giám đốc|Trưởng ban|Bí thư|Chánh Văn phòng)$/u;
@@ -19,6 +19,8 @@ const isCapacity = (text: string) => CAPACITY.test(text) && !/\p{Ll}{3}/u.test(t
 const isPosition = (text: string) => (POSITION.test(text) && !/\p{Ll}/u.test(text)) || PLAIN_POSITION.test(text);
 /** A personal name, after a degree or a military rank; names of the highlands have an apostrophe or one letter first ("H'Hoa", "Y Thanh"). */
 const NAME = /^(?:(?:GS|PGS|TS|ThS|BS|CN|KS|BSCKII?|(?:Đại|Thượng|Trung|Thiếu)\s+(?:tá|tướng|úy))[.\s]*)*(?:[A-Z]['’])?\p{Lu}\p{Ll}*(?:\s+(?:[A-Z]['’])?\p{Lu}\p{Ll}*){1,5}$/u;
+/** A name typed in capitals counts only below a position. */
+const CAPITAL_NAME = /^\p{Lu}+(?:\s+\p{Lu}+){1,4}$/u;
 const isName = (text: string) => NAME.test(text);
 
 /** Finds the foot: "Nơi nhận" or the first signing line after the body's end mark; reads recipients and signer. */
@@ -89,11 +91,12 @@ function readSigner(whole: readonly string[]): { signer: Foot['signer']; used: n
       continue;
     }
     if (SIGNED.test(line)) continue;
-    if (isPosition(line) && !title) {
-      title = line;
+    if (isPosition(line)) {
+      // who signs for a steering committee adds the position held elsewhere
+      title = title ? `${title} / ${line}` : line;
       continue;
     }
-    if (isName(line)) {
+    if (isName(line) || (title && CAPITAL_NAME.test(line) && !OFFICE.test(line))) {
       name = line;
       i++;
       break;

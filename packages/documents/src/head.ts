@@ -58,7 +58,8 @@ export function readHead(blocks: readonly Block[]): Head {
   const headEnd = typeAt >= 0 ? typeAt : addressed >= 0 ? addressed : firstLabel >= 0 ? firstLabel : Math.min(limit, 12);
   const lines = blocks.slice(0, headEnd).map((block) => block.text);
   const { symbol, number } = readSymbol(lines);
-  const dated = lines.map(printedDate).find(Boolean) ?? null;
+  // "ngày" may end one line and the day begin the next
+  const dated = lines.map(printedDate).find(Boolean) ?? lines.map((line, i) => (/(?:ngày|tháng|năm)$/u.test(line) ? printedDate(`${line} ${lines[i + 1] ?? ''}`) : null)).find(Boolean) ?? null;
   const title = typeAt >= 0 ? readTitle(blocks, typeAt + 1) : { title: subjectOf(lines), span: null, next: headEnd };
   return {
     type: typeAt >= 0 ? typeOfLine(blocks[typeAt]?.text ?? '') : symbol && LETTER_SYMBOL.test(symbol) ? 'Công văn' : null,
@@ -98,6 +99,15 @@ function readSymbol(lines: readonly string[]): { symbol: string | null; number: 
   return { symbol: null, number: null };
 }
 
+/** Words that begin the name of a body under the one printed above it; HỘI ĐỒNG is none, for councils stand alone. */
+const LOWER_BODY = /^(?:TRƯỜNG|TRUNG TÂM|CÔNG TY|CÔNG AN|PHÒNG|TỔNG CỤC|ĐẢNG [ỦU][YỶ]|ĐẢNG BỘ|CHI BỘ|BẢO HIỂM XÃ HỘI|KHO BẠC|VIỆN|HỌC VIỆN|BỆNH VIỆN|HẠT|THUẾ|THANH TRA|LIÊN ĐOÀN|LIÊN HIỆP|ĐOÀN KIỂM TRA|TỔ CÔNG TÁC|HỘI (?!ĐỒNG))/u;
+
+/** The last body of the lines: its parent stands above it; a line that a wrap began ("SỞ … VÀ" / "…") is no body of its own. */
+function belowParent(parts: readonly string[]): string {
+  const at = parts.findLastIndex((line, i) => i > 0 && LOWER_BODY.test(line) && !/(?:^|\s)(?:VÀ|CỦA|CÁC|TẠI)$|[,-]$/u.test(parts[i - 1] ?? ''));
+  return parts.slice(Math.max(0, at)).join(' ').replace(/\s+/g, ' ').trim();
+}
+
 /** Issuer: the lines before the national motto without the symbol, the parent body left out when a lower one signs; sentence case. */
 function readIssuer(lines: readonly string[]): string | null {
   const parts: string[] = [];
@@ -112,7 +122,7 @@ function readIssuer(lines: readonly string[]): string | null {
   const text = parts.join(' ').replace(/\s+/g, ' ').trim();
   if (!ISSUING_BODY.test(text)) return null;
   const lower = /(?:^|\s)(SỞ |BAN CHỈ ĐẠO|VĂN PHÒNG|CHI CỤC |CỤC |BAN TUYÊN GIÁO|BAN QUẢN LÝ)/u.exec(text);
-  const own = lower && lower.index > 0 ? `${text.slice(lower.index).trim()}${provinceOf(text)}` : text;
+  const own = lower && lower.index > 0 ? `${text.slice(lower.index).trim()}${provinceOf(text)}` : belowParent(parts);
   return sentenceCase(own).replace(/^Ubnd(?![\p{L}])/u, 'Ủy ban nhân dân').replace(/^Uỷ ban/u, 'Ủy ban').replace(/^Thủ tướng chính phủ$/u, 'Thủ tướng Chính phủ');
 }
 
@@ -130,7 +140,7 @@ function sentenceCase(text: string): string {
   return words
     .map((word, i) => {
       const shown = i === 0 || proper ? word.charAt(0).toUpperCase() + word.slice(1) : word;
-      if (/^(tỉnh|huyện|xã|phường)$/u.test(word) || (word === 'phố' && words[i - 1] === 'thành')) proper = true;
+      if ((/^(tỉnh|huyện|xã|phường)$/u.test(word) && words[i + 1] !== 'hội') || (word === 'phố' && words[i - 1] === 'thành')) proper = true;
       return shown;
     })
     .join(' ');
