@@ -4,7 +4,7 @@ const laterModules = modulesAbove.map((name, i) => ({
   name: `module-order-${name}`,
   comment: `server module ${name} may call only modules listed before it in scripts/module-order.cjs`,
   severity: 'error',
-  from: { path: `^server/src/modules/${name}/`, pathNot: '\\.test\\.ts$' },
+  from: { path: `^server/src/modules/${name}/`, pathNot: '\\.test(ing)?\\.ts$' },
   to: { path: `^server/src/modules/(${modulesAbove.slice(i + 1).join('|') || 'none'})/` },
 }));
 module.exports = {
@@ -17,7 +17,7 @@ module.exports = {
     { name: 'web-speaks-only-the-contract', severity: 'error', from: { path: '^web/' }, to: { path: '^(server|db|cli|e2e|bench)/' } },
     { name: 'server-knows-no-face', severity: 'error', from: { path: '^server/' }, to: { path: '^(web|cli|e2e|bench)/' } },
     { name: 'db-knows-nobody', severity: 'error', from: { path: '^db/' }, to: { path: '^(packages|server|web|cli|e2e|bench)/' } },
-    { name: 'server-modules-meet-at-index', severity: 'error', from: { path: '^server/src/modules/([^/]+)/', pathNot: '\\.test\\.ts$' }, to: { path: '^server/src/modules/([^/]+)/', pathNot: ['^server/src/modules/$1/', '^server/src/modules/[^/]+/index\\.ts$'] } },
+    { name: 'server-modules-meet-at-index', severity: 'error', from: { path: '^server/src/modules/([^/]+)/', pathNot: '\\.test(ing)?\\.ts$' }, to: { path: '^server/src/modules/([^/]+)/', pathNot: ['^server/src/modules/$1/', '^server/src/modules/[^/]+/index\\.ts$'] } },
     { name: 'web-modules-meet-at-index', severity: 'error', from: { path: '^web/src/modules/([^/]+)/' }, to: { path: '^web/src/modules/([^/]+)/', pathNot: ['^web/src/modules/$1/', '^web/src/modules/[^/]+/index\\.ts$'] } },
     { name: 'pure-files-stay-pure', severity: 'error', from: { path: '\\.(rules|policy)\\.ts$' }, to: { path: '^(server/src/platform|db)/|^node_modules/(pg|kysely|fastify)', dependencyTypesNot: ['type-only'] } },
     { name: 'sql-only-in-queries', severity: 'error', from: { path: '^server/src/modules/', pathNot: '\\.(queries|test)\\.ts$' }, to: { path: 'node_modules/(kysely|pg)/' } },

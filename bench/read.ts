@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { readDocument } from '@thientruong/documents';
+import { readDocumentNow } from '@thientruong/documents';
 import { table, writeSection } from './report.ts';
 import { build, quantile, root } from './system.ts';
 import { wordPlan } from './word-plan.ts';
@@ -32,7 +32,7 @@ function readOften(file: string): Reading {
   let read = { characters: 0, tasks: 0 };
   for (let i = 0; i < RUNS; i++) {
     const started = performance.now();
-    const document = readDocument(bytes, { name: path.basename(file) });
+    const document = readDocumentNow(bytes, { name: path.basename(file) });
     times.push(performance.now() - started);
     read = { characters: document.text.length, tasks: document.tasks.length };
   }

@@ -177,14 +177,15 @@ test('mất mạng khi đang rà soát: làm tiếp được, có mạng thì t�
   await context.close();
 });
 
-test('tệp sai: PDF, .doc, bảng tính đổi đuôi, tệp trống, tệp quá lớn đều có lời giải thích, rồi chọn tệp khác được ngay', async ({ browser }) => {
+test('tệp sai: PDF và .doc hỏng, bảng tính đổi đuôi, ảnh, tệp trống, tệp quá lớn đều có lời giải thích, rồi chọn tệp khác được ngay', async ({ browser }) => {
   const an = await pageOf(browser, 'tonghop');
   await an.goto('/plans/import');
   const input = an.locator('input[type=file]');
   const files: readonly [string, Buffer, RegExp][] = [
-    ['ke-hoach.pdf', Buffer.from('%PDF-1.7\n'), /chỉ nhận \.docx/],
-    ['ke-hoach.doc', Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]), /lưu thành \.docx/],
+    ['ke-hoach.pdf', Buffer.from('%PDF-1.7\n'), /PDF bị hỏng/],
+    ['ke-hoach.doc', Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]), /lưu lại thành \.docx/],
     ['bang-tinh.docx', spreadsheet(), /bảng tính|Excel/i],
+    ['anh.png', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]), /chỉ nhận \.docx/],
     ['trong.docx', Buffer.alloc(0), /rỗng/],
   ];
   for (const [name, buffer, said] of files) {

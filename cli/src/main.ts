@@ -43,7 +43,7 @@ function add(parent: Command, name: string, description: string): Command {
 
 function program(): Command {
   const root = inVietnamese(new Command('thientruong')).description('Thiên Trường: hệ thống thực hiện kế hoạch khoa học, công nghệ và đổi mới sáng tạo').helpCommand('help [lệnh]', 'xem hướng dẫn của một lệnh');
-  add(root, 'read', 'đọc một văn bản (.docx, .txt, .md) và in những gì đọc được')
+  add(root, 'read', 'đọc một văn bản (.docx, .doc, .rtf, .pdf, .txt, .md) và in những gì đọc được')
     .argument('<tệp>', 'tệp văn bản')
     .option('--json', 'in JSON đầy đủ (mặc định khi không chọn gì)')
     .option('--text', 'in văn bản đã chuẩn hóa; mọi vị trí trong JSON trỏ vào đây')

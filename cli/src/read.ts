@@ -50,7 +50,7 @@ export async function read(file: string, options: { text?: boolean }): Promise<v
   });
   let document: ReadDocument;
   try {
-    document = readDocument(bytes, { name: path.basename(file) });
+    document = await readDocument(bytes, { name: path.basename(file) });
   } catch (error) {
     throw error instanceof ReadRefused ? new Error(`${path.basename(file)}: ${error.message}`) : error;
   }

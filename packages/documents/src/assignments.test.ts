@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { readDocument } from './index.ts';
+import { readDocumentNow } from './index.ts';
 
 /** Roles of a small plan's clauses: "lead Sở A", "coordinate B"; a question mark where no lead is named. */
 const roles = async (...lines: string[]): Promise<string[]> => {
   const text = ['Số: 15/KH-UBND', 'Sông Lam, ngày 05 tháng 3 năm 2026', 'KẾ HOẠCH', 'Phát triển ứng dụng khoa học', 'I. TỔ CHỨC THỰC HIỆN', ...lines, 'Trên đây là Kế hoạch phát triển ứng dụng khoa học./.'].join('\n\n');
-  const document = await readDocument(new TextEncoder().encode(text), { name: 'mau.txt' });
+  const document = await readDocumentNow(new TextEncoder().encode(text), { name: 'mau.txt' });
   return document.assignments.filter((one) => one.role !== 'assigned').map((one) => `${one.clause} ${one.role}${one.ambiguous ? '?' : ''} ${one.agency}`);
 };
 

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { readDocument, type ReadCitation, type ReadDocument } from './index.ts';
+import { readDocumentNow, type ReadCitation, type ReadDocument } from './index.ts';
 
 const read = async (...lines: string[]): Promise<ReadDocument> => {
   const text = ['Số: 15/KH-UBND', 'Sông Lam, ngày 05 tháng 3 năm 2026', 'KẾ HOẠCH', 'Phát triển ứng dụng khoa học', ...lines].join('\n\n');
-  return await readDocument(new TextEncoder().encode(text), { name: 'mau.txt' });
+  return await readDocumentNow(new TextEncoder().encode(text), { name: 'mau.txt' });
 };
 const symbols = (document: ReadDocument) => document.citations.map((one) => one.symbol);
 const only = (document: ReadDocument): ReadCitation => {

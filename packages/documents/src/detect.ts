@@ -1,3 +1,4 @@
+import { wideOrder } from './decode.ts';
 import { zipEntries } from './zip.ts';
 
 /** Names looked at to tell the kind of a container. */
@@ -54,7 +55,7 @@ function localNames(bytes: Uint8Array): string[] {
 }
 
 function isText(bytes: Uint8Array): boolean {
-  if (starts(bytes, 0xff, 0xfe) || starts(bytes, 0xfe, 0xff)) return true;
+  if (wideOrder(bytes)) return true;
   const sample = bytes.subarray(0, 65_536);
   let odd = 0;
   for (const byte of sample) {

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { readDocument } from './index.ts';
+import { readDocumentNow } from './index.ts';
 import { docx, item, p, table } from './docx-fixture.ts';
 
-const read = (bytes: Uint8Array) => readDocument(bytes, { name: 'van-ban.docx' });
+const read = (bytes: Uint8Array) => readDocumentNow(bytes, { name: 'van-ban.docx' });
 const paths = (bytes: Uint8Array) => read(bytes).clauses.map((clause) => clause.path);
 const level = (ilvl: number, format: string, text: string, start = 1) =>
   `<w:lvl w:ilvl="${ilvl}"><w:start w:val="${start}"/><w:numFmt w:val="${format}"/><w:lvlText w:val="${text}"/></w:lvl>`;

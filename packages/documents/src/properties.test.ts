@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readDocument, ReadRefused, type ReadDocument, type Span } from './index.ts';
+import { readDocumentNow, ReadRefused, type ReadDocument, type Span } from './index.ts';
 
 const utf8 = (text: string) => new TextEncoder().encode(text);
-const read = (text: string, name = 'a.txt') => readDocument(utf8(text), { name });
+const read = (text: string, name = 'a.txt') => readDocumentNow(utf8(text), { name });
 const orNull = (bytes: Uint8Array, name = 'a.txt'): ReadDocument | null => {
   try {
-    return readDocument(bytes, { name });
+    return readDocumentNow(bytes, { name });
   } catch (error) {
     if (error instanceof ReadRefused) return null;
     throw error;
@@ -114,7 +114,7 @@ describe('tính chất giữ với mọi văn bản', () => {
     const words = 'KẾ HOẠCH\nVề việc thử\nI. MỤC ĐÍCH\n1. Sở Nội vụ tổ chức thực hiện.';
     const little = new Uint8Array([0xff, 0xfe, ...[...words].flatMap((letter) => [letter.charCodeAt(0) & 255, letter.charCodeAt(0) >> 8])]);
     const big = new Uint8Array([0xfe, 0xff, ...[...words].flatMap((letter) => [letter.charCodeAt(0) >> 8, letter.charCodeAt(0) & 255])]);
-    expect(readDocument(little, { name: 'a.txt' })).toEqual(read(words));
-    expect(readDocument(big, { name: 'a.txt' })).toEqual(read(words));
+    expect(readDocumentNow(little, { name: 'a.txt' })).toEqual(read(words));
+    expect(readDocumentNow(big, { name: 'a.txt' })).toEqual(read(words));
   });
 });

@@ -13,38 +13,73 @@ import { readOutline } from './outline.ts';
 import { citationProblems, readNamedLaws, readReferences } from './references.ts';
 import { attachedFrom, bodyStart, closingFrom } from './parts.ts';
 import { DEFAULT_LIMITS, ReadRefused, type ReadLimits } from './refuse.ts';
+import { blocksOfRtf } from './rtf/rtf.ts';
 import { readSentences } from './sentences.ts';
 import { readTasks } from './tasks.ts';
 import type { Block, ReadDocument, ReadProblem, SourceFormat } from './types.ts';
 
 const ADVICE: Record<string, string> = {
-  xlsx: 'Đây là bảng tính Excel, không phải văn bản. Hãy dùng tệp .docx, .txt hoặc .md.',
+  xlsx: 'Đây là bảng tính Excel, không phải văn bản. Hãy dùng tệp .docx, .doc, .rtf, .pdf, .txt hoặc .md.',
   zip: 'Đây là tệp nén, không phải văn bản Word. Hãy giải nén và nhập tệp .docx bên trong.',
-  png: 'Đây là ảnh, không có chữ để đọc. Hãy dùng bản có chữ (.docx, .txt hoặc .md).',
-  jpeg: 'Đây là ảnh, không có chữ để đọc. Hãy dùng bản có chữ (.docx, .txt hoặc .md).',
-  pdf: 'Tệp PDF chưa đọc được ở bản này. Hãy dùng bản Word (.docx) hoặc bản văn bản (.txt).',
-  doc: 'Tệp Word đời cũ (.doc) chưa đọc được ở bản này. Hãy mở bằng Word hoặc LibreOffice, lưu lại thành .docx rồi nhập lại.',
-  rtf: 'Tệp RTF chưa đọc được ở bản này. Hãy mở bằng Word, lưu lại thành .docx rồi nhập lại.',
+  png: 'Đây là ảnh, không có chữ để đọc. Hãy dùng bản có chữ (.docx, .doc, .rtf, .pdf, .txt hoặc .md).',
+  jpeg: 'Đây là ảnh, không có chữ để đọc. Hãy dùng bản có chữ (.docx, .doc, .rtf, .pdf, .txt hoặc .md).',
 };
 
+/** What was read before its structure: paragraphs, and the encoding that the text was converted from. */
+interface Source {
+  format: SourceFormat;
+  blocks: readonly RawBlock[];
+  encoding: ReadDocument['encoding'];
+}
+
+/** How a file is to be read. */
+export interface ReadOptions {
+  name: string;
+  limits?: Partial<ReadLimits>;
+}
+
 /**
- * Reads an administrative document. The format is found by content; `name` only tells .md from .txt. Throws ReadRefused with a Vietnamese
- * reason for what cannot or must not be read. Pure and deterministic; every span points into `text`.
+ * Reads an administrative document: .docx, .doc, .rtf, .pdf with a text layer, .txt and .md. The format is found by content; `name` only tells .md from
+ * .txt. Throws ReadRefused with a Vietnamese reason for what cannot or must not be read. Deterministic; every span points into `text`.
  */
-export function readDocument(bytes: Uint8Array, options: { name: string; limits?: Partial<ReadLimits> }): ReadDocument {
+export async function readDocument(bytes: Uint8Array, options: ReadOptions): Promise<ReadDocument> {
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
-  if (bytes.length === 0) throw new ReadRefused('file.empty', 'Tệp rỗng. Hãy chọn tệp khác.');
-  if (bytes.length > limits.maxBytes) throw new ReadRefused('file.too_large', `Tệp lớn hơn ${Math.round(limits.maxBytes / 1024 / 1024)} MB. Hãy bỏ bớt ảnh trong tệp rồi nhập lại.`);
+  refuseSize(bytes, limits);
+  const { format } = detectFormat(bytes);
+  // Both libraries are large: loaded only when such a file comes
+  if (format === 'pdf') return present({ format, ...(await (await import('./pdf/pdf.ts')).blocksOfPdf(bytes, limits)) }, limits);
+  if (format === 'doc' && !encryptedPackage(bytes)) return present({ format, ...(await (await import('./doc/doc.ts')).blocksOfDoc(bytes, limits)) }, limits);
+  return readDocumentNow(bytes, options);
+}
+
+/** `readDocument` for the formats that need no waiting: .docx, .rtf, .txt and .md; the others are refused. */
+export function readDocumentNow(bytes: Uint8Array, options: ReadOptions): ReadDocument {
+  const limits = { ...DEFAULT_LIMITS, ...options.limits };
+  refuseSize(bytes, limits);
   const detected = detectFormat(bytes);
-  if (detected.format === 'docx') return readBlocks('docx', blocksOfDocx(bytes, limits), limits);
+  if (detected.format === 'docx') return present({ format: 'docx', blocks: blocksOfDocx(bytes, limits), encoding: null }, limits);
+  if (detected.format === 'rtf') return present({ format: 'rtf', ...blocksOfRtf(bytes, limits) }, limits);
   if (detected.format === 'txt' || detected.format === 'md') {
     const format: SourceFormat = detected.format === 'md' || /\.(md|markdown)$/i.test(options.name) ? 'md' : 'txt';
-    const text = decodeText(bytes);
+    const { text, encoding } = decodeText(bytes);
     if (text.length > limits.maxText * 2) throw tooLong();
-    return readBlocks(format, blocksOfText(text, format === 'md'), limits);
+    return present({ format, blocks: blocksOfText(text, format === 'md'), encoding }, limits);
   }
   if (detected.format === 'doc' && encryptedPackage(bytes)) throw new ReadRefused('file.encrypted', 'Tệp Word được đặt mật khẩu. Hãy bỏ mật khẩu (Tệp › Thông tin › Bảo vệ văn bản), lưu lại rồi nhập lại.');
-  throw new ReadRefused('file.type', ADVICE[detected.format] ?? 'Không phải tệp văn bản đọc được. Hãy dùng tệp .docx, .txt hoặc .md.');
+  throw new ReadRefused('file.type', ADVICE[detected.format] ?? 'Không phải tệp văn bản đọc được. Hãy dùng tệp .docx, .doc, .rtf, .pdf, .txt hoặc .md.');
+}
+
+function refuseSize(bytes: Uint8Array, limits: ReadLimits): void {
+  if (bytes.length === 0) throw new ReadRefused('file.empty', 'Tệp rỗng. Hãy chọn tệp khác.');
+  if (bytes.length > limits.maxBytes) throw new ReadRefused('file.too_large', `Tệp lớn hơn ${Math.round(limits.maxBytes / 1024 / 1024)} MB. Hãy bỏ bớt ảnh trong tệp rồi nhập lại.`);
+}
+
+/** Structure of what was read; a converted text says so as its first problem. */
+function present({ format, blocks, encoding }: Source, limits: ReadLimits): ReadDocument {
+  const document = readBlocks(format, blocks, limits);
+  if (encoding === null) return document;
+  const message = `Văn bản gõ bằng bảng mã cũ (${encoding}), đã đổi sang Unicode. Hãy đối chiếu với bản gốc.`;
+  return { ...document, encoding, problems: [{ code: 'text.converted', message, span: null }, ...document.problems] };
 }
 
 const tooLong = () => new ReadRefused('text.too_long', 'Văn bản quá dài để là một văn bản hành chính. Hãy kiểm tra lại tệp.');
@@ -108,6 +143,7 @@ function readPart(format: SourceFormat, text: string, all: readonly Block[], fro
   problems.push(...citationProblems(text, start, end, citations));
   return {
     format,
+    encoding: null,
     text,
     type: head.type,
     symbol: head.symbol,

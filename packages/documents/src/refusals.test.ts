@@ -1,11 +1,11 @@
 import { strToU8, zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
-import { detectFormat, readDocument, ReadRefused, type ReadLimits } from './index.ts';
+import { detectFormat, readDocumentNow, ReadRefused, type ReadLimits } from './index.ts';
 import { docx, p } from './docx-fixture.ts';
 
 function refusal(bytes: Uint8Array, name = 'ke-hoach.docx', limits?: Partial<ReadLimits>): ReadRefused {
   try {
-    readDocument(bytes, { name, ...(limits ? { limits } : {}) });
+    readDocumentNow(bytes, { name, ...(limits ? { limits } : {}) });
   } catch (error) {
     if (error instanceof ReadRefused) return error;
     throw error;

@@ -1,7 +1,7 @@
 /** Character offsets (UTF-16) into the normalised text: start included, end excluded. */
 export type Span = readonly [start: number, end: number];
 /** Formats that are read. */
-export type SourceFormat = 'txt' | 'md' | 'docx';
+export type SourceFormat = 'txt' | 'md' | 'docx' | 'doc' | 'rtf' | 'pdf';
 /** Class of a sentence: a duty, the situation, a principle to follow, or the purpose. */
 export type SentenceClass = 'task' | 'context' | 'principle' | 'purpose';
 /** Hard verbs bind ("ban hành", "bố trí"), soft ones invite ("khuyến khích", "chú trọng"). */
@@ -105,6 +105,8 @@ export interface ReadParagraph {
 /** Everything read from a document. */
 export interface ReadDocument {
   format: SourceFormat;
+  /** Encoding that the text was converted from; null for Unicode. */
+  encoding: 'TCVN3' | 'VNI-Windows' | 'windows-1258' | null;
   text: string;
   type: string | null;
   symbol: string | null;

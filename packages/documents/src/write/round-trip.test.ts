@@ -2,13 +2,13 @@ import fc from 'fast-check';
 import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { cleanText } from '../decode.ts';
-import { readDocument } from '../index.ts';
+import { readDocumentNow } from '../index.ts';
 import { writeAdministrativeDocument, type AdministrativeDocument, type TableRow, type WrittenBlock } from './index.ts';
 import { evenLines, lineWidth, twips } from './measure.ts';
 import { SAMPLE } from './sample.fixture.ts';
 
 const PLAIN: AdministrativeDocument = { ...SAMPLE, addressees: [], basis: [], body: [], appendices: [], sealLine: '' };
-const written = async (document: AdministrativeDocument) => readDocument(await writeAdministrativeDocument(document), { name: 'van-ban.docx' });
+const written = async (document: AdministrativeDocument) => readDocumentNow(await writeAdministrativeDocument(document), { name: 'van-ban.docx' });
 const mainXml = async (document: AdministrativeDocument) => strFromU8(unzipSync(await writeAdministrativeDocument(document))['word/document.xml'] ?? new Uint8Array());
 /** A line as our reader shows it. */
 const shown = (text: string) => cleanText(text).replace(/\p{Cs}|[\ufffe\uffff\u0080-\u009f]/gu, '').replace(/\s+/g, ' ').trim();

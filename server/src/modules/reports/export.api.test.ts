@@ -1,7 +1,7 @@
 import * as xlsx from '@e965/xlsx';
 import { expect, test } from 'vitest';
 import { closePeriod, consolidatePeriod, getPeriod } from '@thientruong/contract';
-import { readDocument } from '@thientruong/documents';
+import { readDocumentNow } from '@thientruong/documents';
 import { world } from '../../../test/world.ts';
 import { makePlan } from '../tasks/tasks.testing.ts';
 import { openYear, reportOf, see, someWork } from './reports-world.testing.ts';
@@ -19,7 +19,7 @@ test('xuất .docx đọc lại đúng mục, có dấu dự thảo khi chưa ch
   const draft = await get(report.id, 'docx');
   expect(draft.statusCode).toBe(200);
   expect(draft.headers['content-disposition']).toContain(`filename*=UTF-8''B%C3%A1o%20c%C3%A1o`);
-  const read = readDocument(draft.rawPayload, { name: 'a.docx' });
+  const read = readDocumentNow(draft.rawPayload, { name: 'a.docx' });
   const shown = report.parts.filter((part) => part.lines.some((line) => !line.hidden));
   expect(read.clauses.filter((clause) => clause.path.split('/').length === 1).map((clause) => clause.path)).toEqual(shown.map((_, at) => ['I', 'II', 'III', 'IV', 'V'][at]));
   expect(read.clauses.map((clause) => clause.path)).toEqual(expect.arrayContaining(['I/1', 'I/2', 'I/2/a']));
@@ -44,7 +44,7 @@ test('xuất .docx đọc lại đúng mục, có dấu dự thảo khi chưa ch
 
   const now = await coordinator.call(getPeriod, { params: { periodId: period.id } });
   const closed = await coordinator.call(closePeriod, { params: { periodId: period.id }, body: { version: now.version, reportVersion: now.provinceReport?.version ?? 0, missingReason: 'Thử' } });
-  const final = readDocument((await get(report.id, 'docx')).rawPayload, { name: 'b.docx' });
+  const final = readDocumentNow((await get(report.id, 'docx')).rawPayload, { name: 'b.docx' });
   expect(final.text).toContain(closed.closed?.head);
   expect(final.text).not.toContain('DỰ THẢO');
 });

@@ -16,7 +16,7 @@ type Step =
   | { at: 'refused'; name: string; error: unknown }
   | { at: 'unfit'; name: string; reason: 'type' | 'size' | 'empty' };
 
-const TYPES = ['.txt', '.md', '.docx'];
+const TYPES = ['.txt', '.md', '.docx', '.doc', '.rtf', '.pdf'];
 
 /** Brings a plan in: upload with progress, reading, then straight to the review. */
 export function ImportPage() {

@@ -1,0 +1,65 @@
+import type { TextItem } from 'pdfjs-dist/types/src/display/api.js';
+import { cleanText } from '../decode.ts';
+import { likelihood, repairLegacy, type LegacyEncoding } from '../encodings/repair.ts';
+import { blocksOfText, type RawBlock } from '../lines.ts';
+import { ReadRefused, type ReadLimits } from '../refuse.ts';
+import { layoutText, type Piece } from './layout.ts';
+
+/** Pages that an administrative document never reaches. */
+const MOST_PAGES = 2000;
+/** Fewer letters on a page than this, on average, is no text layer. */
+const FEWEST_LETTERS = 20;
+/** Letters of other scripts, and private ones, that only a broken character map puts between Latin letters. */
+const STRANGE = /[^\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}]|[\u{e000}-\u{f8ff}\ufffd]/gu;
+/** TCVN3 letters that PDF writers replace by signs of the same glyph name: minus for ư, bullet operator for ã. */
+const TCVN3_SIGNS: Record<string, string> = { '\u2212': '\u00ad', '\u2219': '·' };
+
+/**
+ * Paragraphs of a PDF with a text layer. Throws ReadRefused: pdf.password, pdf.broken, pdf.pages, pdf.scan (no text), pdf.map_broken (the file says wrong
+ * letters for its glyphs, as old printer drivers do). The library is loaded when the first PDF is read.
+ */
+export async function blocksOfPdf(bytes: Uint8Array, limits: ReadLimits): Promise<{ blocks: RawBlock[]; encoding: LegacyEncoding | null }> {
+  const { getDocument, VerbosityLevel } = await import('pdfjs-dist/legacy/build/pdf.mjs');
+  // The library takes the bytes for itself
+  const task = getDocument({ data: bytes.slice(), verbosity: VerbosityLevel.ERRORS, isEvalSupported: false, disableFontFace: true, useSystemFonts: false, stopAtErrors: false });
+  try {
+    const pdf = await task.promise.catch((error: unknown) => {
+      if (error instanceof Error && error.name === 'PasswordException') throw new ReadRefused('pdf.password', 'Tệp PDF được đặt mật khẩu. Hãy bỏ mật khẩu rồi nhập lại.');
+      throw new ReadRefused('pdf.broken', 'Tệp PDF bị hỏng hoặc tải chưa hết. Hãy lấy lại tệp rồi nhập lại.');
+    });
+    if (pdf.numPages > MOST_PAGES) throw new ReadRefused('pdf.pages', `Tệp PDF có ${pdf.numPages} trang, quá nhiều cho một văn bản. Hãy tách phần cần đọc.`);
+    const pages: { pieces: Piece[]; width: number; height: number }[] = [];
+    let characters = 0;
+    for (let number = 1; number <= pdf.numPages; number++) {
+      const page = await pdf.getPage(number);
+      const { width, height } = page.getViewport({ scale: 1 });
+      const { items } = await page.getTextContent({ disableNormalization: true });
+      const pieces = items.flatMap((item) => ('str' in item ? [pieceOf(item)] : []));
+      for (const piece of pieces) characters += piece.text.length;
+      if (characters > limits.maxText) throw new ReadRefused('text.too_long', 'Văn bản quá dài để là một văn bản hành chính. Hãy kiểm tra lại tệp.');
+      pages.push({ pieces, width, height });
+      page.cleanup();
+    }
+    const layout = layoutText(pages);
+    refuseUnreadable(layout, pdf.numPages);
+    const signs = layout.replace(/[\u2212\u2219]/g, (sign) => TCVN3_SIGNS[sign] ?? sign);
+    const repaired = repairLegacy(signs);
+    return { blocks: blocksOfText(cleanText(repaired.encoding ? repaired.text : layout), false), encoding: repaired.encoding };
+  } finally {
+    await task.destroy();
+  }
+}
+
+function pieceOf(item: TextItem): Piece {
+  const [a = 0, b = 0, , , x = 0, y = 0] = item.transform as number[];
+  return { text: item.str, x, y, width: item.width, size: Math.hypot(a, b) || item.height || 10 };
+}
+
+function refuseUnreadable(text: string, pages: number): void {
+  const letters = text.match(/\p{L}/gu)?.length ?? 0;
+  if (letters < FEWEST_LETTERS * pages) throw new ReadRefused('pdf.scan', 'Tệp PDF là ảnh chụp, không có chữ để đọc. Hãy dùng bản Word, bản PDF xuất từ Word, hoặc nhận dạng chữ (OCR) trước rồi nhập lại.');
+  const strange = text.match(STRANGE)?.length ?? 0;
+  const { share, words } = likelihood(text);
+  if (strange > letters * 0.05 && share < 0.6 && words > 20)
+    throw new ReadRefused('pdf.map_broken', 'Tệp PDF nhìn thì đúng nhưng chữ bên trong bị sai bảng mã, nên không đọc được. Hãy dùng bản Word, hoặc in lại tệp thành PDF từ Word, hoặc nhận dạng chữ (OCR) rồi nhập lại.');
+}

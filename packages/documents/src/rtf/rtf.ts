@@ -1,0 +1,239 @@
+import { splitColumns } from '../columns.ts';
+import { cleanText } from '../decode.ts';
+import type { LegacyEncoding } from '../encodings/repair.ts';
+import { fromFont, legacyFont } from '../encodings/tables.ts';
+import type { RawBlock } from '../lines.ts';
+import { ReadRefused, type ReadLimits } from '../refuse.ts';
+
+/** Groups whose text is not the document's. */
+const DESTINATIONS = new Set(
+  'fonttbl colortbl stylesheet info pict object header headerl headerr headerf footer footerl footerr footerf ftnsep ftnsepc ftncn aftnsep listtable listoverridetable rsidtbl generator xmlnstbl themedata colorschememapping datastore latentstyles fldinst template filetbl revtbl private bkmkstart bkmkend pgptbl shppict nonshppict annotation atnid atnauthor'.split(' '),
+);
+const CHARACTERS: Record<string, string> = {
+  par: '\n', line: '\v', sect: '\n', page: '\n', tab: '\t', emdash: '—', endash: '–', bullet: '•', lquote: '‘', rquote: '’', ldblquote: '“', rdblquote: '”', emspace: ' ', enspace: ' ', '~': ' ', _: '-', '-': '',
+};
+/** Code pages by the number that RTF gives a font's character set. */
+const CHARSETS: Record<number, string> = { 0: 'windows-1252', 163: 'windows-1258', 238: 'windows-1250', 204: 'windows-1251', 161: 'windows-1253', 162: 'windows-1254', 186: 'windows-1257' };
+
+interface State {
+  font: number;
+  skip: boolean;
+  hidden: boolean;
+  unicodeSkip: number;
+  inFontTable: boolean;
+  note: boolean;
+}
+interface Font {
+  kind: ReturnType<typeof legacyFont>;
+  codePage: string;
+}
+
+/** Gathers the paragraphs of an RTF text; each run is converted by its own font, so old and new fonts may stand in one line. */
+class RtfReader {
+  readonly #rtf: string;
+  readonly #limits: ReadLimits;
+  readonly #fonts = new Map<number, Font>();
+  readonly #stack: State[] = [];
+  readonly #blocks: RawBlock[] = [];
+  readonly #notes: string[] = [];
+  readonly #decoders = new Map<string, TextDecoder>();
+  #state: State = { font: -1, skip: false, hidden: false, unicodeSkip: 1, inFontTable: false, note: false };
+  #defaultFont = 0;
+  #codePage = 'windows-1252';
+  #bytes: number[] = [];
+  #runs: { text: string; font: Font | null }[] = [];
+  #note = '';
+  #fontName = '';
+  #fontNumber = -1;
+  #row = 0;
+  #column = 0;
+  #inTable = false;
+  #centred = false;
+  #characters = 0;
+  #legacy: LegacyEncoding | null = null;
+
+  constructor(rtf: string, limits: ReadLimits) {
+    [this.#rtf, this.#limits] = [rtf, limits];
+  }
+
+  read(): { blocks: RawBlock[]; encoding: LegacyEncoding | null } {
+    const token = /\\([a-z]+)(-?\d+)? ?|\\'([0-9a-f]{2})|\\([^a-z])|([{}])|([^\\{}\r\n]+)/gi;
+    let skip = 0;
+    for (let found = token.exec(this.#rtf); found; found = token.exec(this.#rtf)) {
+      const [, word, number, hex, symbol, brace, text] = found;
+      if (brace) {
+        skip = 0;
+        if (brace === '{') this.#open();
+        else this.#close();
+      } else if (word !== undefined) {
+        // \binN is followed by N bytes that are no text
+        if (word === 'bin') token.lastIndex += Math.max(0, Number(number ?? 0));
+        else if (word === 'u' && number !== undefined) {
+          this.#add(String.fromCharCode((Number(number) + 65_536) % 65_536));
+          skip = this.#state.unicodeSkip;
+        } else this.#control(word, number === undefined ? null : Number(number));
+      } else if (hex !== undefined) {
+        if (skip > 0) skip--;
+        else this.#byte(parseInt(hex, 16));
+      } else if (symbol !== undefined) {
+        if (symbol === '*') this.#state.skip = true;
+        else if (symbol === '\n' || symbol === '\r') this.#paragraph();
+        else this.#add(CHARACTERS[symbol] ?? ('\\{}'.includes(symbol) ? symbol : ''));
+      } else if (text !== undefined) {
+        const kept = text.slice(skip);
+        skip = Math.max(0, skip - text.length);
+        for (let i = 0; i < kept.length; i++) this.#byte(kept.charCodeAt(i));
+      }
+    }
+    this.#paragraph();
+    const notes = this.#notes.map((note): RawBlock => ({ text: `[Chú thích] ${note}`, row: null, note: true, centred: false }));
+    return { blocks: [...this.#blocks, ...notes], encoding: this.#legacy };
+  }
+
+  #open(): void {
+    this.#flush();
+    if (this.#stack.length >= this.#limits.maxDepth) throw new ReadRefused('rtf.depth', 'Tệp RTF lồng quá sâu. Hãy mở bằng Word, lưu lại thành .docx rồi nhập lại.');
+    this.#stack.push({ ...this.#state });
+  }
+
+  #close(): void {
+    this.#flush();
+    if (this.#state.inFontTable && !this.#state.skip && this.#fontName) this.#nameFont();
+    const before = this.#stack.pop();
+    if (!before) return;
+    if (this.#state.note && !before.note) {
+      const note = cleanText(this.#note).replace(/\s+/g, ' ').trim();
+      if (note) this.#notes.push(note);
+      this.#note = '';
+    }
+    this.#state = before;
+  }
+
+  #nameFont(): void {
+    const name = this.#fontName.replace(/;.*$/s, '').trim();
+    if (name) this.#fonts.set(this.#fontNumber, { kind: legacyFont(name), codePage: this.#fonts.get(this.#fontNumber)?.codePage ?? this.#codePage });
+    [this.#fontName, this.#fontNumber] = ['', -1];
+  }
+
+  #control(word: string, number: number | null): void {
+    this.#flush();
+    const state = this.#state;
+    if (word === 'fonttbl') [state.inFontTable, state.skip] = [true, false];
+    else if (state.inFontTable) this.#fontControl(word, number);
+    else if (DESTINATIONS.has(word)) state.skip = true;
+    else if (word === 'footnote') [state.note, state.skip] = [true, false];
+    else if (word === 'f' && number !== null) state.font = number;
+    else if (word === 'plain') [state.font, state.hidden] = [-1, false];
+    else if (word === 'deff' && number !== null) this.#defaultFont = number;
+    else if (word === 'ansicpg' && number !== null) this.#codePage = `windows-${number}`;
+    else if (word === 'uc' && number !== null) state.unicodeSkip = Math.max(0, Math.min(8, number));
+    else if (word === 'v' || word === 'deleted') state.hidden = number !== 0;
+    else this.#layout(word);
+  }
+
+  #fontControl(word: string, number: number | null): void {
+    if (word === 'f' && number !== null) {
+      if (this.#fontNumber >= 0) this.#nameFont();
+      this.#fontNumber = number;
+    } else if (word === 'fcharset' && number !== null && this.#fontNumber >= 0) this.#fonts.set(this.#fontNumber, { kind: null, codePage: CHARSETS[number] ?? this.#codePage });
+  }
+
+  #layout(word: string): void {
+    if (this.#state.skip) return;
+    if (word === 'pard') [this.#centred, this.#inTable] = [false, false];
+    else if (word === 'qc') this.#centred = true;
+    else if (word === 'intbl') this.#inTable = true;
+    else if (word === 'trowd') this.#startRow();
+    else if (word === 'cell') {
+      this.#inTable = true;
+      this.#paragraph();
+      this.#column++;
+    } else if (word === 'row') {
+      this.#paragraph();
+      this.#startRow();
+    } else if (word === 'par' || word === 'sect' || word === 'page') this.#paragraph();
+    else this.#add(CHARACTERS[word] ?? '');
+  }
+
+  #startRow(): void {
+    if (this.#column === 0) return;
+    this.#row++;
+    this.#column = 0;
+  }
+
+  #byte(byte: number): void {
+    if (this.#state.inFontTable) {
+      if (!this.#state.skip && this.#fontNumber >= 0 && this.#fontName.length < 200) this.#fontName += String.fromCharCode(byte);
+    } else if (!this.#state.skip && !this.#state.hidden) this.#bytes.push(byte);
+  }
+
+  #fontNow(): Font | null {
+    return this.#fonts.get(this.#state.font >= 0 ? this.#state.font : this.#defaultFont) ?? null;
+  }
+
+  #flush(): void {
+    if (this.#bytes.length === 0) return;
+    const font = this.#fontNow();
+    const text = this.#decoder(font?.kind ? 'windows-1252' : (font?.codePage ?? this.#codePage)).decode(Uint8Array.from(this.#bytes));
+    this.#bytes = [];
+    this.#add(text);
+  }
+
+  #decoder(codePage: string): TextDecoder {
+    let decoder = this.#decoders.get(codePage);
+    if (!decoder) {
+      try {
+        decoder = new TextDecoder(codePage);
+      } catch {
+        decoder = new TextDecoder('windows-1252');
+      }
+      this.#decoders.set(codePage, decoder);
+    }
+    return decoder;
+  }
+
+  #add(text: string): void {
+    if (!text) return;
+    this.#flush();
+    if (this.#state.skip || this.#state.inFontTable || this.#state.hidden) return;
+    if ((this.#characters += text.length) > this.#limits.maxText) throw new ReadRefused('text.too_long', 'Văn bản quá dài để là một văn bản hành chính. Hãy kiểm tra lại tệp.');
+    if (this.#state.note) {
+      this.#note += fromFont(text, this.#fontNow()?.kind ?? null);
+      return;
+    }
+    const font = this.#fontNow();
+    const last = this.#runs.at(-1);
+    // A letter and its mark of VNI may stand in two runs of one font
+    if (last && last.font?.kind === font?.kind) last.text += text;
+    else this.#runs.push({ text, font });
+  }
+
+  #paragraph(): void {
+    this.#flush();
+    const text = this.#runs.map(({ text: run, font }) => {
+      const converted = fromFont(run, font?.kind ?? null);
+      if (converted !== run) this.#legacy = font?.kind === 'vni' ? 'VNI-Windows' : 'TCVN3';
+      return converted;
+    });
+    this.#runs = [];
+    for (const line of cleanText(text.join('').replace(/\v/g, '\n')).replace(/[-_]{6,}/g, '     ').split('\n'))
+      for (const column of splitColumns(line)) {
+        const piece = column.replace(/\s+/g, ' ').trim();
+        if (!piece) continue;
+        this.#blocks.push(this.#inTable ? { text: piece, row: this.#row, column: this.#column, centred: this.#centred } : { text: piece, row: null, centred: this.#centred });
+      }
+  }
+}
+
+const LAYOUT = /CỘNG\s+H|Nơi nhận|Kính gửi|^Số\s*:|^(?:TM|KT|TL|TUQ)\.|ĐẢNG CỘNG SẢN/u;
+/** Paragraphs of an RTF file: code pages and old Vietnamese fonts converted, deleted and hidden text left out, footnotes at the end. Throws ReadRefused. */
+export function blocksOfRtf(bytes: Uint8Array, limits: ReadLimits): { blocks: RawBlock[]; encoding: LegacyEncoding | null } {
+  // Bytes one to one: RTF itself is ASCII, what is not is decoded by the font
+  let rtf = '';
+  for (let at = 0; at < bytes.length; at += 32_768) rtf += String.fromCharCode(...bytes.subarray(at, at + 32_768));
+  const { blocks, encoding } = new RtfReader(rtf, limits).read();
+  // Head, Kính gửi and foot are typed as tables: their rows, and the ones beside, are paragraphs
+  const layoutRows = new Set(blocks.filter((block) => block.row !== null && LAYOUT.test(block.text)).map((block) => block.row ?? -1));
+  for (const block of blocks) if (block.row !== null && [-1, 0, 1].some((step) => layoutRows.has((block.row ?? 0) + step))) block.row = null;
+  return { blocks, encoding };
+}
