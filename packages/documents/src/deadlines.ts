@@ -1,4 +1,4 @@
-import type { ReadDeadline, ReadParagraph } from './types.ts';
+import type { ReadDeadline, ReadParagraph, ReadProblem } from './types.ts';
 
 const pad = (value: string | number) => String(value).padStart(2, '0');
 const lastDay = (year: number, month: number) => new Date(Date.UTC(year, month, 0)).getUTCDate();
@@ -12,11 +12,17 @@ const endOfMonth = (month: number, year: number) => (month >= 1 && month <= 12 ?
 
 interface Rule {
   pattern: RegExp;
-  read: (found: RegExpExecArray) => { rule: string; dueOn: string | null };
+  read: (found: RegExpMatchArray) => { rule: string; dueOn: string | null };
 }
 
-const BEFORE = '(?:trước|chậm nhất(?:\\s+(?:là|đến))?|đến hết|hết|xong\\s+trước|hoàn thành\\s+trước|muộn nhất)';
+const BEFORE = '(?:trước|chậm nhất(?:\\s+(?:là|đến|vào))?(?:\\s+trước)?|đến hết|hết|xong\\s+trước|hoàn thành\\s+trước|muộn nhất)';
+const DAY_MONTH = '(\\d{1,2})\\s*(?:/|tháng)\\s*(\\d{1,2})';
 const RULES: readonly Rule[] = [
+  // "trước ngày 20 tháng 6 và trước ngày 20 tháng 12 hằng năm": twice a year
+  {
+    pattern: new RegExp(`${BEFORE}\\s+ngày\\s+${DAY_MONTH}\\s*(?:,|và)\\s*(?:${BEFORE}\\s+)?(?:ngày\\s+)?${DAY_MONTH}(?!\\s*(?:[/\\d]|năm\\s+\\d))(?:\\s+(?:hằng|hàng)\\s+năm)?`, 'giu'),
+    read: (f) => ({ rule: `half-yearly, before ${pad(f[2] ?? '')}-${pad(f[1] ?? '')} and ${pad(f[4] ?? '')}-${pad(f[3] ?? '')}`, dueOn: null }),
+  },
   {
     pattern: new RegExp(`${BEFORE}\\s+(?:ngày\\s+)?(\\d{1,2})\\s*(?:[/.-]|tháng)\\s*(\\d{1,2})\\s*(?:[/.-]|năm)\\s*(\\d{4})`, 'giu'),
     read: (f) => ({ rule: `before ${f[3]}-${pad(f[2] ?? '')}-${pad(f[1] ?? '')}`, dueOn: fixedDay(f[1] ?? '', f[2] ?? '', f[3] ?? '') }),
@@ -25,12 +31,34 @@ const RULES: readonly Rule[] = [
   { pattern: new RegExp(`${BEFORE}\\s+ngày\\s+(\\d{1,2})\\s+(?:hằng|hàng)\\s+(tháng|quý)`, 'giu'), read: (f) => ({ rule: `${f[2] === 'quý' ? 'quarterly' : 'monthly'}, before day ${f[1]}`, dueOn: null }) },
   { pattern: /(?:trong\s+|trước\s+|hết\s+|xong\s+trong\s+)?quý\s+(IV|III|II|I|[1-4])(?:\s*\/\s*|\s+năm\s+)(\d{4})/giu, read: (f) => ({ rule: `quarter ${f[2]}-Q${ROMAN_QUARTER[(f[1] ?? '').toUpperCase()]}`, dueOn: endOfMonth((ROMAN_QUARTER[(f[1] ?? '').toUpperCase()] ?? 0) * 3, Number(f[2])) }) },
   { pattern: /(?:trong\s+|trước\s+|hết\s+|xong\s+)tháng\s+(\d{1,2})(?:\s*\/\s*|\s+năm\s+)(\d{4})|tháng\s+(\d{1,2})\s*\/\s*(\d{4})/giu, read: (f) => ({ rule: `month ${f[2] ?? f[4]}-${pad(f[1] ?? f[3] ?? '')}`, dueOn: endOfMonth(Number(f[1] ?? f[3]), Number(f[2] ?? f[4])) }) },
+  { pattern: /(?:sau khi|ngay sau khi|kể từ khi)\s+[^,.;]{3,120}?\s(?:được\s+)?(?:ban hành|phê duyệt|thông qua|có hiệu lực)|trong\s+(?:thời hạn\s+)?(\d{1,3})\s+ngày(?:\s+làm việc)?,?\s+(?:kể từ|sau)\s+(?:ngày|khi)\s+[^,.;]{3,120}/giu, read: (f) => ({ rule: f[1] ? `${/làm việc/iu.test(f[0]) ? 'working days' : 'days'} ${f[1]} after event` : 'after event', dueOn: null }) },
+  { pattern: /từ nay đến (?:hết )?năm\s+(\d{4})/giu, read: (f) => ({ rule: `before ${f[1]}-12-31`, dueOn: `${f[1]}-12-31` }) },
+  { pattern: /(?:6|06|sáu)\s+tháng(?:\s*,?\s*(?:01\s+|một\s+)?(?:và\s+)?(?:cả\s+)?năm|\s+(?:đầu năm|một lần|\/\s*lần))/giu, read: () => ({ rule: 'half-yearly', dueOn: null }) },
   { pattern: /năm\s+(\d{4})\s+và\s+(?:các|những)\s+năm\s+tiếp\s+theo/giu, read: (f) => ({ rule: `from ${f[1]}`, dueOn: null }) },
-  { pattern: /(?:giai đoạn\s+)(\d{4})\s*[-–]\s*(\d{4})/giu, read: (f) => ({ rule: `period ${f[1]}-${f[2]}`, dueOn: null }) },
+  { pattern: /(?:giai đoạn\s+)(\d{4})\s*[-–—]\s*(\d{4})/giu, read: (f) => ({ rule: `period ${f[1]}-${f[2]}`, dueOn: null }) },
   { pattern: /(?:trong|hết|hoàn thành trong)\s+năm\s+(\d{4})(?!\s+và)/giu, read: (f) => ({ rule: `year ${f[1]}`, dueOn: `${f[1]}-12-31` }) },
   { pattern: /(?<![\p{L}])(?:hằng|hàng)\s+(năm|quý|tháng|tuần)(?![\p{L}])/giu, read: (f) => ({ rule: { năm: 'yearly', quý: 'quarterly', tháng: 'monthly', tuần: 'weekly' }[(f[1] ?? '').toLowerCase()] ?? 'recurring', dueOn: null }) },
 ];
 const LABELLED = /(?:Thời gian|Thời hạn|Tiến độ)(?:\s+(?:thực hiện|hoàn thành))?\s*:\s*([^;]+?)(?=[.;]?\s*$)/iu;
+
+/**
+ * The recurrence of a rule as RFC 5545 RRULE value, or null for one-off limits, periods and limits after an event: the last day of each year, half-year, quarter or month,
+ * or the day named before which the duty is due.
+ */
+export function recurrenceOf(rule: string): string | null {
+  const twice = /^half-yearly, before (\d\d)-(\d\d) and (\d\d)-(\d\d)$/.exec(rule);
+  if (twice) return `FREQ=YEARLY;BYMONTH=${Number(twice[1])},${Number(twice[3])};BYMONTHDAY=${[...new Set([Number(twice[2]), Number(twice[4])])].join(',')}`;
+  const yearly = /^yearly, before (\d\d)-(\d\d)$/.exec(rule);
+  if (yearly) return `FREQ=YEARLY;BYMONTH=${Number(yearly[1])};BYMONTHDAY=${Number(yearly[2])}`;
+  const day = /^(monthly|quarterly), before day (\d{1,2})$/.exec(rule);
+  if (day) return `FREQ=MONTHLY;${day[1] === 'quarterly' ? 'INTERVAL=3;' : ''}BYMONTHDAY=${Number(day[2])}`;
+  const plain: Readonly<Record<string, string>> = {
+    yearly: 'FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=31', 'half-yearly': 'FREQ=YEARLY;BYMONTH=6,12;BYMONTHDAY=-1', quarterly: 'FREQ=YEARLY;BYMONTH=3,6,9,12;BYMONTHDAY=-1', monthly: 'FREQ=MONTHLY;BYMONTHDAY=-1', weekly: 'FREQ=WEEKLY;BYDAY=FR',
+  };
+  return plain[rule] ?? null;
+}
+
+const withRecurrence = (one: { rule: string; dueOn: string | null }) => ({ ...one, recurrence: recurrenceOf(one.rule) });
 
 /** Explicit time limits of the body, in order; overlapping ones are told once, the longer kept. Dates of cited documents are none. */
 export function readDeadlines(text: string, paragraphs: readonly ReadParagraph[]): ReadDeadline[] {
@@ -46,12 +74,22 @@ export function readDeadlines(text: string, paragraphs: readonly ReadParagraph[]
         const at: [number, number] = [match.index, match.index + match[0].length];
         if (taken.some(([a, b]) => at[0] < b && a < at[1])) continue;
         taken.push(at);
-        out.push({ clause: paragraph.clause, text: match[0], ...read(match as unknown as RegExpExecArray), span: [start + at[0], start + at[1]] });
+        out.push({ clause: paragraph.clause, text: match[0], ...withRecurrence(read(match)), span: [start + at[0], start + at[1]] });
       }
     if (labelled?.[1] && taken.length === 0) {
       const at = labelled.index + labelled[0].length - labelled[1].length;
-      out.push({ clause: paragraph.clause, text: labelled[1].trim(), rule: 'as printed', dueOn: null, span: [start + at, start + at + labelled[1].length] });
+      out.push({ clause: paragraph.clause, text: labelled[1].trim(), rule: 'as printed', dueOn: null, recurrence: null, span: [start + at, start + at + labelled[1].length] });
     }
   }
   return out.sort((a, b) => a.span[0] - b.span[0]);
+}
+
+/** Limits that cannot be met: a day that does not exist, or one before the document itself. */
+export function deadlineProblems(deadlines: readonly ReadDeadline[], issuedOn: string | null): ReadProblem[] {
+  const problems: ReadProblem[] = [];
+  for (const one of deadlines) {
+    if (/^before \d/.test(one.rule) && one.dueOn === null) problems.push({ code: 'deadline.impossible', message: `Thời hạn "${one.text}" là ngày không có trong lịch. Hãy đối chiếu với văn bản gốc.`, span: one.span });
+    else if (one.dueOn && issuedOn?.length === 10 && one.dueOn < issuedOn) problems.push({ code: 'deadline.before_document', message: `Thời hạn "${one.text}" sớm hơn ngày ban hành văn bản.`, span: one.span });
+  }
+  return problems;
 }

@@ -2,7 +2,7 @@ import { readAssignments } from './assignments.ts';
 import { readBasis } from './basis.ts';
 import { findMentions, gatherCitations, type Mention, type OwnSymbol } from './citations.ts';
 import { decodeText, fold } from './decode.ts';
-import { readDeadlines } from './deadlines.ts';
+import { deadlineProblems, readDeadlines } from './deadlines.ts';
 import { detectFormat, encryptedPackage } from './detect.ts';
 import { blocksOfDocx } from './docx.ts';
 import { readFoot } from './foot.ts';
@@ -15,6 +15,7 @@ import { attachedFrom, bodyStart, closingFrom } from './parts.ts';
 import { DEFAULT_LIMITS, ReadRefused, type ReadLimits } from './refuse.ts';
 import { blocksOfRtf } from './rtf/rtf.ts';
 import { readSentences } from './sentences.ts';
+import { readTargets } from './targets.ts';
 import { readTasks } from './tasks.ts';
 import type { Block, ReadDocument, ReadProblem, SourceFormat } from './types.ts';
 
@@ -141,6 +142,8 @@ function readPart(format: SourceFormat, text: string, all: readonly Block[], fro
   if (head.date && head.date.length < 10) problems.push({ code: 'head.date', message: 'Ngày ban hành còn để trống.', span: null });
   if (clauses.length === 0) problems.push({ code: 'outline.none', message: 'Không thấy mục nào được đánh ký hiệu (I, 1, a…).', span: null });
   problems.push(...citationProblems(text, start, end, citations));
+  // A report tells of past days; only who orders work sets limits
+  if (head.type !== 'Báo cáo') problems.push(...deadlineProblems(deadlines, head.date));
   return {
     format,
     encoding: null,
@@ -161,6 +164,7 @@ function readPart(format: SourceFormat, text: string, all: readonly Block[], fro
     citations,
     namedLaws: readNamedLaws(text, start, end, mentions),
     deadlines,
+    targets: readTargets(text, clauses, paragraphs, head.type === 'Báo cáo' || head.type === 'Thông báo'),
     sentences,
     tasks: readTasks(text, sentences, assignments, deadlines, clauses),
     recipients: foot.recipients,

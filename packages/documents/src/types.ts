@@ -57,12 +57,29 @@ export interface ReadCitation {
   pinpoints: Pinpoint[];
   canonical?: string;
 }
-/** A time limit. `dueOn` is an ISO day only where the words give one fixed day or the end of one month, quarter or year. */
+/** A time limit. `dueOn` is an ISO day only where the words give one fixed day or the end of one month, quarter or year; `recurrence` an RFC 5545 rule where it returns. */
 export interface ReadDeadline {
   clause: string | null;
   text: string;
   rule: string;
   dueOn: string | null;
+  recurrence: string | null;
+  span: Span;
+}
+/**
+ * A number that is to be reached, or (`result`) was reached. `number` and `upTo` are exact decimal strings with the words of size multiplied out ("47,5 nghìn tỷ đồng" →
+ * "47500000000000" đồng); `upTo` is the end of a range.
+ */
+export interface ReadTarget {
+  clause: string | null;
+  kind: 'target' | 'result';
+  text: string;
+  number: string;
+  upTo: string | null;
+  unit: string;
+  comparison: '>=' | '>' | '=' | '<=' | '<' | 'range';
+  year: number | null;
+  period: [from: number, to: number] | null;
   span: Span;
 }
 /** A sentence with its class, a short Vietnamese reason, and how sure the reader is (0–1: share of like sentences that people class the same). */
@@ -124,6 +141,7 @@ export interface ReadDocument {
   citations: ReadCitation[];
   namedLaws: NamedLaw[];
   deadlines: ReadDeadline[];
+  targets: ReadTarget[];
   sentences: ReadSentence[];
   tasks: ReadTask[];
   recipients: string[];
