@@ -41,6 +41,11 @@ describe('văn bản viện dẫn', () => {
     expect(document.citations.slice(3).map((one) => one.date)).toEqual(['2025-10-09', '2025-10-09']);
   });
 
+  test('ngày của văn bản sau không thuộc văn bản trước có từ chỉ loại riêng; bộ luật', async () => {
+    const document = await read('Căn cứ Nghị quyết số 88/2025/QH15, Nghị quyết số 905/NQ-UBTVQH15 ngày 7/7/2025;', 'Căn cứ Bộ luật Dân sự số 91/2015/QH13;');
+    expect(document.citations.map((one) => [one.key, one.date])).toEqual([['NQ:88:2025:QH15', null], ['NQ:905:2025:UBTVQH15', '2025-07-07'], ['L:91:2015:QH13', null]]);
+  });
+
   test('số của chính văn bản, tiêu chuẩn và mẫu biểu không phải viện dẫn; cùng số nhưng năm khác là văn bản khác', async () => {
     const document = await read('I. NỘI DUNG', 'Áp dụng TCVN 9386:2012, lập theo Mẫu số 03/TTr-BC.', '(Kèm theo Kế hoạch số 15/KH-UBND ngày 05/3/2026)', 'Tiếp nối Kế hoạch số 15/KH-UBND ngày 06/3/2023.');
     expect(document.citations.map((one) => [one.symbol, one.date])).toEqual([['15/KH-UBND', '2023-03-06']]);

@@ -43,7 +43,7 @@ const DATE_AFTER = new RegExp(String.raw`^\s*\)?,?\s*(?:của [^,;.()]{0,80}?,?\
 const DATE_BARE = new RegExp(String.raw`^\s*,?\s*\(?\s*${ONE_DATE}`, 'iu');
 const DATE_BEFORE = new RegExp(String.raw`ngày\s*${ONE_DATE}\s*,?\s*\(?số\s*:?\s*$`, 'iu');
 /** Between two symbols that share the date of the second: "số 08/CĐ-UBND và số 09/CĐ-UBND ngày ...". */
-const SHARED_DATE = new RegExp(`^\\s*(?:,|và|;|,\\s*và)\\s*(?:(?:${TYPE_WORDS})\\s+)?(?:số\\s*:?\\s*)?$`, 'iu');
+const SHARED_DATE = /^\s*(?:,|và|;|,\s*và)\s*(?:số\s*:?\s*)?$/iu;
 /** Forms, patterns and standards have numbers like symbols and are no documents. */
 const NO_DOCUMENT = /(?:Mẫu(?:\s+số)?|Biểu(?:\s+mẫu)?(?:\s+số)?|TCVN|QCVN|TCXDVN|ISO|IEC|[Đđ]iện thoại:?|[Tt]el:?|[Ff]ax:?)\s*:?\s*$/u;
 const BODIES = /^(?:UBND|UBMT|UB|HĐND|VP|TTg|CP|S[A-ZĐ]+|B[A-ZĐ]+|ĐCKS|KSVN)/u;

@@ -95,7 +95,7 @@ export function readNamedLaws(text: string, from: number, to: number, mentions: 
   return [...laws.values()];
 }
 
-const ABBREVIATION_OF_TYPE = new Map(Object.entries(TYPE_OF_ABBREVIATION).map(([short, type]) => [fold(type), short]));
+const ABBREVIATION_OF_TYPE = new Map(Object.entries(TYPE_OF_ABBREVIATION).map(([short, type]) => [fold(type), short])).set('bo luat', 'l');
 const PRINTED: Readonly<Record<string, string>> = { nd: 'NĐ', qd: 'QĐ', cd: 'CĐ', da: 'ĐA', ctr: 'CTr', ttr: 'TTr', ctrhd: 'CTrHĐ', cthd: 'CTrHĐ' };
 
 /**
