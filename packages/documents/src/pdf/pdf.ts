@@ -20,8 +20,8 @@ const TCVN3_SIGNS: Record<string, string> = { '\u2212': '\u00ad', '\u2219': '·'
  */
 export async function blocksOfPdf(bytes: Uint8Array, limits: ReadLimits): Promise<{ blocks: RawBlock[]; encoding: LegacyEncoding | null }> {
   const { getDocument, VerbosityLevel } = await import('pdfjs-dist/legacy/build/pdf.mjs');
-  // The library takes the bytes for itself
-  const task = getDocument({ data: bytes.slice(), verbosity: VerbosityLevel.ERRORS, isEvalSupported: false, disableFontFace: true, useSystemFonts: false, stopAtErrors: false });
+  // The library takes the bytes for itself, and wants no Buffer
+  const task = getDocument({ data: new Uint8Array(bytes), verbosity: VerbosityLevel.ERRORS, isEvalSupported: false, disableFontFace: true, useSystemFonts: false, stopAtErrors: false });
   try {
     const pdf = await task.promise.catch((error: unknown) => {
       if (error instanceof Error && error.name === 'PasswordException') throw new ReadRefused('pdf.password', 'Tệp PDF được đặt mật khẩu. Hãy bỏ mật khẩu rồi nhập lại.');
