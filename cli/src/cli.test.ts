@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Readable } from 'node:stream';
 import { afterAll, describe, expect, test } from 'vitest';
+import { fromAkomaNtoso } from '@thientruong/documents/akn';
 import { BUNDLE_FORMAT, bundleLine, packLines } from '@thientruong/server/bundle';
 import { linkHash, sha256 } from '../../server/src/platform/chain.ts';
 
@@ -50,6 +51,16 @@ describe('thientruong read', () => {
     expect(reading.clauses.map((clause) => clause.path)).toEqual(['I', 'I/1']);
     for (const clause of reading.clauses) expect(text.out.slice(...clause.span)).toMatch(new RegExp(`^${clause.num}\\.`));
     expect(reading.tasks.length).toBeGreaterThan(0);
+  });
+
+  test('in Akoma Ntoso đọc lại được', async () => {
+    writeFileSync(at('kế hoạch.txt'), PLAN);
+    const akn = await run(['read', 'kế hoạch.txt', '--akn']);
+    expect([akn.code, akn.err]).toEqual([0, '']);
+    const reading = fromAkomaNtoso(akn.out);
+    expect(reading.symbol).toBe('01/KH-UBND');
+    expect(reading.clauses.map((clause) => clause.path)).toEqual(['I', 'I/1']);
+    expect(reading.text).toBe((await run(['read', 'kế hoạch.txt', '--text'])).out.trimEnd());
   });
 
   test('tệp không đọc được: một câu tiếng Việt ở lỗi chuẩn, mã thoát 1, không in gì khác', async () => {

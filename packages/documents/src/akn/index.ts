@@ -1,0 +1,2 @@
+export { toAkomaNtoso } from './to-akn.ts';
+export { fromAkomaNtoso } from './from-akn.ts';

@@ -1,0 +1,191 @@
+import type { ReadClause, ReadDocument, ReadParagraph, Span } from '../types.ts';
+import { attributeToXml, textToXml } from './escape.ts';
+import { metaToXml } from './meta.ts';
+import { AKN, elementOfClause, elementOfType, Ids, numberOfId, OWN, slug, workUri } from './names.ts';
+
+const BASIS = /^[-–]?\s*(?:Căn cứ|Thực hiện|Theo|Xét|Để)(?=\s)/u;
+
+/** Text of one file with its references, walked once from start to end. */
+class Source {
+  readonly ids = new Ids();
+  readonly text: string;
+  private readonly refs: { span: Span; href: string }[];
+  private next = 0;
+
+  constructor(document: ReadDocument) {
+    this.text = document.text;
+    this.refs = document.citations.flatMap((one) => one.spans.map((span) => ({ span, href: workUri(one) }))).sort((a, b) => a.span[0] - b.span[0]);
+  }
+
+  /** The text of a span with `ref` around what is cited; spans must be asked for in order. */
+  inline([start, end]: Span): string {
+    let out = '';
+    let at = start;
+    for (;;) {
+      const ref = this.refs[this.next];
+      if (!ref || ref.span[0] >= end) break;
+      this.next++;
+      if (ref.span[0] < at || ref.span[1] > end) continue;
+      out += `${this.plain(at, ref.span[0])}<ref href="${ref.href}">${this.plain(...ref.span)}</ref>`;
+      at = ref.span[1];
+    }
+    return out + this.plain(at, end);
+  }
+
+  private plain = (start: number, end: number): string => textToXml(this.text.slice(start, end), 'inline name="char"');
+}
+
+const place = ([start, end]: Span): string => `tt:span="${start} ${end}"`;
+
+/** A paragraph; `clause` is said only where the element around does not say it. */
+function paragraph(source: Source, one: ReadParagraph, clause: string | null, wrap = ''): string {
+  const elsewhere = one.clause === clause ? '' : one.clause === null ? ' tt:clause-none="1"' : ` tt:clause="${attributeToXml(one.clause)}"`;
+  const [open, close] = wrap ? [`<${wrap}>`, `</${wrap}>`] : ['', ''];
+  return `<p${one.kind === 'table' ? ' class="cell"' : ''} tt:kind="${one.kind}"${elsewhere} ${place(one.span)}>${open}${source.inline(one.span)}${close}</p>`;
+}
+
+/**
+ * A document read as Akoma Ntoso 3.0 XML that validates against the schema of OASIS. Every paragraph keeps its place in the source, everything the reader
+ * found stands in `proprietary`; `fromAkomaNtoso` gives the same reading again. Any text is accepted. The same reading gives the same XML.
+ */
+export function toAkomaNtoso(document: ReadDocument): string {
+  const source = new Source(document);
+  return `<?xml version="1.0" encoding="UTF-8"?>\n<akomaNtoso xmlns="${AKN}" xmlns:tt="${OWN}">${documentToXml(source, document, 'main', document.text.length)}</akomaNtoso>\n`;
+}
+
+function documentToXml(source: Source, document: ReadDocument, component: string, end: number): string {
+  const element = elementOfType(document.type);
+  const prefix = component === 'main' ? '' : `${component}__`;
+  const meta = metaToXml(document, component, source.ids);
+  const head = document.paragraphs.filter((one) => one.kind === 'head');
+  const foot = document.paragraphs.filter((one) => one.kind === 'recipients' || one.kind === 'signature');
+  const body = document.paragraphs.filter((one) => one.kind !== 'head' && one.kind !== 'recipients' && one.kind !== 'signature');
+  const main = element === 'act' ? 'body' : 'mainBody';
+  let out = `<${element} name="${slug(document.type ?? '')}">${meta}${headToXml(source, document, head, prefix)}`;
+  out += `<${main}>${bodyToXml(source, document, body, prefix)}</${main}>`;
+  out += foot.length > 0 ? `<conclusions>${foot.map((one) => paragraph(source, one, null, one.kind === 'signature' ? 'signature' : '')).join('')}</conclusions>` : '';
+  const attachments = attachmentsToXml(source, document, component, end);
+  return `${out}${attachments && `<attachments>${attachments}</attachments>`}</${element}>`;
+}
+
+/** What follows the foot: an attached document, else annexes and notes, whose lines the reader leaves as they are. */
+function attachmentsToXml(source: Source, document: ReadDocument, component: string, end: number): string {
+  const attachedAt = document.attached?.paragraphs[0]?.span[0] ?? end;
+  const from = document.paragraphs.at(-1)?.span[1] ?? -1;
+  const name = component === 'main' ? 'att' : `${component}__att`;
+  let out = '';
+  // Between two paragraphs stands one line break
+  if (from + 1 < attachedAt) {
+    const id = source.ids.of(`${name}_1`);
+    let at = from + 1;
+    const lines = source.text.slice(at, attachedAt === end ? end : attachedAt - 1).split('\n').map((line) => {
+      const span: Span = [at, at + line.length];
+      at = span[1] + 1;
+      return `<p tt:kind="rest" ${place(span)}>${source.inline(span)}</p>`;
+    });
+    out += `<attachment eId="${id}" tt:role="annex"><doc name="phu-luc">${metaToXml(document, id, source.ids, true)}<mainBody>${lines.join('')}</mainBody></doc></attachment>`;
+  }
+  if (!document.attached) return out;
+  const id = source.ids.of(`${name}_1`);
+  return `${out}<attachment eId="${id}" tt:role="attached">${documentToXml(source, document.attached, id, end)}</attachment>`;
+}
+
+function headToXml(source: Source, document: ReadDocument, head: readonly ReadParagraph[], prefix: string): string {
+  const titleEnd = document.titleSpan?.[1] ?? 0;
+  const basisFrom = head.findIndex((one) => one.span[0] >= titleEnd && BASIS.test(source.text.slice(...one.span)));
+  const preface = basisFrom < 0 ? head : head.slice(0, basisFrom);
+  const preamble = basisFrom < 0 ? [] : head.slice(basisFrom);
+  const wrap = (one: ReadParagraph): string => {
+    const title = document.titleSpan;
+    if (title && one.span[0] >= title[0] && one.span[1] <= title[1]) return 'docTitle';
+    return /^Số\s*:/u.test(source.text.slice(...one.span)) ? 'docNumber' : '';
+  };
+  let out = preface.length > 0 ? `<preface>${preface.map((one) => paragraph(source, one, null, wrap(one))).join('')}</preface>` : '';
+  if (preamble.length === 0) return out;
+  out += '<preamble>';
+  let open = false;
+  for (const one of preamble) {
+    const basis = BASIS.test(source.text.slice(...one.span));
+    if (basis !== open) out += basis ? `<citations eId="${source.ids.of(`${prefix}preamble__cits`)}">` : '</citations>';
+    open = basis;
+    const content = paragraph(source, one, null);
+    out += basis ? `<citation eId="${source.ids.of(`${prefix}preamble__cit`)}">${content}</citation>` : content;
+  }
+  return `${out}${open ? '</citations>' : ''}</preamble>`;
+}
+
+interface Open {
+  clause: ReadClause;
+  eId: string;
+  element: string;
+  head: string;
+  own: string;
+  children: string;
+}
+
+function bodyToXml(source: Source, document: ReadDocument, body: readonly ReadParagraph[], prefix: string): string {
+  const lengths = openingLengths(document.clauses, body);
+  const stack: Open[] = [];
+  let out = '';
+  let loose = '';
+  let ord = 0;
+  const shut = (): void => {
+    const done = stack.pop();
+    if (!done) return;
+    const { clause } = done;
+    // With clauses inside, its own paragraphs introduce them
+    const content = done.children ? `${done.own && `<intro>${done.own}</intro>`}${done.children}` : `<content>${done.own}</content>`;
+    const xml = `<${done.element} eId="${attributeToXml(done.eId)}" tt:path="${attributeToXml(clause.path)}" tt:num="${attributeToXml(clause.num)}" ${place(clause.span)}>`;
+    const whole = `${xml}${done.head}${content}</${done.element}>`;
+    const above = stack.at(-1);
+    if (above) above.children += whole;
+    else out += whole;
+  };
+  const flush = (): void => {
+    if (loose) out += `<hcontainer name="doan" eId="${source.ids.of(`${prefix}hcontainer`)}"><content>${loose}</content></hcontainer>`;
+    loose = '';
+  };
+  for (const one of body) {
+    const clause = document.clauses[ord];
+    if (clause && one.span[0] === clause.headingSpan[0] && one.kind !== 'closing' && one.kind !== 'table') {
+      flush();
+      while (stack.length >= clause.level) shut();
+      const split = one.span[1] - (lengths[ord] ?? 0);
+      ord++;
+      const { element, short } = elementOfClause(clause);
+      const eId = source.ids.of(`${stack.at(-1)?.eId ?? prefix.slice(0, -2)}${stack.length > 0 || prefix ? '__' : ''}${short}_${numberOfId(clause)}`);
+      const num = `<num>${source.inline([one.span[0], split])}</num>`;
+      const rest = source.inline([split, one.span[1]]);
+      const titled = one.kind === 'heading';
+      stack.push({ clause, eId, element, head: titled ? `${num}<heading>${rest}</heading>` : num, own: titled ? '' : `<p tt:kind="opening" ${place([split, one.span[1]])}>${rest}</p>`, children: '' });
+      continue;
+    }
+    if (one.kind === 'closing') while (stack.length > 0) shut();
+    const owner = stack.at(-1);
+    if (owner) owner.own += paragraph(source, one, owner.clause.path);
+    else loose += paragraph(source, one, null);
+  }
+  while (stack.length > 0) shut();
+  flush();
+  return out || `<hcontainer name="trong" eId="${source.ids.of(`${prefix}hcontainer`)}"><content/></hcontainer>`;
+}
+
+/** How many characters of each clause's first line are its words; what stands before them is the printed label. */
+function openingLengths(clauses: readonly ReadClause[], body: readonly ReadParagraph[]): number[] {
+  const following = clauses.map(() => ({ lines: 0, characters: 0 }));
+  let ord = 0;
+  for (const one of body) {
+    if (one.kind === 'table' || one.kind === 'closing') continue;
+    if (clauses[ord] && one.span[0] === clauses[ord]?.headingSpan[0]) ord++;
+    else {
+      const own = following[ord - 1];
+      if (own) [own.lines, own.characters] = [own.lines + 1, own.characters + one.span[1] - one.span[0]];
+    }
+  }
+  return clauses.map((clause, i) => {
+    if (clause.heading) return clause.heading.length;
+    const { lines, characters } = following[i] ?? { lines: 0, characters: 0 };
+    const below = characters + Math.max(0, lines - 1);
+    return clause.text.length === below ? 0 : clause.text.length - below - (lines > 0 ? 1 : 0);
+  });
+}
