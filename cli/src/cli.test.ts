@@ -53,13 +53,14 @@ describe('thientruong read', () => {
     expect(reading.tasks.length).toBeGreaterThan(0);
   });
 
-  test('in Akoma Ntoso đọc lại được', async () => {
+  test('in Akoma Ntoso đọc lại được; in HTML', async () => {
     writeFileSync(at('kế hoạch.txt'), PLAN);
     const akn = await run(['read', 'kế hoạch.txt', '--akn']);
     expect([akn.code, akn.err]).toEqual([0, '']);
     const reading = fromAkomaNtoso(akn.out);
     expect(reading.symbol).toBe('01/KH-UBND');
     expect(reading.clauses.map((clause) => clause.path)).toEqual(['I', 'I/1']);
+    expect((await run(['read', 'kế hoạch.txt', '--html'])).out).toContain('<section id="I/1">');
     expect(reading.text).toBe((await run(['read', 'kế hoạch.txt', '--text'])).out.trimEnd());
   });
 

@@ -48,7 +48,8 @@ function program(): Command {
     .option('--json', 'in JSON đầy đủ (mặc định khi không chọn gì)')
     .option('--text', 'in văn bản đã chuẩn hóa; mọi vị trí trong JSON trỏ vào đây')
     .option('--akn', 'in XML theo chuẩn Akoma Ntoso 3.0')
-    .action(async (file: string, options: { text?: boolean; akn?: boolean }) => (await import('./read.ts')).read(file, options));
+    .option('--html', 'in trang HTML trình bày như bản in')
+    .action(async (file: string, options: { text?: boolean; akn?: boolean; html?: boolean }) => (await import('./read.ts')).read(file, options));
   add(root, 'start', 'chạy hệ thống')
     .option('--port <số>', 'cổng HTTP; 0 là cổng trống bất kỳ')
     .option('--no-demo', 'không dùng dữ liệu minh họa và tài khoản mẫu')

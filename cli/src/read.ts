@@ -39,8 +39,8 @@ export function presentReading(document: ReadDocument): Record<string, unknown> 
   };
 }
 
-/** Reads a file and prints JSON, the normalised text or Akoma Ntoso. Throws with a Vietnamese message when the file is absent or refused. */
-export async function read(file: string, options: { text?: boolean; akn?: boolean }): Promise<void> {
+/** Reads a file and prints JSON, the normalised text, Akoma Ntoso or HTML. Throws with a Vietnamese message when the file is absent or refused. */
+export async function read(file: string, options: { text?: boolean; akn?: boolean; html?: boolean }): Promise<void> {
   const found = await fs.stat(file).catch(() => null);
   // A device never ends, and what is larger is refused anyway
   if (found && !found.isFile() && !found.isDirectory()) throw new Error(`${file} không phải một tệp thường.`);
@@ -56,6 +56,7 @@ export async function read(file: string, options: { text?: boolean; akn?: boolea
   }
   // Loaded only when asked for: a reading starts without it
   if (options.akn) return print((await import('@thientruong/documents/akn')).toAkomaNtoso(document));
+  if (options.html) return print((await import('@thientruong/documents/html')).toHtml(document));
   await print(options.text ? `${document.text}\n` : `${JSON.stringify(presentReading(document), null, 2)}\n`);
 }
 
