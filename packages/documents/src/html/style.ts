@@ -17,6 +17,6 @@ article.van-ban{box-sizing:border-box;max-width:${page.value.width}mm;margin:1re
 .cuoi{margin-top:${2 * paragraphGap.value}pt}.cuoi .nhan{text-align:left}.van-ban .nhan p{margin:0;font-size:${recipientsSize.value}pt}.van-ban .nhan p:first-child{font-weight:bold;font-style:italic;font-size:${recipientsTitleSize.value}pt}
 .van-ban .ky p{margin:0;font-weight:bold;font-size:${signatureSize.value}pt}.van-ban .ky .ho-ten{margin-top:${signatureRoom.value}mm}
 .phu-luc{margin-top:2rem;border-top:1px solid #999}:target{background:#fff3bf}
-@media (max-width:640px){article.van-ban{margin:0;padding:1rem}.dau,.cuoi{grid-template-columns:1fr}.than *{text-align:left!important}}
+@media (max-width:640px){article.van-ban{margin:0;padding:1rem}.dau,.cuoi{grid-template-columns:1fr}.than p:not(.giua){text-align:start}}
 @media print{body{background:none}article.van-ban{max-width:none;margin:0;padding:0}.kem-theo{break-before:page}@page{size:A4;margin:${top}mm ${right}mm ${bottom}mm ${left}mm}}
 `;
