@@ -157,6 +157,7 @@ function assemble(part: Part, text: string): ReadDocument {
   return {
     ...Object.fromEntries(part.values.entries()),
     format: format as ReadDocument['format'],
+    encoding: (part.values.get('encoding') ?? null) as ReadDocument['encoding'],
     text,
     type: words('type'),
     symbol: words('symbol'),
