@@ -176,6 +176,7 @@ function assemble(part: Part, text: string): ReadDocument {
     namedLaws: list('namedLaws'),
     deadlines: list('deadlines'),
     sentences: list('sentences'),
+    targets: list('targets'),
     tasks: list('tasks'),
     recipients: list('recipients'),
     signer: (part.values.get('signer') ?? null) as ReadDocument['signer'],
