@@ -183,7 +183,7 @@ test('tệp sai: PDF và .doc hỏng, bảng tính đổi đuôi, ảnh, tệp t
   const input = an.locator('input[type=file]');
   const files: readonly [string, Buffer, RegExp][] = [
     ['ke-hoach.pdf', Buffer.from('%PDF-1.7\n'), /PDF bị hỏng/],
-    ['ke-hoach.doc', Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]), /lưu lại thành \.docx/],
+    ['ke-hoach.doc', Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]), /không phải Word/],
     ['bang-tinh.docx', spreadsheet(), /bảng tính|Excel/i],
     ['anh.png', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]), /chỉ nhận \.docx/],
     ['trong.docx', Buffer.alloc(0), /rỗng/],
