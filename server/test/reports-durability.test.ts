@@ -2,9 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { afterEach, expect, test } from 'vitest';
 import { ApiProblem, getPeriod, getReport, listAudit, listFigureRows, listPlans, openPeriod, submitReport } from '@thientruong/contract';
+import { ROUNDS } from './note-writing.ts';
 import { freshDataDir, signedIn, startProcess, type ServerProcess } from './process.ts';
-
-const ROUNDS = Number(process.env['KILL_ROUNDS'] ?? 20);
 
 type Client = Awaited<ReturnType<typeof signedIn>>;
 let running: ServerProcess | undefined;

@@ -3,21 +3,13 @@ import path from 'node:path';
 import fc from 'fast-check';
 import { XmlDocument, XsdValidator } from 'libxml2-wasm';
 import { afterAll, describe, expect, test } from 'vitest';
-import { readDocument, ReadRefused, type ReadDocument } from '../index.ts';
+import { readDocument } from '../index.ts';
+import { readOrNull } from '../read-or-null.fixture.ts';
 import { fromAkomaNtoso, toAkomaNtoso } from './index.ts';
 
 const shared = path.resolve(import.meta.dirname, '..', '..', '..', '..', '..', 'shared');
 const corpus = path.join(shared, 'corpus');
 const schemas = path.join(shared, 'truth', 'akn');
-
-async function readOrNull(bytes: Uint8Array, name: string): Promise<ReadDocument | null> {
-  try {
-    return await readDocument(bytes, { name });
-  } catch (error) {
-    if (error instanceof ReadRefused) return null;
-    throw error;
-  }
-}
 
 /** The first errors of the schema of OASIS in a text, or nothing. */
 function schema(): { errors: (xml: string) => string; dispose: () => void } {

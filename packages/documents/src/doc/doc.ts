@@ -7,8 +7,8 @@ import { ReadRefused, type ReadLimits } from '../refuse.ts';
 /** Paragraphs of a Word 97–2003 file (needs Node: the library reads from a Buffer); cells of a table stand in one line, kept apart by tabs. Throws ReadRefused. */
 export async function blocksOfDoc(bytes: Uint8Array, limits: ReadLimits): Promise<{ blocks: RawBlock[]; encoding: LegacyEncoding | null }> {
   const { default: WordExtractor } = await import('word-extractor');
-  const document = await new WordExtractor().extract(Buffer.from(bytes)).catch((error: unknown) => {
-    throw new ReadRefused('doc.broken', `Không đọc được tệp Word đời cũ (.doc). Hãy mở bằng Word hoặc LibreOffice, lưu lại thành .docx rồi nhập lại. (${error instanceof Error ? error.message : String(error)})`);
+  const document = await new WordExtractor().extract(Buffer.from(bytes)).catch(() => {
+    throw new ReadRefused('doc.broken', 'Không đọc được tệp Word đời cũ (.doc). Hãy mở bằng Word hoặc LibreOffice, lưu lại thành .docx rồi nhập lại.');
   });
   const body = document.getBody();
   if (body.length > limits.maxText) throw new ReadRefused('text.too_long', 'Văn bản quá dài để là một văn bản hành chính. Hãy kiểm tra lại tệp.');

@@ -2,19 +2,12 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readDocument, ReadRefused, type ReadDocument } from '../index.ts';
+import { readDocument, type ReadDocument } from '../index.ts';
+import { readOrNull } from '../read-or-null.fixture.ts';
 import { idOfClause, toHtml } from './index.ts';
 
 const corpus = path.resolve(import.meta.dirname, '..', '..', '..', '..', '..', 'shared', 'corpus');
 const utf8 = (text: string) => new TextEncoder().encode(text);
-async function readOrNull(bytes: Uint8Array, name: string): Promise<ReadDocument | null> {
-  try {
-    return await readDocument(bytes, { name });
-  } catch (error) {
-    if (error instanceof ReadRefused) return null;
-    throw error;
-  }
-}
 
 /** The words that a reader of the page sees, in any order: the two columns of the head stand beside each other. */
 function wordsOf(html: string): string[] {
