@@ -64,6 +64,17 @@ describe('thientruong read', () => {
     expect(reading.text).toBe((await run(['read', 'kế hoạch.txt', '--text'])).out.trimEnd());
   });
 
+  test('ghi .docx theo Nghị định 30 đọc lại được; không ghi đè lên tệp được đọc', async () => {
+    writeFileSync(at('kế hoạch.txt'), PLAN);
+    expect(await run(['read', 'kế hoạch.txt', '--docx', 'ra.docx'])).toMatchObject({ code: 0, err: '', out: expect.stringContaining('Đã ghi ra.docx') });
+    const back = JSON.parse((await run(['read', 'ra.docx', '--json'])).out) as { format: string; symbol: string; clauses: { path: string }[] };
+    expect(back).toMatchObject({ format: 'docx', symbol: '01/KH-UBND' });
+    expect(back.clauses.map((clause) => clause.path)).toEqual(['I', 'I/1']);
+    expect(await run(['read', 'ra.docx', '--docx', './ra.docx'])).toMatchObject({ code: 1, out: '', err: expect.stringContaining('phải khác') });
+    expect(await run(['read', 'ra.docx', '--docx', 'không-có/ra.docx'])).toMatchObject({ code: 1, err: expect.stringContaining('Không có thư mục') });
+    expect(await run(['read', 'ra.docx', '--docx'])).toMatchObject({ code: 2, err: expect.stringContaining('cần một giá trị') });
+  });
+
   test('tệp không đọc được: một câu tiếng Việt ở lỗi chuẩn, mã thoát 1, không in gì khác', async () => {
     writeFileSync(at('ảnh.docx'), Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]));
     for (const file of ['ảnh.docx', 'không-có.docx', '.']) {

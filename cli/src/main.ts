@@ -1,4 +1,5 @@
 import { Command, CommanderError, Help } from 'commander';
+import type { ReadCommandOptions } from './read.ts';
 
 /** Exit codes: done, refused or failed, called wrongly. */
 const FAILED = 1;
@@ -49,7 +50,8 @@ function program(): Command {
     .option('--text', 'in văn bản đã chuẩn hóa; mọi vị trí trong JSON trỏ vào đây')
     .option('--akn', 'in XML theo chuẩn Akoma Ntoso 3.0')
     .option('--html', 'in trang HTML trình bày như bản in')
-    .action(async (file: string, options: { text?: boolean; akn?: boolean; html?: boolean }) => (await import('./read.ts')).read(file, options));
+    .option('--docx <tệp>', 'ghi thành tệp Word trình bày theo Nghị định 30/2020/NĐ-CP')
+    .action(async (file: string, options: ReadCommandOptions) => (await import('./read.ts')).read(file, options));
   add(root, 'start', 'chạy hệ thống')
     .option('--port <số>', 'cổng HTTP; 0 là cổng trống bất kỳ')
     .option('--no-demo', 'không dùng dữ liệu minh họa và tài khoản mẫu')

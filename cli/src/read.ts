@@ -39,8 +39,26 @@ export function presentReading(document: ReadDocument): Record<string, unknown> 
   };
 }
 
-/** Reads a file and prints JSON, the normalised text, Akoma Ntoso or HTML. Throws with a Vietnamese message when the file is absent or refused. */
-export async function read(file: string, options: { text?: boolean; akn?: boolean; html?: boolean }): Promise<void> {
+/** What `read` is asked to give. */
+export interface ReadCommandOptions {
+  text?: boolean;
+  akn?: boolean;
+  html?: boolean;
+  docx?: string;
+}
+
+/** Reads a file and prints JSON, the normalised text, Akoma Ntoso or HTML, or writes a .docx. Throws with a Vietnamese message when the file is absent or refused. */
+export async function read(file: string, options: ReadCommandOptions): Promise<void> {
+  const document = await readFile(file);
+  // Loaded only when asked for: a reading starts without it
+  if (options.docx !== undefined) return writeDocx(file, options.docx, document);
+  if (options.akn) return print((await import('@thientruong/documents/akn')).toAkomaNtoso(document));
+  if (options.html) return print((await import('@thientruong/documents/html')).toHtml(document));
+  await print(options.text ? `${document.text}\n` : `${JSON.stringify(presentReading(document), null, 2)}\n`);
+}
+
+/** A document that was read from a file. Throws with a Vietnamese message when the file is absent or refused. */
+async function readFile(file: string): Promise<ReadDocument> {
   const found = await fs.stat(file).catch(() => null);
   // A device never ends, and what is larger is refused anyway
   if (found && !found.isFile() && !found.isDirectory()) throw new Error(`${file} không phải một tệp thường.`);
@@ -48,16 +66,22 @@ export async function read(file: string, options: { text?: boolean; akn?: boolea
   const bytes = await fs.readFile(file).catch((error: NodeJS.ErrnoException) => {
     throw new Error(error.code === 'ENOENT' ? `Không có tệp ${file}.` : error.code === 'EISDIR' ? `${file} là một thư mục, không phải tệp.` : `Không mở được ${file}: ${error.message}`);
   });
-  let document: ReadDocument;
   try {
-    document = await readDocument(bytes, { name: path.basename(file) });
+    return await readDocument(bytes, { name: path.basename(file) });
   } catch (error) {
     throw error instanceof ReadRefused ? new Error(`${path.basename(file)}: ${error.message}`) : error;
   }
-  // Loaded only when asked for: a reading starts without it
-  if (options.akn) return print((await import('@thientruong/documents/akn')).toAkomaNtoso(document));
-  if (options.html) return print((await import('@thientruong/documents/html')).toHtml(document));
-  await print(options.text ? `${document.text}\n` : `${JSON.stringify(presentReading(document), null, 2)}\n`);
+}
+
+/** Writes the .docx; the file that was read is never the one that is written. */
+async function writeDocx(source: string, target: string, document: ReadDocument): Promise<void> {
+  const [from, to] = await Promise.all([source, target].map((one) => fs.realpath(one).catch(() => path.resolve(one))));
+  if (from === to) throw new Error('Tệp ghi ra phải khác tệp được đọc.');
+  const bytes = await (await import('@thientruong/documents/write-tree')).writeTree(document);
+  await fs.writeFile(target, bytes).catch((error: NodeJS.ErrnoException) => {
+    throw new Error(error.code === 'ENOENT' ? `Không có thư mục ${path.dirname(target)}.` : error.code === 'EISDIR' ? `${target} là một thư mục, không phải tệp.` : `Không ghi được ${target}: ${error.message}`);
+  });
+  await print(`Đã ghi ${target} theo thể thức Nghị định 30/2020/NĐ-CP.\n`);
 }
 
 /** Writes all of it before the process may end; a pipe takes 64 KB at a time, and a reader such as `head` may leave early. */

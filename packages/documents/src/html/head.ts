@@ -3,7 +3,7 @@ import type { ReadDocument, ReadParagraph } from '../types.ts';
 const MOTTO = /^CỘNG H(?:ÒA|OÀ) XÃ HỘI/iu;
 const SUB_MOTTO = /^Độc lập\s*[-–]/iu;
 const DAY = /ngày[\s\d.…]*tháng[\s\d.…]*năm/iu;
-const NUMBER = /^Số\s*:/iu;
+const NUMBER = /^Số\s*(?::|\d)/iu;
 const PARTY = /^ĐẢNG CỘNG SẢN VIỆT NAM/u;
 
 /** A line of the head and how it looks. */

@@ -21,7 +21,7 @@ export function blocksOf(blocks: readonly WrittenBlock[], width: number): FileCh
 
 function headingOf(block: HeadingBlock): FileChild[] {
   const text = [oneLine(block.label), ...linesOf(block.text)].join(' ').trim();
-  return text ? [paragraph(null, text, { heading: LEVELS[block.level] })] : [];
+  return text ? [paragraph(null, text, { heading: LEVELS[block.level], ...(block.align ? { alignment: ALIGN[block.align], indent: { firstLine: 0 } } : {}) })] : [];
 }
 
 function paragraphOf(block: ParagraphBlock): FileChild[] {

@@ -10,6 +10,7 @@ export function footOf(document: AdministrativeDocument, width: number): FileChi
   const recipients = listed(document.recipients);
   const seal = document.sealLine === undefined ? '' : oneLine(document.sealLine);
   const keepNext = seal !== '';
+  if (recipients.length === 0 && document.signature.lines.length === 0 && document.signature.name === null && !seal) return [];
   const name = document.signature.name === null ? '' : oneLine(document.signature.name);
   return [
     space(8, true),

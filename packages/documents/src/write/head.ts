@@ -4,7 +4,7 @@ import type { DocumentFormat } from './format.ts';
 import { evenLines, gap, lineWidth, twips } from './measure.ts';
 import { columns, paragraph, rule, space } from './pieces.ts';
 import { STYLE } from './styles.ts';
-import { capitals, linesOf, listed, oneLine, printedDay, symbolLine } from './text.ts';
+import { capitals, linesOf, listed, oneLine, printable, printedDay, symbolLine } from './text.ts';
 import type { AdministrativeDocument } from './types.ts';
 
 const MOTTO = 'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM';
@@ -14,28 +14,33 @@ const BREAK = /^(.{8,}?)\s+(?=(?:TỈNH|THÀNH PHỐ|HUYỆN|THỊ XÃ|QUẬN|X�
 
 /** Head: issuer and symbol at the left, motto, place and day at the right, then type and subject with the rules under them. `width` of the text in twips. */
 export function headOf(document: AdministrativeDocument, format: DocumentFormat, width: number): FileChild[] {
-  const left = Math.round(width * format.headShare.value);
-  const right = width - left;
+  const place = oneLine(document.place);
+  const day = document.asPrinted?.day ?? (place ? `${place}, ${printedDay(document.date)}` : printedDay(document.date));
+  // A long name of a place needs more room: the day stays on one line
+  const share = Math.round(width * (1 - format.headShare.value));
+  const right = Math.max(share, Math.min(Math.round(width * 0.66), Math.round(lineWidth(oneLine(day), format.subMottoSize.value, false) * 1.03)));
+  const left = width - right;
   const size = format.mottoSize.value;
   const issuer = nameLines(document.issuer, size, true, left);
   const parent = document.parentIssuer === undefined ? [] : nameLines(document.parentIssuer, size, false, left);
   const issuerRule = Math.round(lineWidth(issuer.at(-1) ?? '', size, true) * format.ruleShare.value);
   const letter = document.type === null;
   const under = [
-    paragraph(STYLE.symbol, symbolLine(document.number, document.symbol)),
-    ...(letter ? [paragraph(STYLE.letterSubject, letterSubject(document.subject))] : []),
+    ...printed(STYLE.symbol, document.asPrinted?.symbol ?? symbolLine(document.number, document.symbol)),
+    ...(letter && oneLine(document.subject) ? [paragraph(STYLE.letterSubject, letterSubject(document.subject))] : []),
+    ...(document.asPrinted?.marks ?? []).flatMap((line) => printed(STYLE.symbol, line)),
     ...(document.draft ? [draftMark(left)] : []),
   ];
-  const place = oneLine(document.place);
+  if (document.bareHead) return [...titleOf(document, format, width), ...listed(document.basis).map((line) => paragraph(STYLE.basis, line))];
   return [
     columns(
       [left, right],
       [
         [
-          [...parent.map((line) => paragraph(STYLE.parent, line)), ...issuer.map((line) => paragraph(STYLE.issuer, line)), rule(left, Math.min(issuerRule, left), gap(1))],
-          [paragraph(STYLE.motto, MOTTO), paragraph(STYLE.subMotto, SUB_MOTTO), rule(right, lineWidth(SUB_MOTTO, format.subMottoSize.value, true), gap(1))],
+          [...parent.map((line) => paragraph(STYLE.parent, line)), ...issuer.map((line) => paragraph(STYLE.issuer, line)), ...(issuer.length > 0 ? [rule(left, Math.min(issuerRule, left), gap(1))] : [])],
+          mottoOf(document.asPrinted?.motto ?? [MOTTO, SUB_MOTTO], format, right),
         ],
-        [under, [paragraph(STYLE.place, place ? `${place}, ${printedDay(document.date)}` : printedDay(document.date))]],
+        [under, printed(STYLE.place, day)],
       ],
     ),
     ...(letter ? [space(12)] : titleOf(document, format, width)),
@@ -44,16 +49,28 @@ export function headOf(document: AdministrativeDocument, format: DocumentFormat,
   ];
 }
 
+const printed = (style: string, text: string): Paragraph[] => {
+  const line = printable(text).replace(/\n/g, ' ');
+  return line.trim() ? [paragraph(style, line)] : [];
+};
+
+/** Quốc hiệu over Tiêu ngữ, the last line with the rule under it. */
+function mottoOf(lines: readonly string[], format: DocumentFormat, width: number): Paragraph[] {
+  const last = lines.at(-1) ?? '';
+  const size = lines.length > 1 ? format.subMottoSize.value : format.mottoSize.value;
+  return [...lines.map((line, i) => paragraph(i === 0 ? STYLE.motto : STYLE.subMotto, oneLine(line))), rule(width, Math.min(width, lineWidth(last, size, true)), gap(1))];
+}
+
 function titleOf(document: AdministrativeDocument, format: DocumentFormat, width: number): Paragraph[] {
   const subject = oneLine(document.subject);
   // the subject is kept narrower than the body, as it is set by hand
   const side = Math.round(width * 0.06);
   const length = Math.min(lineWidth(subject, format.titleSize.value, true), width - 2 * side);
   return [
-    paragraph(STYLE.type, capitals(document.type ?? '')),
-    paragraph(STYLE.subject, subject, { indent: { left: side, right: side } }),
-    rule(width, Math.round(length * format.ruleShare.value), gap(3)),
-    space(8),
+    ...(document.type === null ? [] : [paragraph(STYLE.type, capitals(document.type))]),
+    ...(subject ? [paragraph(STYLE.subject, subject, { indent: { left: side, right: side } })] : []),
+    ...(document.reference === undefined ? [] : printed(STYLE.appendixReference, document.reference)),
+    ...(subject || document.type ? [rule(width, Math.round(length * format.ruleShare.value), gap(3)), space(8)] : []),
   ];
 }
 
@@ -81,7 +98,7 @@ function nameLines(name: string, size: number, bold: boolean, column: number): s
     });
 }
 
-const letterSubject = (subject: string) => (/^V\/v\s/iu.test(oneLine(subject)) ? oneLine(subject) : `V/v ${oneLine(subject)}`);
+const letterSubject = (subject: string) => (/^(?:V\s?\/\s?v|Về việc)(?![\p{L}])/iu.test(oneLine(subject)) ? oneLine(subject) : `V/v ${oneLine(subject)}`);
 
 function draftMark(column: number): Paragraph {
   const line = { style: BorderStyle.SINGLE, size: 6, color: '000000', space: 2 };

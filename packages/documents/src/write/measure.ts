@@ -42,9 +42,14 @@ export function lineWidth(text: string, size: number, bold: boolean): number {
   return gap((thousandths * size) / 1000);
 }
 
+/** Words that no name of a body has. */
+const MOST_WORDS = 24;
+
 /** Lines of a name no wider than `room` twips, as few as possible and as even as possible; a word that is too wide alone stays whole. */
 export function evenLines(text: string, room: number, widthOf: (line: string) => number): string[] {
   const words = text.split(/\s+/u);
+  // every way to break is tried: what is no name any more stays whole
+  if (words.length > MOST_WORDS) return [text];
   for (let count = 1; count < Math.min(words.length, 6); count++) {
     const lines = bestBreak(words, count, widthOf);
     if (Math.max(...lines.map(widthOf)) <= room) return lines;

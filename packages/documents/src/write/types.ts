@@ -18,6 +18,8 @@ export interface HeadingBlock {
   level: 1 | 2 | 3 | 4;
   label: string;
   text: string;
+  /** "Chương I" and its title stand in the middle (NĐ 30/2020 II.6). */
+  align?: 'center';
 }
 /** A paragraph of the body; labels of points and dashes may stand in its text. */
 export interface ParagraphBlock {
@@ -56,13 +58,23 @@ export type PrintedDay = PlainDate | { readonly year: number; readonly month: nu
 
 /** An appendix in a section of its own, with its own page numbers. */
 export interface Appendix {
-  /** "Phụ lục", or "Phụ lục I", "Phụ lục II" where there are several. */
+  /** "Phụ lục", or "Phụ lục I", "Phụ lục II" where there are several; empty for pages without a title. */
   label: string;
   title: string;
   /** Reference to the document in brackets; `attachedTo` writes it. */
   subtitle?: string;
   landscape: boolean;
   blocks: readonly WrittenBlock[];
+}
+
+/** Lines of a head that exists already: printed as they are instead of being made from number, day and the usual motto; an empty one is left out. */
+export interface PrintedHead {
+  /** Quốc hiệu and Tiêu ngữ, or the one line of a Party document. */
+  motto?: readonly string[];
+  symbol?: string;
+  day?: string;
+  /** Further lines under the symbol: secrecy, urgency and the like. */
+  marks?: readonly string[];
 }
 
 /**
@@ -83,6 +95,8 @@ export interface AdministrativeDocument {
   /** "BÁO CÁO"; null for a công văn, whose subject stands under the symbol. */
   type: string | null;
   subject: string;
+  /** "(Kèm theo Quyết định số …)" between the subject and the rule under it. */
+  reference?: string;
   /** Lines after "Kính gửi:". */
   addressees?: readonly string[];
   /** Lines in italics; the marks ";" and "." at their ends are the writer's. */
@@ -96,4 +110,11 @@ export interface AdministrativeDocument {
   sealLine?: string;
   /** Prints "DỰ THẢO" under the symbol. */
   draft?: boolean;
+  asPrinted?: PrintedHead;
+  /** Only type and subject stand above the body: a plan or a regulation issued with a decision. */
+  bareHead?: boolean;
+  /** False leaves the end of the body as it is, without "./.". */
+  endMark?: boolean;
+  /** A document issued with this one, in a section of its own that counts its pages anew. */
+  attached?: AdministrativeDocument;
 }

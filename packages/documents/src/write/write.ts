@@ -15,12 +15,21 @@ import type { AdministrativeDocument, Appendix } from './types.ts';
  * and for a table whose rows do not fit its columns; any text is accepted.
  */
 export async function writeAdministrativeDocument(document: AdministrativeDocument, format: DocumentFormat = DEFAULT_FORMAT): Promise<Uint8Array> {
-  const width = textWidth(format, false);
-  const main = [...headOf(document, format, width), ...blocksOf(withEndMark(document.body), width), ...footOf(document, width)];
-  const sections = [section(main, format, false, false), ...document.appendices.map((one) => section(appendixOf(one, format), format, one.landscape, format.appendixPagesRestart.value))];
-  const file = new Document({ styles: stylesOf(format), compatibility: { version: 15 }, sections });
+  const file = new Document({ styles: stylesOf(format), compatibility: { version: 15 }, sections: sectionsOf(document, format, false) });
   const title = oneLine(document.type === null ? document.subject : `${document.type} ${document.subject}`);
   return repacked(new Uint8Array(await Packer.toArrayBuffer(file)), { title, creator: oneLine(document.issuer) });
+}
+
+/** Sections of a document, of its appendices, and of what is issued with it. */
+function sectionsOf(document: AdministrativeDocument, format: DocumentFormat, restart: boolean): ISectionOptions[] {
+  const width = textWidth(format, false);
+  const body = document.endMark === false ? document.body : withEndMark(document.body);
+  const main = [...headOf(document, format, width), ...blocksOf(body, width), ...footOf(document, width)];
+  return [
+    section(main, format, false, restart),
+    ...document.appendices.map((one) => section(appendixOf(one, format), format, one.landscape, format.appendixPagesRestart.value)),
+    ...(document.attached ? sectionsOf(document.attached, format, true) : []),
+  ];
 }
 
 /** Width of the text between the margins, in twips. */
@@ -53,11 +62,10 @@ function appendixOf(appendix: Appendix, format: DocumentFormat): FileChild[] {
   const subtitle = appendix.subtitle === undefined ? '' : oneLine(appendix.subtitle);
   const last = subtitle || (title.at(-1) ?? '');
   return [
-    paragraph(STYLE.appendixLabel, oneLine(appendix.label)),
+    ...(appendix.label ? [paragraph(STYLE.appendixLabel, oneLine(appendix.label))] : []),
     ...title.map((line) => paragraph(STYLE.appendixTitle, line)),
     ...(subtitle ? [paragraph(STYLE.appendixReference, subtitle)] : []),
-    rule(width, Math.round(Math.min(lineWidth(last, format.titleSize.value, false), width) * format.ruleShare.value), gap(4)),
-    space(8),
+    ...(last ? [rule(width, Math.round(Math.min(lineWidth(last, format.titleSize.value, false), width) * format.ruleShare.value), gap(4)), space(8)] : []),
     ...blocksOf(appendix.blocks, width),
   ];
 }

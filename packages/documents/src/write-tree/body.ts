@@ -1,0 +1,50 @@
+import { readLabel, type LabelKind } from '../labels.ts';
+import type { ReadDocument, ReadParagraph } from '../types.ts';
+import type { HeadingBlock, WrittenBlock } from '../write/types.ts';
+
+const LEVELS: Partial<Record<LabelKind, HeadingBlock['level']>> = { part: 1, chapter: 1, section: 1, upper: 1, roman: 1, article: 2, arabic: 2, decimal: 3, letter: 3, paren: 3 };
+const CENTRED: ReadonlySet<LabelKind> = new Set(['part', 'chapter', 'section']);
+
+/** Clauses, running text and tables of a tree in reading order, each line with its printed label. */
+export function bodyOfTree(document: ReadDocument): WrittenBlock[] {
+  const out: WrittenBlock[] = [];
+  const body = document.paragraphs.filter((one) => one.kind !== 'head' && one.kind !== 'recipients' && one.kind !== 'signature');
+  const openings = new Set(document.clauses.map((clause) => clause.headingSpan[0]));
+  let centred = false;
+  for (let i = 0; i < body.length; i++) {
+    const one = body[i];
+    if (!one) continue;
+    if (one.kind === 'table') {
+      let to = i;
+      while (body[to + 1]?.kind === 'table') to++;
+      out.push(cellsAsTable(document, body.slice(i, to + 1)));
+      i = to;
+      continue;
+    }
+    const text = document.text.slice(...one.span);
+    const label = openings.has(one.span[0]) ? readLabel(text) : null;
+    const block = label ? clauseBlock(text, label.kind, label.length, one.kind === 'heading') : runningBlock(text, centred);
+    // The title of a chapter stands on the line below its number
+    centred = label !== null && CENTRED.has(label.kind) && text.length <= label.length + 1;
+    out.push(block);
+  }
+  return out;
+}
+
+function clauseBlock(text: string, kind: LabelKind, length: number, titled: boolean): WrittenBlock {
+  const level = LEVELS[kind];
+  const middle = CENTRED.has(kind);
+  // What ends with a colon opens a list: a sentence, no title
+  if (level !== undefined && (middle || (titled && !/:$/u.test(text)))) return { kind: 'heading', level, label: text.slice(0, length).trim(), text: text.slice(length), ...(middle ? { align: 'center' as const } : {}) };
+  // "Điều 1." is bold though its words are not (NĐ 30/2020 II.6)
+  return { kind: 'paragraph', text: kind === 'article' ? [{ text: text.slice(0, length), bold: true }, { text: text.slice(length) }] : text };
+}
+
+const runningBlock = (text: string, belowChapter: boolean): WrittenBlock =>
+  belowChapter && text === text.toUpperCase() && text.length < 200 ? { kind: 'paragraph', text: [{ text, bold: true }], align: 'center', keepNext: true } : { kind: 'paragraph', text };
+
+/** Cells whose rows are not known stand below each other, the first as the head of the column. */
+function cellsAsTable(document: ReadDocument, cells: readonly ReadParagraph[]): WrittenBlock {
+  const [first = '', ...rest] = cells.map((one) => document.text.slice(...one.span));
+  return { kind: 'table', columns: [{ title: first, width: 1, align: 'left' }], rows: rest.map((text) => [text]) };
+}
