@@ -44,6 +44,20 @@ export function readApart(bytes: Uint8Array, name: string): Promise<Reading> {
   return turn;
 }
 
+/** Words that begin as every document does: the thread that has read them once reads the first real one at full speed. */
+const FIRST_WORDS = [
+  'ỦY BAN NHÂN DÂN\nTỈNH MẪU\nSố: 01/KH-UBND',
+  'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nTỉnh Mẫu, ngày 01 tháng 02 năm 2024',
+  'KẾ HOẠCH\nLàm thử',
+  'Căn cứ Quyết định số 1/QĐ-UBND ngày 01/01/2024;',
+  ...Array.from({ length: 40 }, (_, n) => `${n + 1}. Sở Mẫu ${n} chủ trì, phối hợp với Sở Thử và các cơ quan liên quan xây dựng bảng số ${n}, hoàn thành trước ngày 30/6/2024.`),
+].join('\n\n');
+
+/** Makes the thread ready before the first person comes: otherwise that person waits for its start and for cold code. Never fails. */
+export async function warmReading(): Promise<void> {
+  await readApart(new TextEncoder().encode(FIRST_WORDS), 'first-words.txt').catch(() => undefined);
+}
+
 async function ask(question: Question): Promise<Reading> {
   const asked = (worker ??= startWorker());
   // Only a reading keeps the process alive, not the thread that waits for the next one

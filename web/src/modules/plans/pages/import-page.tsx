@@ -1,10 +1,12 @@
 import { useEffect, useRef, useState } from 'react';
+import { useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useNavigate } from '@tanstack/react-router';
 import { importPlan, MAX_FILE_BYTES } from '@thientruong/contract';
 import { call, newKey, uploadFile } from '../../../app/api.ts';
 import { usePage } from '../../../app/page.ts';
 import { ErrorState } from '../../../ui/error-state.tsx';
+import { reviewQuery } from '../parts/review-query.ts';
 import { useWords } from '../words.ts';
 import '../styles/base.css';
 import { DropArea } from './drop-area.tsx';
@@ -22,10 +24,13 @@ const TYPES = ['.txt', '.md', '.docx', '.doc', '.rtf', '.pdf'];
 export function ImportPage() {
   const t = useWords();
   const navigate = useNavigate();
+  const queries = useQueryClient();
   usePage(t('import.title'), [{ label: t('list.title'), to: '/plans' }, { label: t('import.title') }]);
   const [step, setStep] = useState<Step>({ at: 'choose' });
   const running = useRef<AbortController | null>(null);
   useEffect(() => () => running.current?.abort(), []);
+  // The review follows within a second of the file: its code comes while the person still looks for the file
+  useEffect(() => void import('./review-page.tsx').catch(() => undefined), []);
 
   const start = async (file: File) => {
     const unfit = unfitBecause(file);
@@ -41,7 +46,10 @@ export function ImportPage() {
       if (control.signal.aborted) return;
       setStep({ at: 'reading', name: file.name });
       const { planId } = await call(importPlan, { body: { fileId: stored.id }, idempotencyKey: newKey() });
-      if (!control.signal.aborted) await navigate({ to: '/plans/$planId/review' as string, params: { planId } as never });
+      if (control.signal.aborted) return;
+      // What was read comes while the review is being drawn, not after. Kept only until the review has it
+      void queries.prefetchQuery({ ...reviewQuery(planId), gcTime: 30_000 });
+      await navigate({ to: '/plans/$planId/review' as string, params: { planId } as never });
     } catch (error) {
       if (!control.signal.aborted) setStep({ at: 'refused', name: file.name, error });
     }

@@ -1,9 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
-import { getPlanReview } from '@thientruong/contract';
-import { call } from '../../../app/api.ts';
 import { usePage } from '../../../app/page.ts';
 import { ErrorState } from '../../../ui/error-state.tsx';
 import { PlanLink } from '../parts/plan-link.tsx';
+import { reviewQuery } from '../parts/review-query.ts';
 import { useActingPerson } from '../parts/use-acting-person.ts';
 import { usePlanId } from '../parts/use-plan-id.ts';
 import { ReviewLayout } from '../review/review-layout.tsx';
@@ -19,10 +18,8 @@ export function ReviewPage() {
   const by = useActingPerson();
   usePage(t('review.title'), [{ label: t('list.title'), to: '/plans' }, { label: t('review.title') }]);
   const review = useQuery({
-    queryKey: ['plans', 'review', planId],
-    queryFn: () => call(getPlanReview, { params: { planId } }),
+    ...reviewQuery(planId),
     gcTime: 0,
-    staleTime: Infinity,
     refetchOnWindowFocus: false,
     refetchOnReconnect: false,
   });
