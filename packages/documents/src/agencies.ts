@@ -8,11 +8,11 @@ export interface ListedAgency {
 }
 
 const STARTERS =
-  'Sở|UBND|Ủy ban|Uỷ ban|HĐND|Hội đồng|Ban(?!\\s+hành)|Bộ|Cục|Chi cục|Chi Cục|Tổng cục|Tổng Cục|Tổng Công ty|Văn phòng|VP|Công an|Thanh tra|Tòa án|Toà án|Viện|Trường|Đại học|Học viện|Bảo hiểm|BHXH|Ngân hàng|Chi nhánh|Kho bạc|Đài|Báo(?!\\s+cáo)|Cổng|Trung tâm|Hội(?!\\s+(?:thảo|nghị|chợ|thi))|Liên hiệp|Liên đoàn|Liên minh|Đoàn|Tỉnh đoàn|Thành đoàn|Mặt trận|MTTQ|UBMT|Quỹ|Công ty|Tập đoàn|Tổng công ty|Bưu điện|Điện lực|Bệnh viện|Quân khu|Bộ đội|Cảng|Hiệp hội|Phòng|Đảng ủy|Thành ủy|Tỉnh ủy|Huyện ủy|NHNN|Thường trực|Nhà xuất bản|Thuế|Thống kê|BCH|Chi hội|Thông tấn xã|Tổ công tác|Hải quan|Viễn thông|Chính phủ|Quốc hội|Kiểm toán|Lực lượng';
+  'Sở|UBND|Ủy ban|Uỷ ban|HĐND|Hội đồng|Ban(?!\\s+hành)|Bộ|Cục|Chi cục|Chi Cục|Tổng cục|Tổng Cục|Tổng Công ty|Văn phòng|VP|Công an|Thanh tra(?=\\s+(?:tỉnh|thành phố|huyện|Sở|Bộ|Chính phủ|\\p{Lu})|\\s*[,;.:)]|$)|Tòa án|Toà án|Viện|Trường(?!\\s+hợp)|Đại học|Học viện|Bảo hiểm|BHXH|Ngân hàng|Chi nhánh|Kho bạc|Đài|Báo(?!\\s+cáo)|Cổng|Trung tâm|Hội(?!\\s+(?:thảo|nghị|chợ|thi))|Liên hiệp|Liên đoàn|Liên minh|Đoàn|Tỉnh đoàn|Thành đoàn|Mặt trận|MTTQ|UBMT|Quỹ|Công ty|Tập đoàn|Tổng công ty|Bưu điện|Điện lực|Bệnh viện|Quân khu|Bộ đội|Cảng|Hiệp hội|Phòng|Đảng ủy|Thành ủy|Tỉnh ủy|Huyện ủy|NHNN|Thường trực|Nhà xuất bản|Thuế|Thống kê|BCH|Chi hội|Thông tấn xã|Tổ công tác|Hải quan|Viễn thông|Chính phủ|Quốc hội|Kiểm toán|Lực lượng';
 const either = (words: string) => words.split('|').map((word) => `[${word.charAt(0)}${word.charAt(0).toUpperCase()}]${word.slice(1)}`).join('|');
 /** Kinds of agencies, as "sở, ban, ngành"; before a name in capitals ("Sở Tài chính") the word begins that name instead. */
 const GENERIC = `(?:${either(
-  'bộ|sở|ban ngành|ban|ngành|đoàn thể|cơ quan ngang bộ|cơ quan|đơn vị|địa phương|tổ chức|cấp ủy|cấp|hội|huyện|thành phố|thị xã|xã|phường|thị trấn|đặc khu|tỉnh|doanh nghiệp|trường|chủ đầu tư|viện|trung tâm|hiệp hội|cá nhân|chủ rừng|báo|đài|tập đoàn|tổng công ty|hợp tác xã',
+  'bộ|sở|ban ngành|ban|ngành|đoàn thể|cơ quan ngang bộ|cơ quan ngang Bộ|cơ quan|phòng|tỉnh ủy|thành ủy|đảng ủy|huyện ủy|đảng bộ|chi bộ|ban đảng|lực lượng|đơn vị|địa phương|tổ chức|cấp ủy|cấp|hội|huyện|thành phố|thị xã|xã|phường|thị trấn|đặc khu|tỉnh|doanh nghiệp|trường|chủ đầu tư|viện|trung tâm|hiệp hội|cá nhân|chủ rừng|báo|đài|tập đoàn|tổng công ty|hợp tác xã',
 )})(?![\\p{L}])(?!\\s+(?!Thành phố|Tỉnh|Trung ương|Đảng)\\p{Lu})`;
 const KIND =
   '(?:\\s+(?:chuyên môn|chức năng|sự nghiệp(?: công lập| công)?|chính trị(?:\\s?-\\s?xã hội)?(?:,? xã hội[ -]+nghề nghiệp)?|xã hội(?:[ -]+nghề nghiệp)?|quần chúng|thông tấn|báo chí|truyền thông|hành chính|đại học|cao đẳng|quân sự|cấp tỉnh|cấp xã|cấp huyện|quản lý|trực thuộc))*';
@@ -41,9 +41,18 @@ const FIELDS =
 const FIELD = new RegExp(`^(?:${FIELDS})(?![\\p{L}&])`, 'u');
 const DEPARTMENT = new RegExp(`^(?:Sở|Bộ)\\s+(?:${FIELDS})(?![\\p{L}&])(?:\\s+(?:tỉnh|thành phố|Thành phố)(?![\\p{L}])(?:\\s+\\p{Lu}\\p{L}*)*)?(?=\\s*(?:[,;.:()/]|$)|\\s+(?:\\p{Ll}|-\\s))`, 'u');
 
+/** Names of boards hold a verb ("Ban Chỉ đạo", "Tổ giúp việc", "Hội đồng thẩm định", "Trung tâm hỗ trợ"): it ends no name. */
+const NAME_VERB = /(?:^|\s)(?:Ban|Tổ|Tiểu ban|Hội đồng|Đội|Đoàn|Trung tâm|Cục|Vụ|Phòng|Viện|Quỹ|Chi cục|Bộ phận)$/u;
+
 const cutAtVerb = (text: string, from: number): string => {
-  const found = WORK_VERB.exec(text.slice(from));
-  return found ? text.slice(0, from + found.index).trimEnd() : text;
+  let at = from;
+  for (;;) {
+    const found = WORK_VERB.exec(text.slice(at));
+    if (!found) return text;
+    const verbAt = at + found.index;
+    if (!NAME_VERB.test(text.slice(0, verbAt).trimEnd()) || found.index === 0) return text.slice(0, verbAt).trimEnd();
+    at = verbAt + found[0].length;
+  }
 };
 
 /** How many characters the agency takes that the words start with, or 0. Names keep "và" before a capital that is no other agency. */
@@ -75,11 +84,13 @@ function extended(text: string, group: string): number {
   const more = /^\s+[^,;.:()]{2,40}/u.exec(text.slice(group.length))?.[0] ?? '';
   const verb = WORK_VERB.exec(more);
   // "các doanh nghiệp viễn thông.": up to the mark, where no verb comes
-  if (!verb && /^(?:\s+\p{Ll}\p{L}*){1,3}$/u.test(more) && !/\svà\s/u.test(more) && /^\s*(?:[,;.)]|$)/u.test(text.slice(group.length + more.length))) return group.length + more.trimEnd().length;
+  if (!verb && /^(?:\s+\p{Ll}\p{L}*){1,3}$/u.test(more) && !/\svà\s/u.test(more) && /^\s*(?:[,;.:()]|$)/u.test(text.slice(group.length + more.length))) return group.length + more.trimEnd().length;
   if (!verb || /^\s*và\s/u.test(more)) return group.length;
   const words = more.slice(0, verb.index).trimEnd();
   return words.split(/\s+/).length <= 6 && !/\svà\s/u.test(words) ? group.length + words.length : group.length;
 }
+
+const NAME_STOP = new RegExp(`[,;.:()]|\\s*/\\s*(?=(?:${STARTERS})(?![\\p{L}]))|\\s+và\\s+|\\s+-\\s+(?=Cơ quan)`, 'u');
 
 function namedLength(text: string): number {
   const department = DEPARTMENT.exec(text)?.[0];
@@ -87,7 +98,7 @@ function namedLength(text: string): number {
   let at = COMMA_NAMES.exec(text)?.[0].length ?? 0;
   for (;;) {
     const rest = text.slice(at);
-    const stop = /[,;.:()]|\s+và\s+|\s+-\s+(?=Cơ quan)/u.exec(rest);
+    const stop = NAME_STOP.exec(rest);
     const piece = stop ? rest.slice(0, stop.index) : rest;
     const cut = cutAtVerb(piece, at > 0 ? 0 : (NAMED_START.exec(text)?.[0].length ?? 0));
     at += cut.length;
@@ -112,7 +123,11 @@ function sharedHead(text: string): { agencies: ListedAgency[]; length: number } 
     agencies.push({ name: `${head[1] ? `${head[1]} ` : ''}${kind} ${name}`, start: at, end: at + name.length });
     at += name.length;
     const gap = /^(?:\s*,\s*(?:và\s+)?|\s+và\s+)(?=\p{Lu})/u.exec(text.slice(at));
-    if (!gap || agencyLength(text.slice(at + gap[0].length)) > 0) break;
+    if (!gap) break;
+    const next = text.slice(at + gap[0].length);
+    // "Các Bộ: Quốc phòng, Công an": a field of the kind, unless it names a body of its own ("Công an tỉnh")
+    const own = FIELD.exec(next)?.[0];
+    if (agencyLength(next) > 0 && !(own && kind === 'Bộ' && !/^\s+(?:tỉnh|thành phố|huyện|xã|cấp)/u.test(next.slice(own.length)))) break;
     at += gap[0].length;
   }
   return agencies.length > 0 ? { agencies, length: at } : null;
@@ -126,16 +141,29 @@ function fieldAt(text: string): string {
   return cutAtVerb(piece.replace(/\s+và\s.*$/u, ''), 1).trimEnd();
 }
 
+/** A list of agencies goes on. */
+const MORE = /^(?:\s*[,;]|\s*\/\s*\p{Lu}|\s+(?:và|cùng)\s)/u;
+/** "Ủy ban nhân dân thành phố A, thành phố B và tỉnh C": the council's word stands once. */
+const ONE_PLACE = /^(?:tỉnh|thành phố|Thành phố|huyện|thị xã|xã|phường)\s+\p{Lu}\p{L}*(?:\s+\p{Lu}\p{L}*){0,3}/u;
+
 /** Reads a list of agencies at the start of a text: separated by commas, semicolons or "và"; ends where something else begins. */
 export function readAgencyList(text: string): { agencies: ListedAgency[]; length: number } {
   const shared = sharedHead(text);
   const agencies: ListedAgency[] = shared?.agencies ?? [];
   let at = shared?.length ?? 0;
-  if (shared && !/^(?:\s*[,;]|\s+(?:và|cùng)\s)/u.test(text.slice(at))) return shared;
+  if (shared && !MORE.test(text.slice(at))) return shared;
   for (;;) {
-    const gap = /^(?:\s*[,;]\s*(?:và\s+|cùng\s+)?|\s+(?:và|cùng với|cùng|với)\s+|\s*)/u.exec(text.slice(at))?.[0].length ?? 0;
+    const gap = /^(?:\s*[,;]\s*(?:và\s+|cùng\s+)?|\s*\/\s*(?=\p{Lu})|\s+(?:và|cùng với|cùng|với)\s+|\s*)/u.exec(text.slice(at))?.[0].length ?? 0;
     const start = at + gap;
     let length = agencyLength(text.slice(start));
+    const council = /^(?:Ủy ban nhân dân|Uỷ ban nhân dân|UBND|Hội đồng nhân dân|HĐND)(?=\s+(?:tỉnh|thành phố|Thành phố|huyện|thị xã|xã|phường)\s+\p{Lu})/u.exec(agencies.at(-1)?.name ?? '')?.[0];
+    const place = council && gap > 0 && agencies.length > 0 ? ONE_PLACE.exec(text.slice(start))?.[0] : undefined;
+    if (council && place) {
+      agencies.push({ name: `${council} ${place}`, start, end: start + place.length });
+      at = start + place.length;
+      if (!MORE.test(text.slice(at))) break;
+      continue;
+    }
     if (length === 0) {
       // "Bộ Quốc phòng, Bộ Công an, Nông nghiệp và Môi trường": the kind of the last one goes on
       const kind = /^(?:Sở|Bộ)(?=\s)/u.exec(agencies.at(-1)?.name ?? '')?.[0];
@@ -143,32 +171,45 @@ export function readAgencyList(text: string): { agencies: ListedAgency[]; length
       if (!kind || !field) break;
       agencies.push({ name: `${kind} ${field}`, start, end: start + field.length });
       at = start + field.length;
-      if (!/^(?:\s*[,;]|\s+(?:và|cùng)\s)/u.test(text.slice(at))) break;
+      if (!MORE.test(text.slice(at))) break;
       continue;
     }
     const bracket = /^\s*\([^)]{0,60}\)/u.exec(text.slice(start + length));
     if (bracket) length += bracket[0].length;
     agencies.push({ name: text.slice(start, start + length).replace(/\s+/g, ' '), start, end: start + length });
     at = start + length;
-    if (!/^(?:\s*[,;]|\s+(?:và|cùng)\s)/u.test(text.slice(at))) break;
+    if (!MORE.test(text.slice(at))) break;
   }
   return { agencies, length: at };
 }
 
+/** Kinds of people and bodies that a plural heading may name; "Các hoạt động chính" names nobody. */
+const ACTORS = new RegExp(`^(?:Các|Những|các|những)\\s+(?:${GENERIC}|(?:${STARTERS})(?![\\p{L}])|(?:thành viên|chủ|hộ|người|đồng chí|lực lượng|nhà|hội|đội|tổ(?!\\p{L})|ngân hàng|công ty|thôn|bản|khu|trạm|hợp tác xã|nhóm|cán bộ|đại biểu)(?![\\p{L}]))`, 'u');
+/** Words that go on with the name of a group: which of them is meant. */
+const WHICH = /^\s+(?:thành viên|của|nơi|nói trên|nêu trên|từ|trên|có|thuộc|trong|là|nơi|hoạt động|quản lý|tham gia|liên quan|tại|khác|cung cấp|sử dụng|được)(?![\p{L}])/u;
+
 /**
  * Agencies that a heading names, or none: the whole heading must be agencies ("Giao Sở Xây dựng", "1. Bộ Kế hoạch và Đầu tư:"), or one plural without a verb
- * ("Các chủ rừng là tổ chức"). A remark in brackets is no part of the name.
+ * ("Các chủ rừng là tổ chức"), also with the words that tell which ("Trách nhiệm của các tổ chức hoạt động trong ..."). A remark in brackets or behind a dash
+ * ("- Cơ quan thường trực") is no part of the name.
  */
 export function agenciesOfHeading(heading: string): ListedAgency[] {
-  const offset = /^(?:Giao|Đề nghị|Trách nhiệm của|Đối với|Nhiệm vụ của)\s+/iu.exec(heading)?.[0].length ?? 0;
-  const words = heading.slice(offset).replace(/[\s:.;,…]+$/u, '');
+  const duty = /^(?:Giao|Đề nghị|Trách nhiệm của|Đối với|Nhiệm vụ của|Trách nhiệm)\s+/iu.exec(heading)?.[0] ?? '';
+  const offset = duty.length;
+  const words = heading.slice(offset).replace(/[\s:.;,…]+$/u, '').replace(/\s+[-–]\s+(?:Cơ quan|cơ quan|Thường trực|Đơn vị|đơn vị)(?![\p{L}]).*$/u, '');
   const list = readAgencyList(words);
-  if (list.agencies.length > 0 && words.slice(list.length).trim() === '')
+  const rest = words.slice(list.length);
+  if (list.agencies.length > 0 && rest.trim() === '')
     return list.agencies.map((agency) => {
       const name = agency.name.replace(/\s*\([^)]*\)$/u, '');
       return { name, start: agency.start + offset, end: agency.end + offset - (agency.name.length - name.length) };
     });
   const plain = words.replace(/\s*\(.*$/u, '');
-  const plural = (/^(?:Các|Những)\s/u.test(plain) || NAMED_START.test(plain)) && plain.length < 120 && !/[;.]/.test(plain) && !WORK_VERB.test(plain.slice(4).replace(/\slà\s+(?:tổ chức|cơ quan|đơn vị)/gu, ' '));
+  const last = list.agencies.at(-1);
+  if (last && WHICH.test(rest) && (/:\s*$/u.test(heading) || duty) && plain.length < 160 && !/[;.:]/u.test(rest)) {
+    const end = Math.max(last.end, plain.length);
+    return [...list.agencies.slice(0, -1), { name: words.slice(last.start, end), start: last.start, end }].map((one) => ({ ...one, start: one.start + offset, end: one.end + offset }));
+  }
+  const plural = (ACTORS.test(plain) || NAMED_START.test(plain)) && plain.length < 120 && !/[;.]/.test(plain) && !WORK_VERB.test(plain.slice(4).replace(/\slà\s+(?:tổ chức|cơ quan|đơn vị)/gu, ' '));
   return plural ? [{ name: plain, start: offset, end: offset + plain.length }] : [];
 }

@@ -1,5 +1,7 @@
 import { agenciesOfHeading, agencyLength, readAgencyList, type ListedAgency } from './agencies.ts';
+import { ClauseIndex } from './clause-index.ts';
 import { readLabel } from './labels.ts';
+import { HARD_VERBS, leadingVerb, SOFT_VERBS } from './verbs.ts';
 import type { ReadAssignment, ReadClause, ReadParagraph, Span } from './types.ts';
 
 const LEAD = /(?<![\p{L}])chủ trì(?![\p{L}])/giu;
@@ -15,8 +17,13 @@ const BETWEEN =
   /^\s*,?\s*(?:(?:theo|căn cứ|trong phạm vi)\s[^,.;:]{3,80},?\s*)?(?:là (?:cơ quan|đơn vị|đầu mối)(?:\s+(?:thường trực|đầu mối))?|chịu trách nhiệm|có trách nhiệm|chủ động|đồng|cùng|(?:tổng hợp|tham mưu|rà soát|thẩm định|theo dõi|hướng dẫn|đôn đốc)(?=\s*(?:,|và)))?,?\s*(?:và\s*)?$/iu;
 const WITH = /^\s*,?\s*(?:và\s+)?phối hợp(?:\s+chặt chẽ)?\s+(?:(?:cùng )?với\s*:?\s+|cùng\s+)?/iu;
 const WITH_LATER = /^[^.;:]{0,40}?(?<![\p{L}])phối hợp(?:\s+chặt chẽ)?\s+(?:với|cùng)\s+/iu;
-const DUTY_AHEAD =
-  /^\s*(?:có trách nhiệm|chịu trách nhiệm|căn cứ|tổ chức|triển khai|thực hiện|ban hành|xây dựng|rà soát|chủ động|theo dõi|báo cáo|nghiêm túc|tham mưu|có các|thường xuyên|tổng hợp|hướng dẫn|kiểm tra|đôn đốc|bố trí|tăng cường|tiếp tục|theo chức năng|định kỳ|khẩn trương|kịp thời|phổ biến|quán triệt|cụ thể hóa|chỉ đạo|nêu cao|[:,])/iu;
+/** After a subject its duty begins: a verb of work, or the words that lead to it. */
+const DUTY_AHEAD = new RegExp(
+  `^\\s*(?:[:,]|(?:có trách nhiệm|chịu trách nhiệm|căn cứ|trên cơ sở|theo chức năng|trong phạm vi|phải|cần|sẽ|có các|có văn bản|có kế hoạch|là (?:cơ quan|đơn vị) (?:đầu mối|thường trực)|tự|cùng|đăng tải|đăng|phát sóng|gửi|giúp|làm|tự giác|quyết định|nắm|lập|trình|cấp|giao|đưa|${[...HARD_VERBS, ...SOFT_VERBS].filter((verb) => !/^(?:có|làm|lập|giao|cấp|đưa|trình|gửi)$/u.test(verb)).join('|')})(?![\\p{L}]))`,
+  'iu',
+);
+
+const hasDutyAhead = (rest: string): boolean => DUTY_AHEAD.test(rest) || (/^\s/.test(rest) && leadingVerb(rest) !== null);
 
 interface Found {
   name: string;
@@ -25,33 +32,30 @@ interface Found {
 type Add = (agency: Found, role: ReadAssignment['role'], clause: string | null, ambiguous?: boolean) => void;
 interface Context {
   text: string;
-  clauses: ReadonlyMap<string, ReadClause>;
+  clauses: ClauseIndex;
 }
 
 const absolute = (list: readonly ListedAgency[], at: number): Found[] => list.map((agency) => ({ name: agency.name, span: [at + agency.start, at + agency.end] as Span }));
 
 /** Agencies of the nearest heading above (or of the clause itself) that names agencies; "5. Văn phòng Sở: Thực hiện ..." names one before its colon. */
-function headingAgencies(context: Context, path: string | null): Found[] {
-  for (let at = path; at !== null; ) {
-    const clause = context.clauses.get(at);
-    if (!clause) break;
+function headingAgencies(context: Context, path: string | null, place: number): Found[] {
+  for (let clause = context.clauses.at(path, place); clause; clause = context.clauses.parentOf(clause)) {
     const inline = clause.heading ? undefined : /^[^:.;\n]{4,160}(?=:)/u.exec(clause.text)?.[0];
     const heading = clause.heading || (inline && !/chủ trì|phối hợp|thời gian|nội dung/iu.test(inline) ? inline : '');
     const found = heading ? agenciesOfHeading(heading) : [];
     const start = context.text.indexOf(heading, clause.span[0]);
     if (found.length > 0 && start >= 0) return absolute(found, start);
-    at = clause.parent;
   }
   return [];
 }
 
 /** Reads leads, supporting agencies and plain duties from the body's paragraphs, by the gold rules of roles. */
 export function readAssignments(text: string, clauses: readonly ReadClause[], paragraphs: readonly ReadParagraph[]): ReadAssignment[] {
-  const context: Context = { text, clauses: new Map(clauses.map((clause) => [clause.path, clause])) };
+  const context: Context = { text, clauses: new ClauseIndex(clauses) };
   const out: ReadAssignment[] = [];
   const known = new Set<string>();
   const add: Add = (agency, role, clause, ambiguous = false) => {
-    const key = `${clause}|${role}|${agency.name}`;
+    const key = `${context.clauses.keyOf(clause, agency.span)}|${role}|${agency.name}`;
     if (known.has(key)) return;
     known.add(key);
     out.push({ agency: agency.name, role, clause, span: agency.span, ...(ambiguous ? { ambiguous } : {}) });
@@ -117,7 +121,7 @@ function readLeads(context: Context, words: string, start: number, clause: strin
     if (NO_DUTY_AFTER.test(behind) && (!subject || subject.some((one) => /^(?:(?:Phó )?(?:Chủ tịch|Thủ tướng|Bí thư)|Tổ chức, cá nhân|Các? (?:tổ chức|cá nhân))/iu.test(one.name)))) continue;
     if (subject?.[0] && MEETING_BY.test(ahead.slice(0, subject[0].start))) continue;
     const opens = /(?:^|[.;:]\s*|^\S{1,6}\s+)$/u.test(ahead) || found[0].startsWith('C');
-    const leads = subject ? absolute(subject, start) : headingAgencies(context, clause);
+    const leads = subject ? absolute(subject, start) : headingAgencies(context, clause, start);
     // In the middle of a sentence without subject only a heading's agency leads, and only after a comma or a joining word
     if (!subject && !opens && !post && !/(?:,|;|:|\svà|\sđể|\stại)\s*$/u.test(ahead)) continue;
     for (const lead of leads) add(lead, 'lead', clause);
@@ -158,7 +162,7 @@ function readPlain(context: Context, words: string, label: number, start: number
   const body = words.slice(label);
   const { clause } = paragraph;
   const opening = /^(?:Chủ động\s+)?Phối hợp(?:\s+chặt chẽ)?\s+(?:(?:cùng )?với\s+|cùng\s+)?/iu.exec(body);
-  const heads = headingAgencies(context, clause);
+  const heads = headingAgencies(context, clause, start);
   if (opening && paragraph.kind !== 'heading') {
     const from = label + opening[0].length;
     const partners = absolute(readAgencyList(words.slice(from)).agencies, start + from);
@@ -167,13 +171,13 @@ function readPlain(context: Context, words: string, label: number, start: number
     return;
   }
   const asked = /^(?:Giao|Đề nghị|Yêu cầu|(?:Ủy ban nhân dân|Uỷ ban nhân dân|UBND)[\p{L}\s]{0,30}?\s(?:yêu cầu|đề nghị|giao))\s+/u.exec(body)?.[0].length ?? 0;
-  const askedOf = asked > 0 ? readAgencyList(body.slice(asked)).agencies : [];
+  const askedOf = asked > 0 && paragraph.kind !== 'heading' ? readAgencyList(body.slice(asked)).agencies : [];
   if (askedOf.length > 0) {
     for (const agency of absolute(askedOf, start + label + asked)) add(agency, 'assigned', clause);
     return;
   }
   const subject = readAgencyList(body);
-  const partnered = /^([^.;:]*?)(?<![\p{L}])(?:chủ động\s+)?phối hợp(?:\s+chặt chẽ)?\s+(?:với|cùng)\s+/iu.exec(body);
+  const partnered = partneredBy(body);
   const owners = partnered ? (subjectBefore(partnered[1] ?? '') ?? (isOnlyFunction(body.slice(subject.length), partnered[1] ?? '', subject.length) ? subject.agencies : null)) : null;
   if (partnered && owners && owners.length > 0) {
     const from = label + partnered[0].length;
@@ -182,8 +186,37 @@ function readPlain(context: Context, words: string, label: number, start: number
     return;
   }
   if (paragraph.kind === 'heading') return;
-  if (subject.agencies.length > 0 && DUTY_AHEAD.test(body.slice(subject.length))) for (const agency of absolute(subject.agencies, start + label)) add(agency, 'assigned', clause);
+  const told = subjectOfDuty(body, subject, heads.length > 0);
+  if (told.length > 0) for (const agency of absolute(told, start + label)) add(agency, 'assigned', clause);
   else for (const head of heads) add(head, 'assigned', clause);
+}
+
+/** "X phối hợp với Y ..." and "X phối hợp Y ...", with what stands before the partners. */
+function partneredBy(body: string): RegExpExecArray | null {
+  const told = /^([^.;:]*?)(?<![\p{L}])(?:chủ động\s+)?phối hợp(?:\s+chặt chẽ)?\s+(?:với|cùng)\s+/iu.exec(body);
+  if (told) return told;
+  const bare = /^([^.;:]*?)(?<![\p{L}])(?:chủ động\s+)?phối hợp\s+(?=\p{Lu})/u.exec(body);
+  return bare && agencyLength(body.slice(bare[0].length)) > 0 ? bare : null;
+}
+
+/** What may stand before the subject of a duty: its ground, its time. */
+const OPENING_PHRASE = /^(?:Căn cứ|Trên cơ sở|Trong quá trình|Theo|Trong phạm vi|Hằng năm|Hàng năm|Định kỳ|Khi|Sau khi|Trước khi|Đối với|Nhằm|Để|Từ nay)(?![\p{L}])[^;:]{3,200}?,\s+(?=\p{L})/u;
+
+/** Who a sentence gives its duty to: its subject, also behind an opening phrase, or, where no heading names anybody, the agency behind "giao", "yêu cầu", "đề nghị". */
+function subjectOfDuty(body: string, subject: { agencies: ListedAgency[]; length: number }, headed: boolean): ListedAgency[] {
+  if (subject.agencies.length > 0 && hasDutyAhead(body.slice(subject.length))) return subject.agencies;
+  const from = (skip: number): ListedAgency[] => {
+    const list = readAgencyList(body.slice(skip));
+    return list.agencies.length > 0 && hasDutyAhead(body.slice(skip + list.length)) ? list.agencies.map((one) => ({ ...one, start: one.start + skip, end: one.end + skip })) : [];
+  };
+  const opening = OPENING_PHRASE.exec(body)?.[0].length ?? 0;
+  const behind = opening > 0 ? from(opening) : [];
+  if (behind.length > 0 || headed) return behind;
+  for (const asked of body.matchAll(/(?<![\p{L}])(?:giao|yêu cầu|đề nghị)\s+(?=\p{L})/giu)) {
+    const found = from(asked.index + asked[0].length);
+    if (found.length > 0) return found;
+  }
+  return [];
 }
 
 /** "Các sở ... theo chức năng nhiệm vụ được giao phối hợp với": nothing but a function stands between subject and role word. */

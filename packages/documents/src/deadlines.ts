@@ -17,6 +17,22 @@ interface Rule {
 
 const BEFORE = '(?:trước|chậm nhất(?:\\s+(?:là|đến|vào))?(?:\\s+trước)?|đến hết|hết|xong\\s+trước|hoàn thành\\s+trước|muộn nhất)';
 const DAY_MONTH = '(\\d{1,2})\\s*(?:/|tháng)\\s*(\\d{1,2})';
+/** Spans of time: due at their end; an open one ("từ tháng 11/2025 đến khi kết thúc") has a beginning only. */
+const SPANS: readonly Rule[] = [
+  {
+    pattern: /từ\s+(?:ngày\s+)?(\d{1,2})\s*(?:[/.-]|tháng)\s*(\d{1,2})(?:\s*(?:[/.-]|năm)\s*(\d{4}))?\s+đến\s+(?:hết\s+)?(?:ngày\s+)?(\d{1,2})\s*(?:[/.-]|tháng)\s*(\d{1,2})\s*(?:[/.-]|năm)\s*(\d{4})/giu,
+    read: (f) => ({ rule: `period ${f[3] ?? f[6]}-${pad(f[2] ?? '')}-${pad(f[1] ?? '')}..${f[6]}-${pad(f[5] ?? '')}-${pad(f[4] ?? '')}`, dueOn: fixedDay(f[4] ?? '', f[5] ?? '', f[6] ?? '') }),
+  },
+  {
+    pattern: /(?:từ\s+)?tháng\s+(\d{1,2})(?:\s*(?:\/|năm)\s*(\d{4}))?\s*(?:đến|-|–)\s*(?:hết\s+)?(?:tháng\s+)?(\d{1,2})\s*(?:\/|năm)\s*(\d{4})/giu,
+    read: (f) => ({ rule: `period ${f[2] ?? f[4]}-${pad(f[1] ?? '')}..${f[4]}-${pad(f[3] ?? '')}`, dueOn: endOfMonth(Number(f[3]), Number(f[4])) }),
+  },
+  {
+    pattern: /từ\s+tháng\s+(\d{1,2})\s*(?:\/|năm)\s*(\d{4})(?:\s+(?:đến khi|cho đến khi)\s+[^,.;]{3,80})?/giu,
+    read: (f) => ({ rule: `from ${f[2]}-${pad(f[1] ?? '')}`, dueOn: null }),
+  },
+  { pattern: /từ\s+(?:ngày\s+)?(\d{1,2})\/(\d{1,2})\/(\d{4})(?!\s*đến)/giu, read: (f) => ({ rule: `from ${f[3]}-${pad(f[2] ?? '')}-${pad(f[1] ?? '')}`, dueOn: null }) },
+];
 const RULES: readonly Rule[] = [
   // "trước ngày 20 tháng 6 và trước ngày 20 tháng 12 hằng năm": twice a year
   {
@@ -27,6 +43,7 @@ const RULES: readonly Rule[] = [
     pattern: new RegExp(`${BEFORE}\\s+(?:ngày\\s+)?(\\d{1,2})\\s*(?:[/.-]|tháng)\\s*(\\d{1,2})\\s*(?:[/.-]|năm)\\s*(\\d{4})`, 'giu'),
     read: (f) => ({ rule: `before ${f[3]}-${pad(f[2] ?? '')}-${pad(f[1] ?? '')}`, dueOn: fixedDay(f[1] ?? '', f[2] ?? '', f[3] ?? '') }),
   },
+  ...SPANS,
   { pattern: new RegExp(`${BEFORE}\\s+ngày\\s+(\\d{1,2})\\s*(?:/|tháng)\\s*(\\d{1,2})(?!\\s*(?:[/\\d]|năm))(?:\\s+(?:hằng|hàng)\\s+năm)?`, 'giu'), read: (f) => ({ rule: `yearly, before ${pad(f[2] ?? '')}-${pad(f[1] ?? '')}`, dueOn: null }) },
   { pattern: new RegExp(`${BEFORE}\\s+ngày\\s+(\\d{1,2})\\s+(?:hằng|hàng)\\s+(tháng|quý)`, 'giu'), read: (f) => ({ rule: `${f[2] === 'quý' ? 'quarterly' : 'monthly'}, before day ${f[1]}`, dueOn: null }) },
   { pattern: /(?:trong\s+|trước\s+|hết\s+|xong\s+trong\s+)?quý\s+(IV|III|II|I|[1-4])(?:\s*\/\s*|\s+năm\s+)(\d{4})/giu, read: (f) => ({ rule: `quarter ${f[2]}-Q${ROMAN_QUARTER[(f[1] ?? '').toUpperCase()]}`, dueOn: endOfMonth((ROMAN_QUARTER[(f[1] ?? '').toUpperCase()] ?? 0) * 3, Number(f[2])) }) },
@@ -60,8 +77,32 @@ export function recurrenceOf(rule: string): string | null {
 
 const withRecurrence = (one: { rule: string; dueOn: string | null }) => ({ ...one, recurrence: recurrenceOf(one.rule) });
 
+/** The one year that words are about ("năm 2025"), or null: years of dates, symbols and spans do not count. */
+function onlyYear(words: string): number | null {
+  const plain = words.replace(/\d{1,2}\s*(?:\/|tháng\s*)\d{1,2}\s*(?:\/|năm\s*)\d{4}|giai đoạn\s+\d{4}\s*[-–]\s*\d{4}|\d{4}\s*[-–]\s*\d{4}|tầm nhìn[^,.;]{0,20}\d{4}/giu, ' ');
+  if (/(?:các|những) năm|năm \d{4} và/iu.test(plain)) return null;
+  const years = new Set([...plain.matchAll(/(?<![\p{L}])năm\s+(20\d{2})(?!\d)/giu)].map((found) => Number(found[1])));
+  return years.size === 1 ? ([...years][0] ?? null) : null;
+}
+
+function sentenceAt(words: string, [from, to]: readonly [number, number]): string {
+  const before = words.slice(Math.max(0, from - 500), from);
+  const after = words.slice(to, to + 300);
+  return before.slice(before.search(/[^.;]*$/u)) + words.slice(from, to) + (/^[^.;]*/u.exec(after)?.[0] ?? '');
+}
+
+const EVERY_YEAR = /(?<![\p{L}])(?:hằng năm|hàng năm|mỗi năm|từng năm|định kỳ|hằng quý|hàng quý)(?![\p{L}])/iu;
+
+/** A day without a year is meant in the one year that its sentence, else the document's title, is about; otherwise, or where the words say so, every year. */
+function inYear(one: { rule: string; dueOn: string | null }, sentence: string, planYear: number | null): { rule: string; dueOn: string | null } {
+  const day = /^yearly, before (\d\d)-(\d\d)$/.exec(one.rule);
+  const year = day && !EVERY_YEAR.test(sentence) ? (onlyYear(sentence) ?? planYear) : null;
+  return day && year !== null ? { rule: `before ${year}-${day[1]}-${day[2]}`, dueOn: fixedDay(day[2] ?? '', day[1] ?? '', String(year)) } : one;
+}
+
 /** Explicit time limits of the body, in order; overlapping ones are told once, the longer kept. Dates of cited documents are none. */
-export function readDeadlines(text: string, paragraphs: readonly ReadParagraph[]): ReadDeadline[] {
+export function readDeadlines(text: string, paragraphs: readonly ReadParagraph[], title: string | null = null): ReadDeadline[] {
+  const planYear = onlyYear(title ?? '');
   const out: ReadDeadline[] = [];
   for (const paragraph of paragraphs) {
     if (!['body', 'closing', 'heading'].includes(paragraph.kind)) continue;
@@ -74,7 +115,7 @@ export function readDeadlines(text: string, paragraphs: readonly ReadParagraph[]
         const at: [number, number] = [match.index, match.index + match[0].length];
         if (taken.some(([a, b]) => at[0] < b && a < at[1])) continue;
         taken.push(at);
-        out.push({ clause: paragraph.clause, text: match[0], ...withRecurrence(read(match)), span: [start + at[0], start + at[1]] });
+        out.push({ clause: paragraph.clause, text: match[0], ...withRecurrence(inYear(read(match), sentenceAt(words, at), planYear)), span: [start + at[0], start + at[1]] });
       }
     if (labelled?.[1] && taken.length === 0) {
       const at = labelled.index + labelled[0].length - labelled[1].length;

@@ -4,7 +4,7 @@ const CAPACITY = /^(?:(?:TM|KT|TL|TUQ)\s*(?:\.\s*|\s)|Q\s?\.\s*|T\/M\.?\s*|K\/T\
 const POSITION = /^(PHÓ |QUYỀN |Q\. ?)?(CHỦ TỊCH|TRƯỞNG PHÒNG|CHI CỤC TRƯỞNG|TỔNG CỤC TRƯỞNG|VỤ TRƯỞNG|CHÁNH ÁN|VIỆN TRƯỞNG|TỔNG THANH TRA|TỔNG KIỂM TOÁN|THỐNG ĐỐC|CHỈ HUY TRƯỞNG|CHÍNH ỦY|TƯ LỆNH|TỔNG BIÊN TẬP|TRƯỞNG TRẠM|ĐỘI TRƯỞNG|TỔ TRƯỞNG|TRƯỞNG KHOA|HẠT TRƯỞNG|TRƯỞNG THUẾ|TRƯỞNG CÔNG AN|CHÁNH VĂN PHÒNG|THỦ TƯỚNG|BỘ TRƯỞNG|THỨ TRƯỞNG|GIÁM ĐỐC|CHÁNH VĂN PHÒNG|TRƯỞNG BAN|CỤC TRƯỞNG|BÍ THƯ|TỔNG BÍ THƯ|CHÁNH THANH TRA|TRƯỞNG ĐOÀN|VIỆN TRƯỞNG|HIỆU TRƯỞNG|TỔNG GIÁM ĐỐC|CHỦ NHIỆM)(\s|$|\/)/u;
 const OFFICE = /(?:TRƯỞNG|PHÓ|CHÁNH|GIÁM ĐỐC|CHỦ|BÍ THƯ|ỦY VIÊN|UỶ VIÊN)(?![\p{L}])/u;
 const SIGNED = /^[[(]?\s*\(?(?:Đã ký|Ký)/u;
-const PLAIN_POSITION = /^(Phó )?(Chủ tịch|Giám đốc|Trưởng ban|Bí thư|Chánh Văn phòng)$/u;
+const PLAIN_POSITION = /^(?:Phó )?(?:Chủ tịch|Giám đốc|Trưởng ban|Bí thư|Chánh Văn phòng|Thủ tướng(?: Chính phủ)?|Bộ trưởng|Thứ trưởng|Cục trưởng|Tổng cục trưởng|Hiệu trưởng|Trưởng phòng)$/u;
 
 /** Recipients and signer with the block index where the foot starts. */
 export interface Foot {

@@ -39,7 +39,7 @@ export function typeOfLine(text: string): string | null {
 /** Date printed with its precision: `2024-06-20`, `2024-06` when the day is blank, `2024` when only the year stands. */
 export function printedDate(line: string): { date: string; place: string | null } | null {
   // The symbol stands on the same line where a scan merged both columns
-  const text = line.replace(/^.*?Số\s*:?\s*[\dIlO]*\s*\/[\w/ĐđƯư-]*(?:\s*[-–]\s*[\w&Đđ]+)?\s+/u, '');
+  const text = line.replace(/^(?:.*?Số\s*:?\s*[\dIlO]*\s*|\s*\d{0,5}\s*)\/[\w/ĐđƯư-]*(?:\s*[-–]\s*[\w&Đđ]+)?\s+/u, '');
   const found = /(?:^|[\n|])?\s*([\p{Lu}][\p{L}\s.]*?)?,?\s*ngày\s*(\d{0,2})\s*[.…_]*\s*tháng\s*(\d{0,2})\s*[.…_]*\s*năm\s*(\d{4})/iu.exec(text);
   if (!found) return null;
   const [, place, day, month, year] = found;
@@ -50,8 +50,9 @@ export function printedDate(line: string): { date: string; place: string | null 
 /** Reads the head from the first blocks: issuer, symbol, place and date, type, title. */
 export function readHead(blocks: readonly Block[]): Head {
   const limit = Math.min(blocks.length, 60);
-  let typeAt = -1;
-  for (let i = 0; i < limit && typeAt < 0; i++) if (typeOfLine(blocks[i]?.text ?? '')) typeAt = i;
+  let typeAt = blocks.findIndex((block, i) => i < limit && typeOfLine(block.text) !== null);
+  // Old fonts made capitals of small letters: the type stands alone on its line, before any label
+  if (typeAt < 0) typeAt = blocks.findIndex((block, i) => i < Math.min(limit, 16) && /^\p{Lu}/u.test(block.text) && TYPES[fold(block.text)] !== undefined);
   const firstLabel = blocks.findIndex((block, i) => i < limit && block.row === null && readLabel(block.text)?.kind === 'roman');
   // A letter has no type line: its head ends where it names who it is sent to
   const addressed = blocks.findIndex((block, i) => i < limit && /^Kính gửi/iu.test(block.text));
@@ -61,8 +62,10 @@ export function readHead(blocks: readonly Block[]): Head {
   // "ngày" may end one line and the day begin the next
   const dated = lines.map(printedDate).find(Boolean) ?? lines.map((line, i) => (/(?:ngày|tháng|năm)$/u.test(line) ? printedDate(`${line} ${lines[i + 1] ?? ''}`) : null)).find(Boolean) ?? null;
   const title = typeAt >= 0 ? readTitle(blocks, typeAt + 1) : { title: subjectOf(lines), span: null, next: headEnd };
+  const told = symbol === null ? toldInTitle(title.title) : null;
+  if (told) return { type: typeOfLine((blocks[typeAt]?.text ?? '').toUpperCase()), ...told, issuer: readIssuer(lines) ?? told.issuer, place: dated?.place ?? null, titleSpan: title.span, bodyFrom: title.next };
   return {
-    type: typeAt >= 0 ? typeOfLine(blocks[typeAt]?.text ?? '') : symbol && LETTER_SYMBOL.test(symbol) ? 'Công văn' : null,
+    type: typeAt >= 0 ? typeOfLine((blocks[typeAt]?.text ?? '').toUpperCase()) : symbol && LETTER_SYMBOL.test(symbol) ? 'Công văn' : null,
     symbol,
     number,
     issuer: readIssuer(lines),
@@ -72,6 +75,14 @@ export function readHead(blocks: readonly Block[]): Head {
     titleSpan: title.span,
     bodyFrom: title.next,
   };
+}
+
+/** Copies from a gazette print it all below the type: "của Thủ tướng Chính phủ số 12/2004/QĐ-TTg ngày 25 tháng 6 năm 2004 về việc …". */
+function toldInTitle(title: string | null): Pick<Head, 'symbol' | 'number' | 'issuer' | 'date' | 'title'> | null {
+  const found = /^(?:của\s+(.{3,80}?)\s+)?số\s*:?\s*((\d{1,5})\/(?:\d{4}\/)?[A-ZĐ][\p{L}&]*(?:[-/][\p{L}&]+)*)\s*,?\s*ngày\s+(\d{1,2})\s*(?:tháng|\/)\s*(\d{1,2})\s*(?:năm|\/)\s*(\d{4})\s*(?:của\s+(.{3,80}?)\s+(?=về))?/iu.exec(title ?? '');
+  if (!found) return null;
+  const [whole, before, symbol = '', number = '', day = '', month = '', year = '', after] = found;
+  return { symbol, number, issuer: before ?? after ?? null, date: `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`, title: (title ?? '').slice(whole.length).trim() || null };
 }
 
 function subjectOf(lines: readonly string[]): string | null {
@@ -146,12 +157,21 @@ function sentenceCase(text: string): string {
     .join(' ');
 }
 
+/** What follows the title where a gazette prints all of the head in it. */
+const GAZETTE_END = /^(?:Thủ tướng|Bộ trưởng|Chủ tịch|Chính phủ|Căn cứ|Ủy ban|Uỷ ban|Hội đồng|Tổng cục trưởng|Thống đốc|THỦ TƯỚNG|BỘ TRƯỞNG|CHỦ TỊCH|CHÍNH PHỦ|ỦY BAN|UỶ BAN)(?![\p{L}])/u;
+
 function readTitle(blocks: readonly Block[], from: number): { title: string | null; span: Span | null; next: number } {
   const first = blocks[from];
-  if (!first) return { title: null, span: null, next: from };
+  // A document without a title goes on with its basis, its addressees or its first clause
+  if (!first || readLabel(first.text) || AUTHORITY.test(first.text) || (BASIS_START.test(first.text) && /[;:.,]$|^(?:Căn cứ|Kính gửi)/u.test(first.text))) return { title: null, span: null, next: from };
   let last = from;
+  const gazette = /^của\s.{3,80}\ssố\s/iu.test(first.text);
   for (let i = from + 1; i < Math.min(blocks.length, from + 8); i++) {
     const [before, block] = [blocks[i - 1], blocks[i]];
+    if (gazette && block && !readLabel(block.text) && !GAZETTE_END.test(block.text) && !/[.;:]$/u.test(block.text)) {
+      last = i;
+      continue;
+    }
     if (!before || !block || readLabel(block.text) || AUTHORITY.test(block.text) || BASIS_START.test(block.text) || /[.;:]$/.test(before.text) || block.text.length > 400 || /[.;:,]$/.test(block.text)) break;
     if (/^\(/.test(block.text)) {
       last = i;

@@ -34,7 +34,7 @@ export function readLabel(text: string): Label | null {
   if (/^\d/.test(text)) return readNumber(text);
   found = /^([A-HĐK])\s*[.)]\s*(?=\p{Lu})/u.exec(text);
   if (found?.[1]) return make('upper', found[1], found[0].length);
-  found = /^\((\d{1,2})\)\s+(?=\p{L})/u.exec(text);
+  found = /^\((\d{1,2})\)\s+(?=[\p{L}\d“"])/u.exec(text);
   if (found?.[1]) return make('paren', found[1], found[0].length);
   found = /^([a-zđ])(\d?)\s*[.)/]\s*(?=\S)/u.exec(text);
   // "f" exists only where a machine numbered with Latin letters; the outline puts such a row right

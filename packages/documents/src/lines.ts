@@ -16,8 +16,15 @@ export interface RawBlock {
 const SENTENCE_END = /[.;:!?…]["”')\]]*$/u;
 const startsLower = (text: string) => /^\p{Ll}/u.test(text);
 const isUpper = (text: string) => /\p{Lu}/u.test(text) && !/\p{Ll}/u.test(text);
+/** A dash alone on its line is a bullet whose words stand on the next line. */
+const isLoneDash = (text: string) => /^[-–+]$/u.test(text);
 const isRule = (text: string) => /^[-_*=~.\s|–—0]*$/u.test(text) && !/^\.\/\.$/.test(text) && !/^0+$/.test(text);
-const HEAD_LINE = /^(Số\s*:|Số\s+\d|CỘNG HÒA|CỘNG HOÀ|Độc lập|ĐẢNG CỘNG SẢN|Kính gửi|Nơi nhận)/iu;
+/** Small letters at the start of a line are the middle of a sentence ("Quyết định" / "số 12/QĐ-UBND"), never a part of the head. */
+const HEAD_LINE = /^(?:S[ốỐ]\s*:|S[ốỐ]\s+\d|CỘNG H(?:ÒA|OÀ)|Cộng h(?:òa|oà) xã|Đ[ộỘ][cC] [lL][ậẬ][pP]\s*[-–‑]|ĐẢNG CỘNG SẢN|K[íÍ][nN][hH] [gG][ửỬ][iI]|N[ơƠ][iI] [nN][hH][ậẬ][nN])/u;
+/** Words that call for a number: one that a wrap puts at the start of the next line is no label ("nhóm" / "1. Cấp ngay ..."). */
+const WANTS_NUMBER = /(?<![\p{L}])(?:cấp độ|cấp|nhóm|điều|khoản|mục|điểm|số|đợt|loại|phụ lục|bảng|biểu|mẫu|quý|tháng|ngày|năm|khóa|khoá|lần thứ|thứ|phần|chương|hạng|bậc|mức|vùng|khu|giai đoạn|báo động)$/iu;
+/** A basis goes on until its mark; the next one begins with one of these words. */
+const BASIS_LINE = /^(?:Căn cứ|Theo đề nghị|Xét đề nghị|Thực hiện|Trên cơ sở)(?![\p{L}])/u;
 const FOOT_LINE = /^(?:(?:TM|KT|TL|TUQ|Q)\s?\.|T\/M|K\/T)\s*\S/u;
 const POSITION_LINE = /^(?:PHÓ|QUYỀN)\s+\p{Lu}|^(?:CHỦ TỊCH|THỦ TƯỚNG|BỘ TRƯỞNG|GIÁM ĐỐC|TRƯỞNG BAN)$/u;
 const AUTHORITY_LINE = /^(?:CHÍNH PHỦ|QUỐC HỘI|THỦ TƯỚNG CHÍNH PHỦ|(?:CHỦ TỊCH )?[ỦU][YỶ]? BAN NHÂN DÂN|HỘI ĐỒNG NHÂN DÂN|BỘ TRƯỞNG|CHỦ TỊCH)(?:\s|$)/u;
@@ -80,7 +87,7 @@ function toLines(text: string, markdown: boolean): Line[] {
       [cell, open] = [null, false];
       continue;
     }
-    if (isRule(line)) {
+    if (isRule(line) && !(isLoneDash(line) && cell === null)) {
       blank = true;
       continue;
     }
@@ -117,18 +124,23 @@ const isFixed = (text: string) => HEAD_LINE.test(text) || FOOT_LINE.test(text) |
 /** True when `next` goes on with the paragraph `paragraph`, whose last line is `line`. */
 function continues(line: Line, paragraph: string, next: Line, layout: Layout): boolean {
   if (next.cell !== line.cell) return false;
+  if (isLoneDash(paragraph)) return !next.blankBefore && !readLabel(next.text) && !isFixed(next.text);
   if (isBareLabel(paragraph)) return !readLabel(next.text) || isBareLabel(paragraph);
-  if (isFixed(next.text)) return false;
+  if (isFixed(next.text) || isLoneDash(next.text)) return false;
+  // "giai đoạn 2026" / "- 2030": the dash of a span of years, also after a page break
+  if (/^[-–]\s*(?:19|20)\d{2}(?!\d)/u.test(next.text) && /(?:19|20)\d{2}$/u.test(paragraph)) return true;
   const label = readLabel(next.text);
   if (next.blankBefore) return afterBlank(line, paragraph, next, label?.kind ?? null, layout);
   if (line.open && !POSITION_LINE.test(next.text) && !AUTHORITY_LINE.test(next.text)) return true;
   if (label) {
+    if (/^\d/.test(next.text) && WANTS_NUMBER.test(paragraph) && paragraph.length > 60) return true;
     // A dash or a number carried over by the wrap, only where the sentence plainly goes on
     if (layout.blankSeparated && line.cell === null) return !SENTENCE_END.test(line.text) && !/,$/.test(line.text) && !/^[-–+•]/u.test(paragraph) && label.kind === 'bullet' && paragraph.length > 60;
     return label.kind === 'bullet' && layout.width !== null && /\p{L}$/u.test(paragraph) && line.width > layout.width * 0.85 && startsLower(next.text.slice(label.length));
   }
   if (FOOT_LINE.test(paragraph) || isTypeLine(paragraph)) return false;
   if (line.cell !== null) return insideCell(paragraph, line, next);
+  if (BASIS_LINE.test(paragraph) && !/[;.:,]$/u.test(paragraph) && layout.width !== null && paragraph.length > 40) return !BASIS_LINE.test(next.text) && !isUpper(next.text);
   if (isUpper(line.text) && !isUpper(next.text) && !startsLower(next.text) && !readLabel(paragraph)) return layout.width !== null && layout.blankSeparated && line.text.length < 12;
   if (isUpper(next.text) && AUTHORITY_LINE.test(next.text) && isUpper(line.text) && layout.width !== null && line.width < layout.width * 0.8) return false;
   if (layout.width === null) return startsLower(next.text) && !SENTENCE_END.test(paragraph);
@@ -142,6 +154,8 @@ function continues(line: Line, paragraph: string, next: Line, layout: Layout): b
 /** A page break leaves a blank line in the middle of a sentence; a dash of a name may even look like a bullet after it. */
 function afterBlank(line: Line, paragraph: string, next: Line, label: string | null, layout: Layout): boolean {
   if (SENTENCE_END.test(paragraph) || isUpper(paragraph)) return false;
+  // A heading in bold type goes on in bold after the gap of a page break
+  if (!label && line.bold && next.bold && line.cell === null && next.cell === null && readLabel(paragraph) !== null && paragraph.length > 40 && !isUpper(next.text)) return true;
   if (!label) return startsLower(next.text) && paragraph.length > 40;
   return label === 'bullet' && layout.boldHeadings && !line.bold && paragraph.length > 150 && line.cell === null;
 }
@@ -171,7 +185,7 @@ export function blocksOfText(text: string, markdown: boolean): RawBlock[] {
     else blocks.push({ text: line.text, row: line.cell, centred: false });
     last = line;
   }
-  return blocks;
+  return blocks.filter((block) => !isLoneDash(block.text));
 }
 
 /** A wrap inside a symbol ("183-" / "KH/TU") leaves no space; any other leaves one. */

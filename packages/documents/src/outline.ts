@@ -1,4 +1,5 @@
 import { readLabel, VIETNAMESE_POINT_LETTERS, type Label } from './labels.ts';
+import { leadingVerb } from './verbs.ts';
 import type { Block, ReadClause, ReadParagraph } from './types.ts';
 
 interface Open {
@@ -60,7 +61,21 @@ export function readOutline(blocks: readonly Block[], from: number, to: number, 
     stack = [...stack, { label, path, bullets: 0, pluses: 0, clause }];
     paragraphs.push({ clause: path, span: [block.start, block.end], kind: titled ? 'heading' : 'body' });
   }
+  untitle(clauses, paragraphs);
   return relabelLatin(clauses, paragraphs);
+}
+
+/** A labelled line that nothing stands below and that begins with a verb of duty, or runs on like a sentence, is no title: its words are the clause. */
+function untitle(clauses: readonly ReadClause[], paragraphs: ReadParagraph[]): void {
+  const parents = new Set(clauses.map((clause) => clause.parent));
+  for (const clause of clauses) {
+    if (!clause.heading || clause.text || parents.has(clause.path) || /^(?:Phần|Chương|Mục|Điều|[IVXL]+$|[A-HĐK]$)/u.test(clause.num)) continue;
+    if (/:$/.test(clause.heading) || !(leadingVerb(clause.heading) ?? (clause.heading.length > 160 ? 'câu' : null))) continue;
+    [clause.text, clause.heading] = [clause.heading, ''];
+    const own = paragraphs.findIndex((one) => one.span[0] === clause.headingSpan[0]);
+    const paragraph = paragraphs[own];
+    if (paragraph) paragraphs[own] = { ...paragraph, kind: 'body' };
+  }
 }
 
 /**
@@ -102,6 +117,8 @@ function relabelLatin(clauses: ReadClause[], paragraphs: ReadParagraph[]): { cla
 function isTitle(label: Label, content: string, next: Block | undefined): boolean {
   if (label.kind === 'bullet' || label.kind === 'plus' || !content) return false;
   if (['part', 'chapter', 'section', 'upper', 'roman'].includes(label.kind)) return content.length < 400;
+  // "Điều 7. Phạm vi điều chỉnh." with the text below
+  if (label.kind === 'article' && /[^.]\.$/.test(content) && content.length < 110 && !/[;,]/.test(content) && next && readLabel(next.text)?.kind !== 'article' && !/(?<![\p{L}])(?:này|có hiệu lực|chịu trách nhiệm|được|phải)(?![\p{L}])/u.test(content)) return true;
   if (/[.;]$/.test(content) && !/\.\.\.$/.test(content)) return false;
   return content.length < 300 && (Boolean(next) || !/[.;:]$/.test(content));
 }

@@ -4,7 +4,7 @@ import type { Block } from './types.ts';
 
 const BODY_START = /^(?:(?:PHẦN|Phần|CHƯƠNG|Chương|Điều|ĐIỀU)\s+(?:[\dIVXLn]|(?:[Tt]hứ|THỨ)\s)|(?!V\/[vV]\s)[IVX]{1,5}\s*(?:[./)]|\s?[-–]\s)\s*[^\s\d]|A\s*[.)]\s*\p{Lu}|1\s*(?:[.)/]|\s?[-–]\s)\s*\p{L})/u;
 const CLOSING =
-  /^(?:Trên đây là|(?:Trong )?quá trình (?:tổ chức |triển khai )*(?:thực hiện|triển khai)|Yêu cầu (?:các|Thủ trưởng|Giám đốc|Chủ tịch|Người|Chánh)|Đề nghị (?:các|Thủ trưởng|Giám đốc|Chủ tịch)|Nhận được|Căn cứ (?:nội dung )?(?:Kế hoạch|Chỉ thị|Chương trình)|(?:Ủy ban nhân dân|Uỷ ban nhân dân|UBND|Chủ tịch)[^.;:]{0,60}\s(?:yêu cầu|đề nghị)|(?:Kế hoạch|Chỉ thị|Quyết định|Nghị quyết|Chương trình|Hướng dẫn) này\s)/iu;
+  /^(?:Trên đây là|(?:Trong )?quá trình (?:tổ chức |triển khai )*(?:thực hiện|triển khai)|Yêu cầu (?:các|Thủ trưởng|Giám đốc|Chủ tịch|Người|Chánh)|Đề nghị (?:các|Thủ trưởng|Giám đốc|Chủ tịch)|Nhận được|Căn cứ (?:nội dung |các nội dung )?(?:Kế hoạch|Chỉ thị|Chương trình|Công văn|Hướng dẫn|ý kiến chỉ đạo|nội dung|các nội dung)|(?:Ủy ban nhân dân|Uỷ ban nhân dân|UBND|Chủ tịch)[^.;:]{0,60}\s(?:yêu cầu|đề nghị)|(?:Kế hoạch|Chỉ thị|Quyết định|Nghị quyết|Chương trình|Hướng dẫn) này\s)/iu;
 const SUBJECT_OF_ALL = /^(?:Các |Thủ trưởng|Giám đốc|Chủ tịch|Ủy ban nhân dân|Uỷ ban nhân dân|UBND)[^.]{0,400}(?:Kế hoạch|Chỉ thị|Chương trình|Quyết định|Nghị quyết) này/u;
 const ANNEX = /^(?:PHỤ LỤC|Phụ lục|MẪU SỐ|Mẫu số|Mẫu|BIỂU|Biểu|DANH MỤC|Danh mục)(?![\p{Ll}])/u;
 /** Types that issue another document with themselves. */

@@ -101,7 +101,7 @@ function readBlocks(format: SourceFormat, raw: readonly RawBlock[], limits: Read
 }
 
 /** Reads one document from block `from` on; a second head after its foot is an attached document. */
-function readPart(format: SourceFormat, text: string, all: readonly Block[], from: number, outer: readonly OwnSymbol[] = []): ReadDocument {
+function readPart(format: SourceFormat, text: string, all: readonly Block[], from: number, outer: readonly OwnSymbol[] = [], outerIssuer: string | null = null): ReadDocument {
   const whole = all.slice(from);
   const noted = whole.findIndex((block) => block.note);
   const blocks = noted < 0 ? whole : whole.slice(0, noted);
@@ -120,7 +120,8 @@ function readPart(format: SourceFormat, text: string, all: readonly Block[], fro
   const basis = readBasis(text, preamble, clauses, mentions);
   const body = mentions.filter((mention) => !insideHeadLine(blocks.slice(0, Math.max(0, head.bodyFrom - 1)), mention, head));
   const own: OwnSymbol[] = head.symbol ? [...outer, { symbol: head.symbol, date: head.date }] : [...outer];
-  const attached = attachedAt >= 0 ? readPart(format, text, all, from + attachedAt, own) : null;
+  const issuer = head.issuer ? spelledAsInText(head.issuer, text.slice(0, 60_000)) : issuerFrom(preamble, head, foot);
+  const attached = attachedAt >= 0 ? readPart(format, text, all, from + attachedAt, own, issuer) : null;
   // What the attached document cites, the file cites; its own symbol is no citation
   if (attached?.symbol) own.push({ symbol: attached.symbol, date: attached.date });
   const citations = gatherCitations(text, body, own, (mention) => basis.get(mention) ?? null);
@@ -133,15 +134,14 @@ function readPart(format: SourceFormat, text: string, all: readonly Block[], fro
     kind: foot.recipientsRange && foot.from + i >= foot.recipientsRange[0] && foot.from + i < foot.recipientsRange[1] ? ('recipients' as const) : ('signature' as const),
   }));
   const assignments = readAssignments(text, clauses, paragraphs);
-  const deadlines = readDeadlines(text, paragraphs);
+  const deadlines = readDeadlines(text, paragraphs, head.title);
   const sentences = readSentences(text, clauses, paragraphs, assignments);
-  const issuer = head.issuer ? spelledAsInText(head.issuer, text.slice(0, 60_000)) : issuerFrom(preamble, head, foot);
   if (!head.type) problems.push({ code: 'head.type', message: 'Không thấy tên loại văn bản (Kế hoạch, Quyết định…). Hãy chọn ở phần thông tin văn bản.', span: null });
-  if (!head.symbol) problems.push({ code: 'head.symbol', message: 'Không thấy số, ký hiệu văn bản.', span: null });
-  else if (!head.number) problems.push({ code: 'head.number', message: 'Số văn bản còn để trống (dự thảo).', span: null });
+  if (!head.symbol && outer.length === 0) problems.push({ code: 'head.symbol', message: 'Không thấy số, ký hiệu văn bản.', span: null });
+  else if (head.symbol && !head.number) problems.push({ code: 'head.number', message: 'Số văn bản còn để trống (dự thảo).', span: null });
   if (head.date && head.date.length < 10) problems.push({ code: 'head.date', message: 'Ngày ban hành còn để trống.', span: null });
   if (clauses.length === 0) problems.push({ code: 'outline.none', message: 'Không thấy mục nào được đánh ký hiệu (I, 1, a…).', span: null });
-  problems.push(...citationProblems(text, start, end, citations));
+  problems.push(...citationProblems(text, start, end, citations, issuer ?? outerIssuer));
   // A report tells of past days; only who orders work sets limits
   if (head.type !== 'Báo cáo') problems.push(...deadlineProblems(deadlines, head.date));
   return {

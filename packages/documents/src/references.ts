@@ -1,6 +1,7 @@
 import { symbolKey, TYPE_OF_ABBREVIATION, TYPE_WORDS, type Mention } from './citations.ts';
 import { fold } from './decode.ts';
 import { likelySymbol, yearsDisagree } from './misprints.ts';
+import { homeOf, withPlace } from './provinces.ts';
 import type { NamedLaw, Pinpoint, ReadCitation, ReadProblem, Span } from './types.ts';
 
 /** "(sau đây gọi tắt là Chỉ thị 11)", "(viết tắt là ...)", or only "(Quyết định số 709/QĐ-TTg)" behind the description of a document. */
@@ -100,7 +101,7 @@ const PRINTED: Readonly<Record<string, string>> = { nd: 'NĐ', qd: 'QĐ', cd: 'C
 
 /**
  * Key of a document over all spellings of its symbol: type, number, year (of the symbol, else of the date) and body, as "QĐ:1068:2019:TTg". Letters have the type CV;
- * parts that are not known stay empty.
+ * parts that are not known stay empty. The place of a local body is added by `withPlace`.
  */
 export function citationKey(symbol: string, type: string, date: string | null): string {
   const [number = '', year = '', ...parts] = symbolKey(symbol).split('|');
@@ -113,7 +114,8 @@ export function citationKey(symbol: string, type: string, date: string | null): 
 }
 
 /** Misprinted symbols and references that lost their number, for a person to look at; settles each citation's `key`, and `canonical` where a likely form is known. */
-export function citationProblems(text: string, from: number, to: number, citations: readonly ReadCitation[]): ReadProblem[] {
+export function citationProblems(text: string, from: number, to: number, citations: readonly ReadCitation[], issuer: string | null): ReadProblem[] {
+  const home = homeOf(issuer);
   const problems: ReadProblem[] = [];
   for (const citation of citations) {
     const wrong = citation.spans.map((span) => ({ span, likely: likelySymbol(text.slice(...span).replace(/\s+/g, ''), citation.type) })).find((one) => one.likely !== null);
@@ -122,7 +124,7 @@ export function citationProblems(text: string, from: number, to: number, citatio
       problems.push({ code: 'citation.misprint', message: `Số, ký hiệu "${text.slice(...wrong.span)}" có thể in sai; có lẽ là "${wrong.likely}". Hãy đối chiếu với văn bản gốc.`, span: wrong.span });
     } else if (yearsDisagree(citation))
       problems.push({ code: 'citation.misprint', message: `Năm trong số, ký hiệu "${citation.symbol}" không khớp ngày ban hành ghi kèm. Hãy đối chiếu với văn bản gốc.`, span: citation.spans[0] ?? null });
-    citation.key = citationKey(citation.canonical ?? citation.symbol, citation.type, citation.date);
+    citation.key = withPlace(citationKey(citation.canonical ?? citation.symbol, citation.type, citation.date), text, citation, home);
   }
   for (const found of text.slice(from, to).matchAll(BROKEN)) {
     const start = from + found.index;

@@ -1,4 +1,5 @@
 import { readAgencyList } from './agencies.ts';
+import { ClauseIndex } from './clause-index.ts';
 import { fold } from './decode.ts';
 import { readLabel } from './labels.ts';
 import { anyVerb, leadingVerb, strengthOf } from './verbs.ts';
@@ -43,13 +44,15 @@ export function splitDuties(words: string): Span[] {
 type Setting = 'purpose' | 'demand' | 'background' | 'work' | 'organisation' | 'budget' | 'closing' | 'other';
 
 /** What part of the document a clause lies in, from the headings above it; the nearest that tells decides. */
-function settingOf(clause: ReadClause | undefined, clauses: ReadonlyMap<string, ReadClause>): Setting {
-  for (let at = clause; at; at = at.parent ? clauses.get(at.parent) : undefined) {
+function settingOf(clause: ReadClause | undefined, clauses: ClauseIndex): Setting {
+  for (let at = clause; at; at = clauses.parentOf(at)) {
     const heading = fold(at.heading);
-    if (!heading || /^muc dich,? (?:va )?yeu cau/.test(heading)) continue;
+    if (!heading) continue;
+    // "Mục đích, yêu cầu" with its items right below sets no work either
+    if (/^muc dich,? (?:va )?yeu cau/.test(heading)) return 'purpose';
     if (/^(?:cac )?(?:muc dich|muc tieu|chi tieu)/.test(heading)) return 'purpose';
     if (/^(?:cac )?(?:yeu cau|quan diem|nguyen tac|phuong cham)/.test(heading)) return 'demand';
-    if (/^(?:can cu|su can thiet|thuc trang|danh gia tinh hinh|danh gia thuc trang|tinh hinh|boi canh|ket qua)/.test(heading)) return 'background';
+    if (/^(?:can cu|su can thiet|(?:pham vi|doi tuong|dia diem|thanh phan|giai thich tu ngu)(?!.*(?:nhiem vu|noi dung|phuong an|trach nhiem))|thuc trang|danh gia tinh hinh|danh gia thuc trang|tinh hinh|boi canh|ket qua)/.test(heading)) return 'background';
     if (/to chuc thuc hien|phan cong|trach nhiem|che do bao cao/.test(heading)) return 'organisation';
     if (/^(?:nguon )?kinh phi/.test(heading)) return 'budget';
     if (/nhiem vu|giai phap|noi dung/.test(heading)) return 'work';
@@ -94,7 +97,8 @@ export function judge(sentence: string, setting: Setting, named: boolean): Judge
   const opening = leadingVerb(opened);
   const list = readAgencyList(opened);
   const afterSubject = opened.slice(list.length).replace(/^[\s,:]*(?:có trách nhiệm|chịu trách nhiệm|phải|cần|chủ động|có các|có)?\s*/iu, '');
-  const verb = opening ?? (list.agencies.length > 0 ? (leadingVerb(afterSubject) ?? anyVerb(afterSubject)) : null);
+  const subjectVerb = list.agencies.length > 0 ? leadingVerb(afterSubject) : null;
+  const verb = opening ?? subjectVerb ?? (list.agencies.length > 0 ? anyVerb(afterSubject) : null);
   if (setting === 'demand') {
     if (list.agencies.length > 0 && verb) return told('task', `Nêu cơ quan và việc: "${verb}"`, 0.8, verb);
     const duty = /(?<![\p{L}])(?:chịu trách nhiệm|có trách nhiệm|có các giải pháp)(?![\p{L}])/iu.exec(words);
@@ -102,7 +106,7 @@ export function judge(sentence: string, setting: Setting, named: boolean): Judge
     return told('principle', 'Yêu cầu chung khi thực hiện', 0.7);
   }
   if (/^(?:Nguồn )?kinh phí/iu.test(words) && list.agencies.length === 0) return told('context', 'Nêu nguồn kinh phí', 0.8);
-  if (PRINCIPLE.test(words) && !opening) return told('principle', 'Nêu yêu cầu phải đạt, không nêu việc cụ thể', 0.65);
+  if (PRINCIPLE.test(words) && !opening && !subjectVerb) return told('principle', 'Nêu yêu cầu phải đạt, không nêu việc cụ thể', 0.65);
   if (verb) return told('task', `Động từ giao việc "${verb}"`, opening ? 0.9 : 0.75, verb);
   const inside = anyVerb(words);
   if (inside && (setting !== 'other' || named)) return told('task', `Có động từ giao việc "${inside}"`, 0.55, inside);
@@ -122,21 +126,27 @@ function judgeClosing(words: string): Judged {
   return duty ? told('task', `Câu kết giao việc: "${duty}"`, 0.8, duty) : told('context', 'Câu kết', 0.7);
 }
 
+const isBelow = (next: ReadParagraph | undefined, path: string): boolean => next?.clause?.startsWith(`${path}/`) ?? false;
+
 /** Every sentence of the body and of the closing with its class and reason; a titled clause's heading is no sentence. */
 export function readSentences(text: string, clauses: readonly ReadClause[], paragraphs: readonly ReadParagraph[], assignments: readonly ReadAssignment[]): ReadSentence[] {
   const named = new Set(assignments.map((one) => one.clause));
-  const byPath = new Map(clauses.map((clause) => [clause.path, clause]));
+  const index = new ClauseIndex(clauses);
   const out: ReadSentence[] = [];
-  for (const paragraph of paragraphs) {
+  for (const [i, paragraph] of paragraphs.entries()) {
     if (paragraph.kind !== 'body' && paragraph.kind !== 'closing') continue;
     const [start, end] = paragraph.span;
     const words = text.slice(start, end);
-    const setting = paragraph.kind === 'closing' ? 'closing' : settingOf(paragraph.clause ? byPath.get(paragraph.clause) : undefined, byPath);
+    // A line in capitals is the title of the chapter above it
+    if (!/\p{Ll}/u.test(words)) continue;
+    const setting = paragraph.kind === 'closing' ? 'closing' : settingOf(index.at(paragraph.clause, start), index);
     // The label is no part of the sentence
     const label = readLabel(words)?.length ?? 0;
     for (const [a, b] of splitSentences(words.slice(label))) {
       const span: Span = [start + label + a, start + label + b];
-      out.push({ clause: paragraph.clause, span, ...judge(text.slice(span[0], span[1]), setting, named.has(paragraph.clause)) });
+      const judged = judge(text.slice(span[0], span[1]), setting, named.has(paragraph.clause));
+      const leadsIn = judged.class === 'task' && text[span[1] - 1] === ':' && paragraph.clause !== null && isBelow(paragraphs[i + 1], paragraph.clause);
+      out.push({ clause: paragraph.clause, span, ...(leadsIn ? told('context', 'Câu dẫn, các việc ở những điểm bên dưới', 0.85) : judged) });
     }
   }
   return out;

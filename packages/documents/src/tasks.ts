@@ -1,3 +1,4 @@
+import { ClauseIndex } from './clause-index.ts';
 import { FACT_LINE, splitDuties } from './sentences.ts';
 import { leadingVerb, strengthOf } from './verbs.ts';
 import type { ReadAssignment, ReadClause, ReadDeadline, ReadSentence, ReadTask, Span } from './types.ts';
@@ -7,6 +8,10 @@ const unique = (agencies: readonly ReadAssignment[]) => [...new Set(agencies.map
 const CONTENT_HEAD = /^(?:Nội dung|Nhiệm vụ|Công việc)(?:\s[\p{L}\s]{2,30})?\s*:?$/iu;
 
 interface Tree {
+  /** Clauses in order, by key. */
+  order: readonly string[];
+  /** Clauses whose own line ends with a colon: what they name leads the parts below. */
+  introducing: ReadonlySet<string>;
   parents: ReadonlyMap<string, string | null>;
   /** Clauses that only tell who or when ("- Cơ quan chủ trì: ..."). */
   facts: ReadonlySet<string>;
@@ -27,32 +32,59 @@ function beside<T extends { clause: string | null; span: Span }>(all: readonly T
     });
     if (near.length > 0) return near;
   }
+  return clause === null ? [] : belowTheList(all, clause, tree, text);
+}
+
+/** "- việc một" / "- việc hai" / "Đơn vị chủ trì: ...": a fact line under a later bullet of the row holds for those before it that have none. */
+function belowTheList<T extends { clause: string | null; span: Span }>(all: readonly T[], clause: string, tree: Tree, text: string): T[] {
+  if (!/\/[-+]\d+(?:#\d+)?$/.test(clause)) return [];
+  const parent = tree.parents.get(clause) ?? null;
+  for (const later of tree.order.slice(tree.order.indexOf(clause) + 1)) {
+    if ((tree.parents.get(later) ?? null) !== parent) {
+      if (!later.startsWith(`${parent}/`)) break;
+      continue;
+    }
+    const facts = all.filter((one) => one.clause === later && FACT_LINE.test(lineAt(text, one.span[0])));
+    if (facts.length > 0) return facts;
+  }
   return [];
+}
+
+/** Clauses under unique keys, with what `beside` asks about them. */
+function treeOf(text: string, clauses: readonly ReadClause[], index: ClauseIndex): Tree {
+  const key = (clause: ReadClause) => index.keyOf(clause.path, clause.span) ?? clause.path;
+  const withKeys = clauses.map((clause, i) => ({ clause, key: key(clause), own: text.slice(clause.headingSpan[0], clauses[i + 1]?.headingSpan[0] ?? clause.span[1]).trimEnd() }));
+  return {
+    order: withKeys.map((one) => one.key),
+    introducing: new Set(withKeys.filter((one) => one.own.endsWith(':')).map((one) => one.key)),
+    parents: new Map(withKeys.map((one) => [one.key, ((parent) => (parent ? key(parent) : null))(index.parentOf(one.clause))])),
+    facts: new Set(withKeys.filter(({ clause }) => FACT_LINE.test(clause.heading ? `${clause.heading.replace(/:$/, '')}: ` : clause.text)).map((one) => one.key)),
+    contents: new Set(withKeys.filter(({ clause }) => CONTENT_HEAD.test(clause.heading || clause.text)).map((one) => one.key)),
+  };
 }
 
 /**
  * Proposed tasks: one for each duty of each sentence of class task. Lead and supporting agencies come from the roles read in the same sentence, else in the same
  * clause, else from the fact lines beside it ("Cơ quan chủ trì: ..."); what the document does not say stays empty (domain rule 16, items 7 and 8).
  */
-export function readTasks(text: string, sentences: readonly ReadSentence[], assignments: readonly ReadAssignment[], deadlines: readonly ReadDeadline[], clauses: readonly ReadClause[]): ReadTask[] {
-  const tree: Tree = {
-    parents: new Map(clauses.map((clause) => [clause.path, clause.parent])),
-    facts: new Set(clauses.filter((clause) => FACT_LINE.test(clause.heading ? `${clause.heading.replace(/:$/, '')}: ` : clause.text)).map((clause) => clause.path)),
-    contents: new Set(clauses.filter((clause) => CONTENT_HEAD.test(clause.heading)).map((clause) => clause.path)),
-  };
+export function readTasks(text: string, sentences: readonly ReadSentence[], allAssignments: readonly ReadAssignment[], allDeadlines: readonly ReadDeadline[], clauses: readonly ReadClause[]): ReadTask[] {
+  const index = new ClauseIndex(clauses);
+  const keyed = <T extends { clause: string | null; span: Span }>(list: readonly T[]): T[] => list.map((one) => ({ ...one, clause: index.keyOf(one.clause, one.span) }));
+  const tree = treeOf(text, clauses, index);
+  const [assignments, deadlines] = [keyed(allAssignments), keyed(allDeadlines)];
   const tasks: ReadTask[] = [];
-  for (const sentence of sentences) {
+  for (const [i, sentence] of keyed(sentences).entries()) {
     if (sentence.class !== 'task') continue;
     const words = text.slice(sentence.span[0], sentence.span[1]);
     const { leads, supporting } = rolesOf(words, sentence, assignments, tree, text);
     const own = deadlines.filter((one) => inside(one.span, sentence.span));
     // "hằng năm … trước ngày 30/11/2024": the fixed day is the deadline, the rhythm is not
-    const time = own.find((one) => one.dueOn !== null) ?? own[0] ?? beside(deadlines, sentence.clause, tree, text)[0];
+    const time = own.find((one) => one.dueOn !== null) ?? own.find((one) => one.rule.includes('before')) ?? own[0] ?? beside(deadlines, sentence.clause, tree, text)[0];
     for (const [a, b] of splitDuties(words)) {
       const span: Span = [sentence.span[0] + a, sentence.span[0] + b];
       const verb = (a > 0 ? leadingVerb(text.slice(span[0], span[1])) : null) ?? sentence.verb;
       tasks.push({
-        clause: sentence.clause,
+        clause: sentences[i]?.clause ?? null,
         text: text.slice(span[0], span[1]).replace(/\s+/g, ' ').replace(/[;,]$/, ''),
         leads: unique(leads),
         coordinators: unique(supporting),
@@ -92,6 +124,14 @@ function rolesOf(words: string, sentence: ReadSentence, assignments: readonly Re
   }
   // A second sentence of the clause, without roles of its own, is the same agency's duty
   if (leads.length === 0) leads = certain(clauseWide).filter((one) => one.role === 'lead' && !FACT_LINE.test(lineAt(text, one.span[0])));
+  if (leads.length === 0) {
+    // "Bộ Tài chính chủ trì, phối hợp với ...:" leads each part below it
+    const above = sentence.clause === null ? null : (tree.parents.get(sentence.clause) ?? null);
+    const intro = above !== null && tree.introducing.has(above) ? certain(assignments.filter((one) => one.clause === above)) : [];
+    leads = intro.filter((one) => one.role === 'lead');
+    if (leads.length === 0) leads = intro.filter((one) => one.role === 'assigned');
+    if (leads.length > 0 && supporting.length === 0) supporting = intro.filter((one) => one.role === 'coordinate');
+  }
   const leading = new Set(leads.map((one) => one.agency));
   return { leads, supporting: supporting.filter((one) => !leading.has(one.agency)) };
 }

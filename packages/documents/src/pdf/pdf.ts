@@ -4,6 +4,7 @@ import { likelihood, repairLegacy, type LegacyEncoding } from '../encodings/repa
 import { blocksOfText, type RawBlock } from '../lines.ts';
 import { ReadRefused, type ReadLimits } from '../refuse.ts';
 import { layoutText, type Piece } from './layout.ts';
+import { closeSpacedLetters } from './spaced.ts';
 
 /** Pages that an administrative document never reaches. */
 const MOST_PAGES = 2000;
@@ -44,7 +45,7 @@ export async function blocksOfPdf(bytes: Uint8Array, limits: ReadLimits): Promis
     refuseUnreadable(layout, pdf.numPages);
     const signs = layout.replace(/[\u2212\u2219]/g, (sign) => TCVN3_SIGNS[sign] ?? sign);
     const repaired = repairLegacy(signs);
-    return { blocks: blocksOfText(cleanText(repaired.encoding ? repaired.text : layout), false), encoding: repaired.encoding };
+    return { blocks: blocksOfText(closeSpacedLetters(cleanText(repaired.encoding ? repaired.text : layout)), false), encoding: repaired.encoding };
   } finally {
     await task.destroy();
   }
