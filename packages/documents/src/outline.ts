@@ -69,8 +69,10 @@ export function readOutline(blocks: readonly Block[], from: number, to: number, 
 function untitle(clauses: readonly ReadClause[], paragraphs: ReadParagraph[]): void {
   const parents = new Set(clauses.map((clause) => clause.parent));
   for (const clause of clauses) {
-    if (!clause.heading || clause.text || parents.has(clause.path) || /^(?:Phần|Chương|Mục|Điều|[IVXL]+$|[A-HĐK]$)/u.test(clause.num)) continue;
-    if (/:$/.test(clause.heading) || !(leadingVerb(clause.heading) ?? (clause.heading.length > 160 ? 'câu' : null))) continue;
+    if (!clause.heading || clause.text || parents.has(clause.path)) continue;
+    const bareArticle = clause.num.startsWith('Điều') && clause.heading.endsWith('.');
+    if (!bareArticle && /^(?:Phần|Chương|Mục|Điều|[IVXL]+$|[A-HĐK]$)/u.test(clause.num)) continue;
+    if (!bareArticle && (/:$/.test(clause.heading) || !(leadingVerb(clause.heading) ?? (clause.heading.length > 160 ? 'câu' : null)))) continue;
     [clause.text, clause.heading] = [clause.heading, ''];
     const own = paragraphs.findIndex((one) => one.span[0] === clause.headingSpan[0]);
     const paragraph = paragraphs[own];
