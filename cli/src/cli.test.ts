@@ -85,6 +85,24 @@ describe('thientruong read', () => {
   });
 });
 
+describe('thientruong compare', () => {
+  test('nói mục thêm, mục sửa với chữ bỏ và chữ thêm; JSON đủ từng chữ; hai bản như nhau thì nói như nhau', async () => {
+    writeFileSync(at('trước.txt'), PLAN);
+    writeFileSync(at('sau.txt'), `${PLAN.replace('30/6/2024', '15/9/2024').replace('01/KH-UBND', '02/KH-UBND')}2. Sở Nội vụ chủ trì lập danh mục vị trí việc làm.\n`);
+    const said = await run(['compare', 'trước.txt', 'sau.txt']);
+    expect(said).toMatchObject({ code: 0, err: '' });
+    expect(said.out).toContain('Số, ký hiệu: "01/KH-UBND" → "02/KH-UBND"');
+    expect(said.out).toContain('trước ngày [-30/6-]{+15/9+}/2024');
+    expect(said.out).toMatch(/Mục thêm \(1\)|thêm 1/);
+    const json = JSON.parse((await run(['compare', 'trước.txt', 'sau.txt', '--json'])).out) as { counts: Record<string, number>; changes: { kinds: string[]; to: { path: string } | null }[] };
+    expect(json.counts).toMatchObject({ added: 1, changed: 1, dropped: 0 });
+    expect(json.changes.map((change) => [change.kinds, change.to?.path])).toEqual([[['changed'], 'I/1'], [['added'], 'I/2']]);
+    expect((await run(['compare', 'trước.txt', 'trước.txt'])).out).toBe('Hai văn bản không có gì khác nhau.\n');
+    expect(await run(['compare', 'trước.txt', 'không-có.txt'])).toMatchObject({ code: 1, out: '', err: expect.stringContaining('Không có tệp') });
+    expect(await run(['compare', 'trước.txt'])).toMatchObject({ code: 2, err: expect.stringContaining('Thiếu đối số') });
+  });
+});
+
 test('gọi sai: mã thoát 2 và câu tiếng Việt; xem hướng dẫn: mã thoát 0', async () => {
   expect(await run(['read'])).toMatchObject({ code: 2, err: expect.stringContaining('Thiếu đối số') });
   expect(await run(['đọc'])).toMatchObject({ code: 2, err: expect.stringContaining('Không có lệnh') });

@@ -52,6 +52,11 @@ function program(): Command {
     .option('--html', 'in trang HTML trình bày như bản in')
     .option('--docx <tệp>', 'ghi thành tệp Word trình bày theo Nghị định 30/2020/NĐ-CP')
     .action(async (file: string, options: ReadCommandOptions) => (await import('./read.ts')).read(file, options));
+  add(root, 'compare', 'so sánh hai văn bản: mục thêm, bỏ, chuyển chỗ, đổi số, sửa chữ; mã thoát 0 dù có khác hay không')
+    .argument('<tệp-trước>', 'văn bản trước (dự thảo, bản cũ)')
+    .argument('<tệp-sau>', 'văn bản sau (bản ký, bản mới)')
+    .option('--json', 'in JSON đầy đủ, từng chữ giữ, bỏ, thêm')
+    .action(async (before: string, after: string, options: { json?: boolean }) => (await import('./compare.ts')).compare(before, after, options));
   add(root, 'start', 'chạy hệ thống')
     .option('--port <số>', 'cổng HTTP; 0 là cổng trống bất kỳ')
     .option('--no-demo', 'không dùng dữ liệu minh họa và tài khoản mẫu')

@@ -58,7 +58,7 @@ export async function read(file: string, options: ReadCommandOptions): Promise<v
 }
 
 /** A document that was read from a file. Throws with a Vietnamese message when the file is absent or refused. */
-async function readFile(file: string): Promise<ReadDocument> {
+export async function readFile(file: string): Promise<ReadDocument> {
   const found = await fs.stat(file).catch(() => null);
   // A device never ends, and what is larger is refused anyway
   if (found && !found.isFile() && !found.isDirectory()) throw new Error(`${file} không phải một tệp thường.`);
@@ -84,8 +84,8 @@ async function writeDocx(source: string, target: string, document: ReadDocument)
   await print(`Đã ghi ${target} theo thể thức Nghị định 30/2020/NĐ-CP.\n`);
 }
 
-/** Writes all of it before the process may end; a pipe takes 64 KB at a time, and a reader such as `head` may leave early. */
-function print(text: string): Promise<void> {
+/** Prints all of it before the process may end; a pipe takes 64 KB at a time, and a reader such as `head` may leave early. */
+export function print(text: string): Promise<void> {
   return new Promise((resolve, reject) => {
     process.stdout.on('error', (error: NodeJS.ErrnoException) => (error.code === 'EPIPE' ? resolve() : reject(error)));
     process.stdout.write(text, () => resolve());
