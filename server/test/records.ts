@@ -72,6 +72,8 @@ export const BODIES: Record<string, (r: Records) => unknown> = {
 export const QUERIES: Record<string, (r: Records) => unknown> = {
   'reports.rows': (r) => ({ figure: `tasks?agency=${r.agencyId.own}` }),
   'reports.export': () => ({ format: 'docx' }),
+  'plans.compare': () => ({ against: 'now' }),
+  'plans.document': () => ({ format: 'html' }),
   'periods.compare': (r) => ({ a: r.periodId.own, b: r.periodId.other, by: 'agency' }),
 };
 

@@ -6,6 +6,7 @@ export * from './session.ts';
 export * from './agencies.ts';
 export * from './files.ts';
 export * from './plans.ts';
+export * from './plan-documents.ts';
 export * from './tasks.ts';
 export * from './overview.ts';
 export * from './reports.ts';

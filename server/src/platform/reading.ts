@@ -3,6 +3,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { ReadRefused, type ReadDocument } from '@thientruong/documents';
+import type { Comparison, Outline } from '@thientruong/documents/compare';
 import { projectRoot } from './root.ts';
 
 /** Characters of one document: about 400 printed pages. */
@@ -13,13 +14,18 @@ export const MAX_TEXT_BYTES = 4 * MAX_TEXT;
 const MOST_MS = 30_000;
 const MEMORY = { maxOldGenerationSizeMb: 160, maxYoungGenerationSizeMb: 16 };
 
-/** A document to be read. */
-export interface Question {
+/** A document to be read; `head` holds what people corrected in its head afterwards. */
+export interface Source {
   bytes: Uint8Array;
   name: string;
+  head?: Partial<Pick<ReadDocument, 'type' | 'symbol' | 'issuer' | 'place' | 'date' | 'title'>>;
 }
-/** What the worker says of it. */
-export type Answer = Reading | { refused: { code: string; message: string } } | { failed: string };
+/** Formats that a document is written in. */
+export type WrittenFormat = 'docx' | 'html' | 'akn';
+/** What the thread is asked. */
+export type Question = { ask: 'read'; source: Source } | { ask: 'write'; source: Source; format: WrittenFormat } | { ask: 'compare'; from: Source | Outline; to: Source | Outline };
+/** What the thread says. */
+export type Answer = Reading | { written: Uint8Array } | { comparison: Comparison } | { refused: { code: string; message: string } } | { failed: string };
 /** A document that was read, and how long it took. */
 export interface Reading {
   document: ReadDocument;
@@ -36,10 +42,34 @@ export const tooHard = () => new ReadRefused('read.too_hard', 'Văn bản quá d
  * Reads a document in a thread of its own, one after another: a long document holds up neither the answers to others nor the memory of the server.
  * The bytes are the thread's from then on. Throws ReadRefused with a Vietnamese reason.
  */
-export function readApart(bytes: Uint8Array, name: string): Promise<Reading> {
-  // The bytes go over to the thread; only what shares its memory with others (a small Buffer of a pool) is copied
-  const own = bytes.byteLength === bytes.buffer.byteLength ? new Uint8Array(bytes.buffer) : new Uint8Array(bytes);
-  const turn = line.then(() => ask({ bytes: own, name }));
+export async function readApart(bytes: Uint8Array, name: string): Promise<Reading> {
+  const answer = await inTurn({ ask: 'read', source: own({ bytes, name }) });
+  if ('document' in answer) return answer;
+  throw new Error('reading failed: another answer');
+}
+
+/** Reads a document and writes it in another format, in the same thread. Throws ReadRefused with a Vietnamese reason. */
+export async function writeApart(source: Source, format: WrittenFormat): Promise<Uint8Array> {
+  const answer = await inTurn({ ask: 'write', source: own(source), format });
+  if ('written' in answer) return answer.written;
+  throw new Error('reading failed: another answer');
+}
+
+/** Reads what is a file and compares both sides, in the same thread. Throws ReadRefused with a Vietnamese reason. */
+export async function compareApart(from: Source | Outline, to: Source | Outline): Promise<Comparison> {
+  const answer = await inTurn({ ask: 'compare', from: own(from), to: own(to) });
+  if ('comparison' in answer) return answer.comparison;
+  throw new Error('reading failed: another answer');
+}
+
+/** The bytes go over to the thread; only what shares its memory with others (a small Buffer of a pool) is copied. */
+function own<T extends Source | Outline>(side: T): T {
+  if (!('bytes' in side)) return side;
+  return { ...side, bytes: side.bytes.byteLength === side.bytes.buffer.byteLength ? new Uint8Array(side.bytes.buffer) : new Uint8Array(side.bytes) };
+}
+
+function inTurn(question: Question): Promise<Given> {
+  const turn = line.then(() => ask(question));
   line = turn.catch(() => undefined);
   return turn;
 }
@@ -58,7 +88,12 @@ export async function warmReading(): Promise<void> {
   await readApart(new TextEncoder().encode(FIRST_WORDS), 'first-words.txt').catch(() => undefined);
 }
 
-async function ask(question: Question): Promise<Reading> {
+type Given = Exclude<Answer, { refused: unknown } | { failed: unknown }>;
+
+const bytesOf = (question: Question): ArrayBuffer[] =>
+  (question.ask === 'compare' ? [question.from, question.to] : [question.source]).flatMap((side) => ('bytes' in side ? [side.bytes.buffer as ArrayBuffer] : []));
+
+async function ask(question: Question): Promise<Given> {
   const asked = (worker ??= startWorker());
   // Only a reading keeps the process alive, not the thread that waits for the next one
   asked.ref();
@@ -81,7 +116,7 @@ async function ask(question: Question): Promise<Reading> {
       asked.off('message', onMessage).off('error', onError).off('exit', onExit);
     };
     asked.on('message', onMessage).on('error', onError).on('exit', onExit);
-    asked.postMessage(question, [question.bytes.buffer as ArrayBuffer]);
+    asked.postMessage(question, [...new Set(bytesOf(question))]);
   });
   asked.unref();
   if ('refused' in answer) throw new ReadRefused(answer.refused.code, answer.refused.message);

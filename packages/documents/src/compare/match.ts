@@ -59,6 +59,7 @@ export class Matcher {
     this.toB = a.map(() => null);
     this.toA = b.map(() => null);
     [this.#childrenA, this.#childrenB] = [childrenOf(a), childrenOf(b)];
+    this.#named();
     const telling = (): number[] => freeOf(this.toB).filter((i) => (this.#a[i]?.size ?? 0) >= TELLING);
     this.#exact(telling(), freeOf(this.toA), true);
     this.#queue.push([-1, -1]);
@@ -74,6 +75,14 @@ export class Matcher {
       for (let next = this.#queue.shift(); next; next = this.#queue.shift()) this.#under(next[0], next[1]);
       this.#parents();
     } while (this.#queue.length > 0);
+  }
+
+  #named(): void {
+    const named = new Map(this.#b.flatMap((one, j): [string, number][] => (one.unit.id === undefined ? [] : [[one.unit.id, j]])));
+    for (const [i, one] of this.#a.entries()) {
+      const j = named.get(one.unit.id ?? '');
+      if (j !== undefined && this.toA[j] === null) this.#pair(i, j);
+    }
   }
 
   #pair(i: number, j: number): void {

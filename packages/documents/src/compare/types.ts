@@ -11,6 +11,8 @@ export interface Unit {
   /** Index of the clause above it, or -1. */
   parent: number;
   span: Span | null;
+  /** Units of both sides with the same one are the same, whatever their words. */
+  id?: string;
 }
 /** What of a head is compared. */
 export type HeadField = 'type' | 'symbol' | 'issuer' | 'place' | 'date' | 'title' | 'basis' | 'recipient' | 'signer';

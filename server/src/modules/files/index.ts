@@ -2,6 +2,7 @@ import type { Module } from '../../platform/module.ts';
 import { startCleaning } from './files.jobs.ts';
 import { routes } from './files.routes.ts';
 
+export { contentDisposition } from './files.rules.ts';
 export { getFileRef, readStoredFile, storeBytes } from './files.service.ts';
 
 /** Face of the module files. */

@@ -1,5 +1,6 @@
 import * as contract from '@thientruong/contract';
-import { route, type Route } from '../../platform/module.ts';
+import { rawRoute, route, type Route } from '../../platform/module.ts';
+import { comparePlans, sendDocument } from './compare.service.ts';
 import { importFromFile } from './import.service.ts';
 import { listPage, readPlan } from './plans.service.ts';
 import { amend, discard, publish, readAmendments } from './publish.service.ts';
@@ -17,4 +18,6 @@ export const plansRoutes: readonly Route[] = [
   route(contract.discardPlan, discard),
   route(contract.listAmendments, readAmendments),
   route(contract.amendPlan, amend),
+  rawRoute(contract.comparePlan, comparePlans),
+  rawRoute(contract.downloadPlanDocument, sendDocument),
 ];
