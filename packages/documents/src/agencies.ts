@@ -80,6 +80,9 @@ export function agencyLength(text: string): number {
 
 /** "các tổ chức chi trả dịch vụ": a few words more may tell which, up to the verb; "liên quan" ends the group. */
 function extended(text: string, group: string): number {
+  const owner = /^\s+(?:thuộc|trực thuộc)\s+(?=\p{Lu})/u.exec(text.slice(group.length))?.[0] ?? '';
+  const owned = owner && NAMED_START.test(text.slice(group.length + owner.length)) ? agencyLength(text.slice(group.length + owner.length)) : 0;
+  if (owned > 0) return group.length + owner.length + owned;
   if (/(?:liên quan|khác)$/u.test(group)) return group.length;
   const more = /^\s+[^,;.:()]{2,40}/u.exec(text.slice(group.length))?.[0] ?? '';
   const verb = WORK_VERB.exec(more);

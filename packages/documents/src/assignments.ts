@@ -120,6 +120,8 @@ function readLeads(context: Context, words: string, start: number, clause: strin
     const subject = subjectBefore(ahead);
     if (NO_DUTY_AFTER.test(behind) && (!subject || subject.some((one) => /^(?:(?:Phó )?(?:Chủ tịch|Thủ tướng|Bí thư)|Tổ chức, cá nhân|Các? (?:tổ chức|cá nhân))/iu.test(one.name)))) continue;
     if (subject?.[0] && MEETING_BY.test(ahead.slice(0, subject[0].start))) continue;
+    // "phối hợp tham gia kiểm tra ... do Công an tỉnh chủ trì": whose work it is that somebody else takes part in
+    if (subject?.[0] && /(?<![\p{L}])tham gia[^.;]{0,200}\sdo\s+(?:[^.;]{3,60}\s(?:hoặc|và)\s+)?$/iu.test(ahead.slice(0, subject[0].start))) continue;
     const opens = /(?:^|[.;:]\s*|^\S{1,6}\s+)$/u.test(ahead) || found[0].startsWith('C');
     const leads = subject ? absolute(subject, start) : headingAgencies(context, clause, start);
     // In the middle of a sentence without subject only a heading's agency leads, and only after a comma or a joining word

@@ -1,6 +1,10 @@
+import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { readDocumentNow, type ReadDocument } from './index.ts';
+import { readDocument, readDocumentNow, type ReadDocument } from './index.ts';
+import { withStamps } from './pdf/stamps.ts';
 import { closeSpacedLetters } from './pdf/spaced.ts';
+
+const CORPUS = new URL('../../../../shared/corpus/', import.meta.url);
 
 /** A plan of our own wording around the lines of a body. */
 const read = (lines: readonly string[], parts: { title?: string; head?: string; name?: string } = {}): ReadDocument => {
@@ -28,6 +32,23 @@ describe('đầu văn bản', () => {
     const spaced = (words: string) => [...words.replace(/ /g, '')].join(' ');
     const title = 'về việc nuôi cá rô phi ngày 25 tháng 6 năm 2004';
     expect(closeSpacedLetters(`${spaced(title)}\nChương trình nuôi cá rô phi từ ngày đầu năm, mỗi tháng về xã xem việc.`).split('\n')[0]).toBe(title);
+  });
+});
+
+describe('số và ngày đóng điện tử trên PDF', () => {
+  const piece = (text: string, x: number, width: number) => ({ text, x, y: 730, width, size: 13 });
+  test('số đóng vào chỗ trống; tháng đóng đè lên tháng của dự thảo thay tháng ấy', () => {
+    const pieces = [piece('Số:', 100, 16), piece('/KH-UBND', 155, 58), piece('ngày', 340, 26), piece('tháng 4 năm 2026', 391, 102)];
+    const stamped = withStamps(pieces, [{ text: '93', rect: [125, 725, 152, 745] }, { text: '15', rect: [370, 725, 388, 745] }, { text: '5', rect: [424, 725, 441, 745] }]);
+    expect([...stamped].sort((a, b) => a.x - b.x).map((one) => one.text)).toEqual(['Số:', '93', '/KH-UBND', 'ngày', '15', 'tháng 5 năm 2026']);
+  });
+  test('chữ đóng xa mọi dòng không vào văn bản', () => {
+    expect(withStamps([piece('Số:', 100, 16)], [{ text: '93', rect: [125, 100, 152, 120] }])).toHaveLength(1);
+  });
+  test.skipIf(!existsSync(CORPUS))('tệp thật: số và ngày nằm trong ô ký số (cần ../shared/corpus)', async () => {
+    const read = async (name: string) => readDocument(readFileSync(new URL(name, CORPUS)), { name });
+    expect(await read('lao-cai-cv-193-2026.pdf')).toMatchObject({ symbol: '193/UBND-KT', date: '2026-01-10' });
+    expect(await read('lao-cai-qd-1696-2026.pdf')).toMatchObject({ symbol: '1696/QĐ-UBND', date: '2026-05-15' });
   });
 });
 

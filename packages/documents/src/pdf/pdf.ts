@@ -5,6 +5,7 @@ import { blocksOfText, type RawBlock } from '../lines.ts';
 import { ReadRefused, type ReadLimits } from '../refuse.ts';
 import { layoutText, type Piece } from './layout.ts';
 import { closeSpacedLetters } from './spaced.ts';
+import { stampsOf, withStamps } from './stamps.ts';
 
 /** Pages that an administrative document never reaches. */
 const MOST_PAGES = 2000;
@@ -20,9 +21,9 @@ const TCVN3_SIGNS: Record<string, string> = { '\u2212': '\u00ad', '\u2219': '·'
  * letters for its glyphs, as old printer drivers do). The library is loaded when the first PDF is read.
  */
 export async function blocksOfPdf(bytes: Uint8Array, limits: ReadLimits): Promise<{ blocks: RawBlock[]; encoding: LegacyEncoding | null }> {
-  const { getDocument, VerbosityLevel } = await import('pdfjs-dist/legacy/build/pdf.mjs');
+  const { getDocument, VerbosityLevel, OPS, AnnotationMode } = await import('pdfjs-dist/legacy/build/pdf.mjs');
   // The library takes the bytes for itself, and wants no Buffer
-  const task = getDocument({ data: new Uint8Array(bytes), verbosity: VerbosityLevel.ERRORS, isEvalSupported: false, disableFontFace: true, useSystemFonts: false, stopAtErrors: false });
+  const task = getDocument({ data: new Uint8Array(bytes), verbosity: VerbosityLevel.ERRORS, isEvalSupported: false, disableFontFace: true, useSystemFonts: false, stopAtErrors: false, maxImageSize: 1 });
   try {
     const pdf = await task.promise.catch((error: unknown) => {
       if (error instanceof Error && error.name === 'PasswordException') throw new ReadRefused('pdf.password', 'Tệp PDF được đặt mật khẩu. Hãy bỏ mật khẩu rồi nhập lại.');
@@ -35,7 +36,7 @@ export async function blocksOfPdf(bytes: Uint8Array, limits: ReadLimits): Promis
       const page = await pdf.getPage(number);
       const { width, height } = page.getViewport({ scale: 1 });
       const { items } = await page.getTextContent({ disableNormalization: true });
-      const pieces = items.flatMap((item) => ('str' in item ? [pieceOf(item)] : []));
+      const pieces = withStamps(items.flatMap((item) => ('str' in item ? [pieceOf(item)] : [])), await stampsOf(page, { OPS, AnnotationMode }));
       for (const piece of pieces) characters += piece.text.length;
       if (characters > limits.maxText) throw new ReadRefused('text.too_long', 'Văn bản quá dài để là một văn bản hành chính. Hãy kiểm tra lại tệp.');
       pages.push({ pieces, width, height });
