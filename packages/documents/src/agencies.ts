@@ -93,6 +93,8 @@ function extended(text: string, group: string): number {
   return words.split(/\s+/).length <= 6 && !/\svà\s/u.test(words) ? group.length + words.length : group.length;
 }
 
+/** Verbs that also stand in names ("Quản lý", "Đầu tư") begin the work where they follow the unit: "Công an tỉnh quản lý ...". */
+const AFTER_UNIT = /(?<=\s(?:tỉnh|thành phố|Thành phố|Tỉnh|cấp xã|cấp tỉnh))\s+(?:có|cấp|làm|lập|trình|giao|đầu tư|phát triển|quản lý|chuyển giao|hợp tác|kết nối|đào tạo)(?![\p{L}])(?!\s+(?:tỉnh|xã|huyện)(?![\p{L}]))/u;
 const NAME_STOP = new RegExp(`[,;.:()]|\\s*/\\s*(?=(?:${STARTERS})(?![\\p{L}]))|\\s+và\\s+|\\s+-\\s+(?=Cơ quan)`, 'u');
 
 function namedLength(text: string): number {
@@ -102,10 +104,11 @@ function namedLength(text: string): number {
   for (;;) {
     const rest = text.slice(at);
     const stop = NAME_STOP.exec(rest);
-    const piece = stop ? rest.slice(0, stop.index) : rest;
+    const whole = stop ? rest.slice(0, stop.index) : rest;
+    const piece = whole.slice(0, AFTER_UNIT.exec(whole)?.index ?? whole.length);
     const cut = cutAtVerb(piece, at > 0 ? 0 : (NAMED_START.exec(text)?.[0].length ?? 0));
     at += cut.length;
-    if (!stop || cut.length < piece.length || !/^\s+và\s+$/u.test(stop[0])) break;
+    if (!stop || cut.length < whole.length || !/^\s+và\s+$/u.test(stop[0])) break;
     const next = rest.slice(stop.index + stop[0].length);
     // "Sở Khoa học và Công nghệ": the name goes on; "Sở Tài chính và Sở Nội vụ", "và các ...": it ends
     if ((!/^\p{Lu}/u.test(next) || NAMED_START.test(next) || LEADER.test(next)) && !CONTINUES_LOWER.test(next)) break;
