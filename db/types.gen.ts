@@ -109,6 +109,10 @@ export interface Citation {
   id: string;
   key: string;
   planId: string;
+  /**
+   * Văn bản này làm gì với văn bản được viện dẫn, theo lời văn.
+   */
+  relation: Generated<string>;
   spans: Json;
   symbol: string;
   tenantId: string;
@@ -148,6 +152,108 @@ export interface CountedSet {
   kind: string;
   size: number;
   tenantId: string;
+}
+
+export interface Document {
+  agencyId: string | null;
+  amended: Generated<boolean>;
+  /**
+   * Ngày bắt đầu hiệu lực, tính từ quyết định của người dùng, ngày hiệu lực, ngày ban hành.
+   */
+  beginsOn: string | null;
+  changedAt: Generated<Timestamp>;
+  createdAt: Generated<Timestamp>;
+  createdBy: string | null;
+  effectiveOn: string | null;
+  endedBy: string | null;
+  endKind: string | null;
+  /**
+   * Ngày hết hiệu lực, tính từ quyết định của người dùng, văn bản thay thế hoặc bãi bỏ, ngày hết hạn.
+   */
+  endsOn: string | null;
+  expiresOn: string | null;
+  fileId: string | null;
+  folded: string;
+  holding: string;
+  id: string;
+  issuedOn: string | null;
+  issuer: string | null;
+  /**
+   * Khóa chung của mọi cách viết một ký hiệu; văn bản chưa có số mang khóa riêng.
+   */
+  key: string;
+  /**
+   * Cấp ban hành để vẽ chuỗi: 1 Trung ương Đảng, 2 Quốc hội, Chính phủ, 3 bộ, 4 Đảng bộ tỉnh, 5 HĐND, UBND tỉnh, 6 sở, huyện, 7 xã và đơn vị khác, 0 chưa rõ.
+   */
+  level: Generated<number>;
+  /**
+   * Mọi cơ quan được xem; kế hoạch đang rà soát thì chưa.
+   */
+  open: Generated<boolean>;
+  planId: string | null;
+  /**
+   * Ngày ban hành để xếp danh sách; chưa biết ngày thì đứng cuối.
+   */
+  sortDay: Generated<string>;
+  sourceFormat: string | null;
+  symbol: string | null;
+  tenantId: string;
+  text: string | null;
+  textFolded: string | null;
+  title: string | null;
+  type: string | null;
+  version: Generated<number>;
+  withdrawnAt: Timestamp | null;
+  withdrawnBy: string | null;
+  withdrawnReason: string | null;
+  words: string | null;
+}
+
+export interface DocumentDuty {
+  createdAt: Generated<Timestamp>;
+  droppedBy: string | null;
+  droppedReason: string | null;
+  fulfilledAt: Timestamp | null;
+  fulfilledBy: string | null;
+  fulfilledPerson: string | null;
+  id: string;
+  source: string;
+  taskId: string;
+  tenantId: string;
+  type: string;
+  verb: string | null;
+  version: Generated<number>;
+}
+
+export interface DocumentForce {
+  at: Generated<Timestamp>;
+  byDocumentId: string | null;
+  byPerson: string;
+  documentId: string;
+  endKind: string | null;
+  id: string;
+  kind: string;
+  onDay: string;
+  reason: string;
+  seq: Generated<Int8>;
+  tenantId: string;
+}
+
+export interface DocumentRelation {
+  at: Generated<Timestamp>;
+  byPerson: string | null;
+  fromId: string;
+  id: string;
+  kind: string;
+  open: Generated<boolean>;
+  reason: string | null;
+  source: string;
+  spans: Generated<Json>;
+  tenantId: string;
+  toId: string;
+  withdrawnAt: Timestamp | null;
+  withdrawnBy: string | null;
+  withdrawnReason: string | null;
 }
 
 export interface Evidence {
@@ -651,6 +757,10 @@ export interface DB {
   clause: Clause;
   clauseAmendment: ClauseAmendment;
   countedSet: CountedSet;
+  document: Document;
+  documentDuty: DocumentDuty;
+  documentForce: DocumentForce;
+  documentRelation: DocumentRelation;
   evidence: Evidence;
   file: File;
   idempotency: Idempotency;
