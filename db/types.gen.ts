@@ -156,7 +156,14 @@ export interface CountedSet {
 
 export interface Document {
   agencyId: string | null;
-  amended: Generated<boolean>;
+  /**
+   * Ngày văn bản sửa đổi đầu tiên có hiệu lực.
+   */
+  amendedOn: string | null;
+  /**
+   * Khóa không có năm: lời viện dẫn không ghi ngày được nối qua đây khi chỉ có một văn bản như vậy.
+   */
+  bareKey: string;
   /**
    * Ngày bắt đầu hiệu lực, tính từ quyết định của người dùng, ngày hiệu lực, ngày ban hành.
    */

@@ -8,6 +8,7 @@ create table document (
   tenant_id uuid not null references tenant (id),
   id uuid not null,
   key text not null,
+  bare_key text not null,
   holding text not null check (holding in ('found', 'wanted')),
   open boolean not null default false,
   type text,
@@ -22,7 +23,7 @@ create table document (
   ends_on date,
   end_kind text check (end_kind in ('replaced', 'repealed', 'expired', 'withdrawn')),
   ended_by uuid,
-  amended boolean not null default false,
+  amended_on date,
   plan_id uuid,
   file_id uuid,
   agency_id uuid,
@@ -31,7 +32,7 @@ create table document (
   text_folded text,
   words tsvector,
   folded text not null,
-  sort_day date not null default 'infinity',
+  sort_day date not null default '0001-01-01',
   version int not null default 0,
   created_by uuid,
   created_at timestamptz not null default now(),
@@ -51,12 +52,15 @@ create table document (
 );
 comment on table document is 'Sổ văn bản: mỗi văn bản đã nhập hoặc được viện dẫn là một mục, đã có toàn văn (found) hoặc mới biết tên (wanted).';
 comment on column document.key is 'Khóa chung của mọi cách viết một ký hiệu; văn bản chưa có số mang khóa riêng.';
+comment on column document.bare_key is 'Khóa không có năm: lời viện dẫn không ghi ngày được nối qua đây khi chỉ có một văn bản như vậy.';
 comment on column document.open is 'Mọi cơ quan được xem; kế hoạch đang rà soát thì chưa.';
 comment on column document.level is 'Cấp ban hành để vẽ chuỗi: 1 Trung ương Đảng, 2 Quốc hội, Chính phủ, 3 bộ, 4 Đảng bộ tỉnh, 5 HĐND, UBND tỉnh, 6 sở, huyện, 7 xã và đơn vị khác, 0 chưa rõ.';
 comment on column document.begins_on is 'Ngày bắt đầu hiệu lực, tính từ quyết định của người dùng, ngày hiệu lực, ngày ban hành.';
 comment on column document.ends_on is 'Ngày hết hiệu lực, tính từ quyết định của người dùng, văn bản thay thế hoặc bãi bỏ, ngày hết hạn.';
+comment on column document.amended_on is 'Ngày văn bản sửa đổi đầu tiên có hiệu lực.';
 comment on column document.sort_day is 'Ngày ban hành để xếp danh sách; chưa biết ngày thì đứng cuối.';
 create unique index document_key on document (tenant_id, key) where withdrawn_at is null;
+create index document_bare_key on document (tenant_id, bare_key) where withdrawn_at is null;
 create index document_list on document (tenant_id, sort_day desc, id desc) where withdrawn_at is null;
 create index document_plan on document (tenant_id, plan_id) where plan_id is not null;
 create index document_file on document (tenant_id, file_id) where file_id is not null;
@@ -155,7 +159,7 @@ create policy agency_reads on document for select to app_agency using (tenant_id
 create policy agency_registers on document for insert to app_agency with check (tenant_id = app_tenant() and open = true and created_by = app_person());
 create policy agency_completes on document for update to app_agency using (tenant_id = app_tenant() and open = true and holding = 'wanted') with check (tenant_id = app_tenant() and open = true and agency_id = app_agency());
 grant insert on document to app_agency;
-grant update (holding, issuer, title, issued_on, level, begins_on, file_id, agency_id, source_format, text, text_folded, words, folded, sort_day, version, changed_at) on document to app_agency;
+grant update (key, holding, issuer, title, issued_on, level, begins_on, file_id, agency_id, source_format, text, text_folded, words, folded, sort_day, version, changed_at) on document to app_agency;
 create policy agency_reads on document_relation for select to app_agency using (tenant_id = app_tenant() and open = true);
 create policy agency_registers on document_relation for insert to app_agency with check (tenant_id = app_tenant() and open = true and by_person = app_person());
 grant insert on document_relation to app_agency;
@@ -169,16 +173,16 @@ create policy agency_reads_register_files on file for select to app_agency using
 
 -- Full text is asked with the owner's rights, as find_tasks is (0007): the match operator is not leakproof, so row security would keep it from the index.
 -- The conditions are exactly those of the policies of the roles that may call each.
-create function find_documents(query text, most int) returns setof uuid
+create function find_documents(query text, pattern text, most int) returns setof uuid
 language sql stable security definer set search_path = public, pg_temp as $$
-  select d.id from document d where d.tenant_id = app_tenant() and d.words @@ to_tsquery('simple', query) limit most
+  select d.id from document d where d.tenant_id = app_tenant() and d.words @@ to_tsquery('simple', query) and d.text_folded like pattern limit most
 $$;
-comment on function find_documents is 'Văn bản có toàn văn khớp, tối đa most; chỉ cho vai trò thấy toàn bộ sổ.';
-create function find_open_documents(query text, most int) returns setof uuid
+comment on function find_documents is 'Văn bản có toàn văn khớp (từ trong chỉ mục, rồi cả cụm), tối đa most; chỉ cho vai trò thấy toàn bộ sổ.';
+create function find_open_documents(query text, pattern text, most int) returns setof uuid
 language sql stable security definer set search_path = public, pg_temp as $$
-  select d.id from document d where d.tenant_id = app_tenant() and d.open = true and d.words @@ to_tsquery('simple', query) limit most
+  select d.id from document d where d.tenant_id = app_tenant() and d.open = true and d.words @@ to_tsquery('simple', query) and d.text_folded like pattern limit most
 $$;
 comment on function find_open_documents is 'Như find_documents, chỉ văn bản mọi cơ quan được xem.';
-revoke all on function find_documents(text, int), find_open_documents(text, int) from public;
-grant execute on function find_documents(text, int) to app_province, app_auditor;
-grant execute on function find_open_documents(text, int) to app_agency;
+revoke all on function find_documents(text, text, int), find_open_documents(text, text, int) from public;
+grant execute on function find_documents(text, text, int) to app_province, app_auditor;
+grant execute on function find_open_documents(text, text, int) to app_agency;

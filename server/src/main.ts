@@ -1,4 +1,5 @@
 import { agenciesModule } from './modules/agencies/index.ts';
+import { documentsModule } from './modules/documents/index.ts';
 import { filesModule } from './modules/files/index.ts';
 import { identityModule } from './modules/identity/index.ts';
 import { overviewModule } from './modules/overview/index.ts';
@@ -8,4 +9,4 @@ import { tasksModule } from './modules/tasks/index.ts';
 import type { Module } from './platform/module.ts';
 
 /** The modules of the server in order: a module calls only those before it (scripts/module-order.cjs). */
-export const modules: readonly Module[] = [identityModule, agenciesModule, filesModule, plansModule, tasksModule, overviewModule, reportsModule];
+export const modules: readonly Module[] = [identityModule, agenciesModule, filesModule, plansModule, tasksModule, overviewModule, reportsModule, documentsModule];

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { addEvidence, createUser, decideLead, getPeriod, importPlan, listPlans, listTasks, openPeriod, saveView, type Endpoint } from '@thientruong/contract';
+import { addDuty, addEvidence, createUser, decideLead, getPeriod, importPlan, listDocuments, listPlans, listTasks, openPeriod, registerDocument, relateDocuments, saveView, type Endpoint } from '@thientruong/contract';
 import type { Role } from '@thientruong/kernel';
 import { seedDemonstrationPlan } from '../src/modules/plans/index.ts';
 import type { World } from './world.ts';
@@ -21,7 +21,7 @@ export type Own = 'own' | 'shared' | 'other' | 'none';
 export const OWNS: readonly Own[] = ['own', 'shared', 'other', 'none'];
 
 /** Kinds of records that stand in paths. */
-export type Kind = 'taskId' | 'planId' | 'fileId' | 'evidenceId' | 'agencyId' | 'userId' | 'viewId' | 'sessionId' | 'periodId' | 'reportId' | 'lineKey';
+export type Kind = 'taskId' | 'planId' | 'fileId' | 'evidenceId' | 'agencyId' | 'userId' | 'viewId' | 'sessionId' | 'periodId' | 'reportId' | 'lineKey' | 'documentId' | 'relationId' | 'dutyId';
 /** A record of each kind by whose it is; a plan that is `other` is still under review. */
 export type Records = Record<Kind, Record<Own, string>>;
 
@@ -66,6 +66,17 @@ export const BODIES: Record<string, (r: Records) => unknown> = {
   'reports.submit': () => ({ version: 9999 }),
   'reports.accept': () => ({ version: 9999 }),
   'reports.return': () => ({ version: 9999, reason: 'thử' }),
+  'documents.register': (r) => ({ fileId: r.fileId.none }),
+  'documents.complete': (r) => ({ version: 9999, fileId: r.fileId.own }),
+  'documents.change': () => ({ version: 9999, type: 'Kế hoạch', title: null, issuer: null, issuedOn: null, effectiveOn: null, expiresOn: null }),
+  'documents.withdraw': () => ({ version: 9999, reason: 'thử' }),
+  'documents.relate': (r) => ({ toId: r.documentId.own, kind: 'cites', reason: 'thử' }),
+  'documents.unrelate': () => ({ reason: 'thử' }),
+  'documents.force': () => ({ kind: 'holds', onDay: '2024-07-01', reason: 'thử' }),
+  'duties.add': (r) => ({ taskId: r.taskId.none, type: 'Kế hoạch' }),
+  'duties.fulfil': (r) => ({ version: 9999, documentId: r.documentId.own }),
+  'duties.reopen': () => ({ version: 9999, reason: 'thử' }),
+  'duties.drop': () => ({ version: 9999, reason: 'thử' }),
   'reports.correct': () => ({ text: 'thử', reason: 'thử' }),
 };
 /** Queries without which a call is not valid. */
@@ -113,6 +124,13 @@ export async function collect(w: World): Promise<Records> {
   const [year, half] = [await openIn('year'), await openIn('half')];
   const { reports } = await coordinator.call(getPeriod, { params: { periodId: year.id } });
   const reportOf = (agencyId: string | undefined) => reports.find((report) => report.agency?.id === agencyId)?.id ?? missing;
+  const entries = (await coordinator.call(listDocuments, { query: { limit: 200 } })).items;
+  const [ownEntry, reviewEntry] = [entries.find((entry) => entry.planId === plan.id), entries.find((entry) => entry.planId === review.planId)];
+  if (!ownEntry || !reviewEntry) throw new Error('thiếu mục của kế hoạch trong sổ văn bản');
+  const extra = await coordinator.call(registerDocument, { body: { type: 'Quyết định', symbol: '12/QĐ-UBND', title: 'Thử', issuer: null, issuedOn: '2024-05-01' } });
+  const related = await coordinator.call(relateDocuments, { params: { documentId: ownEntry.id }, body: { toId: extra.id, kind: 'replaces', reason: 'thử' } });
+  const relationId = related.relations.find((one) => one.document.id === extra.id)?.id ?? missing;
+  const dutyOf = async (taskId: string) => (await coordinator.call(addDuty, { body: { taskId, type: 'Kế hoạch' } })).id;
   const ids = (mine: string, theirs: string, together = mine) => ({ own: mine, shared: together, other: theirs, none: randomUUID() });
   return {
     taskId: ids(own.id, other.id, shared.id),
@@ -126,5 +144,8 @@ export async function collect(w: World): Promise<Records> {
     periodId: ids(year.id, half.id),
     reportId: ids(reportOf(own.lead.id), reportOf(other.lead.id)),
     lineKey: ids('tasks/all', 'tasks/all'),
+    documentId: ids(ownEntry.id, reviewEntry.id),
+    relationId: ids(relationId, relationId),
+    dutyId: ids(await dutyOf(own.id), await dutyOf(other.id), await dutyOf(shared.id)),
   };
 }

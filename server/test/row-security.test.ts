@@ -42,8 +42,12 @@ const AGENCY_SEES: Record<string, string> = {
   report_period_head: ALL,
   report_correction: `report_id in (select r.id from report r where r.agency_id = '$agency')`,
   counted_set: `hash in (select f.set_hash from report_figure f where f.agency_id = '$agency')`,
+  document: `open`,
+  document_relation: `open`,
+  document_force: `document_id in (select d.id from document d where d.open)`,
+  document_duty: `task_id in ${TAKES_PART}`,
   saved_view: `person_id = '$person'`,
-  file: `agency_id = '$agency' or id in (select p.file_id from plan p where p.state = 'published') or id in (select e.file_id from evidence e where e.task_id in ${TAKES_PART})`,
+  file: `agency_id = '$agency' or id in (select p.file_id from plan p where p.state = 'published') or id in (select e.file_id from evidence e where e.task_id in ${TAKES_PART}) or id in (select d.file_id from document d where d.open)`,
 };
 
 interface Viewer {
@@ -62,6 +66,8 @@ async function hideSomething(w: World): Promise<void> {
       select tenant_id, gen_random_uuid(), id, 'x', 'x', '2024-07-01', '2024-07-01', created_by from plan where state = 'review';
     insert into clause_amendment (tenant_id, id, amendment_id, plan_id, clause_id, kind)
       select a.tenant_id, gen_random_uuid(), a.id, a.plan_id, (select c.id from clause c where c.plan_id = a.plan_id limit 1), 'repeal' from plan_amendment a;
+    insert into document_force (tenant_id, id, document_id, kind, on_day, reason, by_person) select tenant_id, gen_random_uuid(), id, 'holds', '2024-07-01', 'x', $person from document where not open;
+    insert into document_relation (tenant_id, id, from_id, to_id, kind, source, reason, by_person) select d.tenant_id, gen_random_uuid(), d.id, (select o.id from document o where o.open limit 1), 'cites', 'person', 'x', $person from document d where not d.open on conflict do nothing;
     insert into report_line (tenant_id, id, report_id, agency_id, part, template, changed_by) select tenant_id, gen_random_uuid(), id, agency_id, 'results', 'x', $person from report;
     insert into report_figure_change (tenant_id, id, report_id, agency_id, figure, computed, reason, by_person) select tenant_id, gen_random_uuid(), id, agency_id, 'x', 0, 'x', $person from report;
     insert into report_event (tenant_id, id, report_id, agency_id, kind, by_person) select tenant_id, gen_random_uuid(), id, agency_id, 'x', $person from report;

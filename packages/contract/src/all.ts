@@ -1,5 +1,6 @@
 import type { Endpoint } from './endpoint.ts';
 import * as agencies from './agencies.ts';
+import * as documents from './documents.ts';
 import * as files from './files.ts';
 import * as overview from './overview.ts';
 import * as planDocuments from './plan-documents.ts';
@@ -12,6 +13,6 @@ const isEndpoint = (value: unknown): value is Endpoint =>
   typeof value === 'object' && value !== null && 'permission' in value && 'path' in value;
 
 /** Every endpoint of the system, in the order of the modules. */
-export const allEndpoints: readonly Endpoint[] = [session, agencies, files, plans, planDocuments, tasks, overview, reports].flatMap((module) =>
+export const allEndpoints: readonly Endpoint[] = [session, agencies, files, plans, planDocuments, tasks, overview, reports, documents].flatMap((module) =>
   Object.values(module).filter(isEndpoint),
 );

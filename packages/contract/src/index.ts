@@ -9,6 +9,7 @@ export * from './plans.ts';
 export * from './plan-documents.ts';
 export * from './tasks.ts';
 export * from './overview.ts';
+export * from './documents.ts';
 export * from './reports.ts';
 export * from './all.ts';
 export * from './client.ts';

@@ -30,6 +30,9 @@ export const PERMISSIONS = {
   'reports.submit': ['head'],
   'reports.accept': ['coordinator'],
   'reports.consolidate': ['coordinator'],
+  'documents.read': ['coordinator', 'focal_point', 'head', 'provincial_leader', 'finance_officer', 'auditor'],
+  'documents.edit': ['coordinator'],
+  'documents.issue': ['coordinator', 'focal_point', 'head'],
   'audit.read': ['administrator', 'auditor'],
 } as const satisfies Record<string, readonly Role[]>;
 

@@ -2,4 +2,5 @@ export * from './types.ts';
 export { ReadRefused, DEFAULT_LIMITS, type ReadLimits } from './refuse.ts';
 export { detectFormat, type DetectedFormat } from './detect.ts';
 export { VIETNAMESE_POINT_LETTERS } from './labels.ts';
+export { symbolKey } from './citations.ts';
 export { readDocument, readDocumentNow, type ReadOptions } from './read.ts';

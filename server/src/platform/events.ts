@@ -3,10 +3,14 @@ import type { Tx } from './database.ts';
 
 /** News that a module gives upward, handled in the same transaction: a handler that fails takes the change back with it. */
 export interface EventMap {
+  /** A document was read into a plan under review. */
+  'plan.imported': { planId: string };
+  /** A plan under review was thrown away. */
+  'plan.discarded': { planId: string; reason: string };
   /** `sinceOn`: the day from which the tasks are in force; null when the document does not tell, then the day of publishing counts. */
   'plan.published': { planId: string; sinceOn: PlainDate | null; tasks: PublishedTask[] };
   /** `sinceOn`: the day on which the amendment takes effect, for what it brings and for what it cancels. */
-  'plan.amended': { planId: string; amendmentId: string; symbol: string; sinceOn: PlainDate; tasks: PublishedTask[]; cancelClauseIds: string[] };
+  'plan.amended': { planId: string; amendmentId: string; symbol: string; title: string; issuedOn: PlainDate; sinceOn: PlainDate; tasks: PublishedTask[]; cancelClauseIds: string[] };
 }
 
 /** A task as a plan hands it over: one lead at most, ready to live. */

@@ -4,12 +4,13 @@ import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { ReadRefused, type ReadDocument } from '@thientruong/documents';
 import type { Comparison, Outline } from '@thientruong/documents/compare';
+import { AppError } from '@thientruong/kernel';
 import { projectRoot } from './root.ts';
 
 /** Characters of one document: about 400 printed pages. */
 export const MAX_TEXT = 1_000_000;
 /** Bytes that so much text never needs; a larger text file is refused before it is loaded. */
-export const MAX_TEXT_BYTES = 4 * MAX_TEXT;
+const MAX_TEXT_BYTES = 4 * MAX_TEXT;
 /** What one reading may take before it is given up, in time and memory. */
 const MOST_MS = 30_000;
 const MEMORY = { maxOldGenerationSizeMb: 160, maxYoungGenerationSizeMb: 16 };
@@ -36,7 +37,7 @@ let worker: Worker | null = null;
 let line: Promise<unknown> = Promise.resolve();
 
 /** Refusal of what is too much to be read by itself. */
-export const tooHard = () => new ReadRefused('read.too_hard', 'Văn bản quá dài hoặc quá rối để đọc tự động. Hãy tách phụ lục thành tệp riêng, hoặc lưu lại thành .docx mới rồi nhập lại.');
+const tooHard = () => new ReadRefused('read.too_hard', 'Văn bản quá dài hoặc quá rối để đọc tự động. Hãy tách phụ lục thành tệp riêng, hoặc lưu lại thành .docx mới rồi nhập lại.');
 
 /**
  * Reads a document in a thread of its own, one after another: a long document holds up neither the answers to others nor the memory of the server.
@@ -72,6 +73,18 @@ function inTurn(question: Question): Promise<Given> {
   const turn = line.then(() => ask(question));
   line = turn.catch(() => undefined);
   return turn;
+}
+
+/** As readApart, for a use case: what is refused becomes the answer that a person reads. `mediaType` and `size` are known before the bytes are loaded; `load` loads them. */
+export async function readOrRefuse(stored: { mediaType: string; size: number }, load: () => Promise<{ bytes: Uint8Array; name: string }>): Promise<Reading> {
+  try {
+    if (stored.mediaType.startsWith('text/') && stored.size > MAX_TEXT_BYTES) throw tooHard();
+    const { bytes, name } = await load();
+    return await readApart(bytes, name);
+  } catch (error) {
+    if (error instanceof ReadRefused) throw new AppError('file.refused', { reason: error.message });
+    throw error;
+  }
 }
 
 /** Words that begin as every document does: the thread that has read them once reads the first real one at full speed. */

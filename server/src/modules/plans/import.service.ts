@@ -1,26 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import type { importPlan } from '@thientruong/contract';
-import { ReadRefused } from '@thientruong/documents';
-import { AppError, clauseSortKey, foldText } from '@thientruong/kernel';
+import { clauseSortKey, foldText } from '@thientruong/kernel';
 import { record } from '../../platform/audit.ts';
+import { emit } from '../../platform/events.ts';
 import type { Call } from '../../platform/module.ts';
-import { MAX_TEXT_BYTES, readApart, tooHard, type Reading } from '../../platform/reading.ts';
+import { readOrRefuse } from '../../platform/reading.ts';
 import { leadProposalsFor, loadDirectory } from '../agencies/index.ts';
 import { getFileRef, readStoredFile } from '../files/index.ts';
 import { directoryDay, effectivePart, proposalOf } from './import.rules.ts';
 import * as queries from './plans.queries.ts';
 import { proposalRow } from './review.queries.ts';
-
-const refused = (why: ReadRefused) => new AppError('file.refused', { reason: why.message });
-
-async function read(bytes: Uint8Array, name: string): Promise<Reading> {
-  try {
-    return await readApart(bytes, name);
-  } catch (error) {
-    if (error instanceof ReadRefused) throw refused(error);
-    throw error;
-  }
-}
 
 /** Reads an uploaded file into a plan under review: clauses, citations, classified sentences, proposed tasks. */
 export async function importFromFile(
@@ -28,10 +17,8 @@ export async function importFromFile(
 ): Promise<{ planId: string }> {
   const { tx, actor, services } = call;
   const { tenantId } = actor;
-  const { mediaType, size } = await getFileRef(tx, tenantId, call.body.fileId);
-  if (mediaType.startsWith('text/') && size > MAX_TEXT_BYTES) throw refused(tooHard());
-  const { bytes, file } = await readStoredFile(services, tx, tenantId, call.body.fileId);
-  const { document, milliseconds } = await read(bytes, file.name);
+  const file = await getFileRef(tx, tenantId, call.body.fileId);
+  const { document, milliseconds } = await readOrRefuse(file, async () => ({ bytes: (await readStoredFile(services, tx, tenantId, file.id)).bytes, name: file.name }));
   const { part, prefix } = effectivePart(document);
   const day = directoryDay(document.date, call.today);
   const [directory, map] = [await loadDirectory(tx, tenantId, day), await leadProposalsFor(tx, tenantId, day)];
@@ -118,6 +105,7 @@ export async function importFromFile(
       key: citation.key,
       dated: citation.date,
       basis: citation.basis,
+      relation: citation.relation,
       spans: JSON.stringify(citation.spans),
     })),
   );
@@ -159,5 +147,6 @@ export async function importFromFile(
       format: document.format,
     },
   });
+  await emit('plan.imported', tx, actor, { planId }, call.now);
   return { planId };
 }

@@ -1,24 +1,11 @@
-import { Id, type getPlan, type listPlans, type PlanSummary } from '@thientruong/contract';
+import type { getPlan, listPlans, PlanSummary } from '@thientruong/contract';
 import { AppError, foldText } from '@thientruong/kernel';
+import { readCursor, writeCursor } from '../../platform/cursor.ts';
 import type { Call } from '../../platform/module.ts';
 import { findPlan, pageOfPlans } from './plans.queries.ts';
 import { presentPlan, presentPlans } from './present.service.ts';
 
-function readCursor(cursor: string | undefined): { createdAt: string; id: string } | null {
-  if (!cursor) return null;
-  try {
-    const [createdAt, id] = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as [unknown, unknown];
-    if (
-      typeof createdAt === 'string' &&
-      !Number.isNaN(Date.parse(createdAt)) &&
-      Id.safeParse(id).success
-    )
-      return { createdAt: new Date(createdAt).toISOString(), id: String(id) };
-  } catch {
-    // refused below
-  }
-  throw new AppError('request.invalid', {}, [{ path: 'cursor', message: 'Dấu trang không hợp lệ' }]);
-}
+const isInstant = (value: string): boolean => !Number.isNaN(Date.parse(value));
 
 /** A page of plans that the actor may see. */
 export async function listPage({
@@ -27,10 +14,11 @@ export async function listPage({
   query,
 }: Call<typeof listPlans>): Promise<{ items: PlanSummary[]; nextCursor: string | null; total: null }> {
   const words = query.q ? foldText(query.q).split(' ').filter(Boolean).slice(0, 8) : [];
+  const cursor = readCursor(query.cursor, isInstant);
   const rows = await pageOfPlans(tx, actor.tenantId, {
     words,
     state: query.state,
-    after: readCursor(query.cursor),
+    after: cursor ? { createdAt: new Date(cursor.value).toISOString(), id: cursor.id } : null,
     limit: query.limit + 1,
   });
   const shown = rows.slice(0, query.limit);
@@ -38,9 +26,7 @@ export async function listPage({
   return {
     items: await presentPlans(tx, actor, shown),
     nextCursor:
-      rows.length > query.limit && last
-        ? Buffer.from(JSON.stringify([last.createdAt.toISOString(), last.id])).toString('base64url')
-        : null,
+      rows.length > query.limit && last ? writeCursor(last.createdAt.toISOString(), last.id) : null,
     total: null,
   };
 }

@@ -92,6 +92,7 @@ export async function discard({ tx, actor, params, body, now }: Call<typeof disc
     subjectId: plan.id,
     details: { reason: body.reason },
   });
+  await emit('plan.discarded', tx, actor, { planId: plan.id, reason: body.reason }, now);
   return { ok: true };
 }
 
@@ -244,7 +245,7 @@ export async function amend({ tx, actor, params, body, now }: Call<typeof amendP
     'plan.amended',
     tx,
     actor,
-    { planId: plan.id, amendmentId, symbol: body.symbol, sinceOn: plainDate(body.effectiveOn), tasks, cancelClauseIds: [...new Set(cancelled)] },
+    { planId: plan.id, amendmentId, symbol: body.symbol, title: body.title, issuedOn: plainDate(body.issuedOn), sinceOn: plainDate(body.effectiveOn), tasks, cancelClauseIds: [...new Set(cancelled)] },
     now,
   );
   await queries.setPlan(tx, tenantId, plan.id, { taskCount: plan.taskCount + tasks.length, changedAt: now });

@@ -198,3 +198,10 @@ export async function listEvents(tx: Tx, tenantId: string, taskId: string): Prom
     where v.tenant_id = ${tenantId} and v.task_id = ${taskId} order by v.seq`.execute(tx);
   return answer.rows;
 }
+
+/** Whether a document of this symbol, however its letters are cased or spaced, hangs on the task. */
+export async function hasDocument(tx: Tx, tenantId: string, taskId: string, symbol: string): Promise<boolean> {
+  const answer = await sql<{ found: boolean }>`select exists (select from evidence where tenant_id = ${tenantId} and task_id = ${taskId} and kind = 'document' and withdrawn_at is null
+    and lower(replace(symbol, ' ', '')) = lower(replace(${symbol}, ' ', ''))) as found`.execute(tx);
+  return answer.rows[0]?.found ?? false;
+}

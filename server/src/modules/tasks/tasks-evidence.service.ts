@@ -2,7 +2,7 @@ import type { addEvidence, Task, withdrawEvidence } from '@thientruong/contract'
 import { AppError, type FieldProblem } from '@thientruong/kernel';
 import type { Call } from '../../platform/module.ts';
 import { getFileRef } from '../files/index.ts';
-import { findEvidence } from './tasks-detail.queries.ts';
+import { findEvidence, hasDocument } from './tasks-detail.queries.ts';
 import { closedMeanwhile, finish, openTask } from './tasks-work.service.ts';
 import { insertEvidence, touchTask, withdraw, type NewEvidence } from './tasks-work.queries.ts';
 import { mayWithdraw, statesFor } from './tasks.policy.ts';
@@ -23,6 +23,16 @@ export async function add(call: Call<typeof addEvidence>): Promise<Task> {
     throw await closedMeanwhile(call);
   const evidenceId = await insertEvidence(tx, { ...actor, personId: actor.personId }, task, columnsOf(body), now);
   return finish(call, task, { kind: 'evidence_added', text: body.title }, { evidenceId, kind: body.kind });
+}
+
+/** Hangs a document as evidence for another module; nothing where a document of that symbol hangs there already. Throws what `add` throws. */
+export async function hangDocument(
+  call: Pick<Call<typeof addEvidence>, 'tx' | 'actor' | 'now' | 'today' | 'services'>,
+  taskId: string,
+  document: { title: string; symbol: string; issuedOn: string | null; issuer: string | null; fileId: string | null },
+): Promise<void> {
+  if (await hasDocument(call.tx, call.actor.tenantId, taskId, document.symbol)) return;
+  await add({ ...call, params: { taskId }, query: {}, body: { kind: 'document', note: null, ...document } });
 }
 
 /** Withdraws evidence with a reason; the record stays in the history. */

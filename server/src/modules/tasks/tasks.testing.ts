@@ -153,7 +153,7 @@ export const amend = (w: World, plan: TestPlan, tasks: PublishedTask[], cancelCl
     onPlanAmended(
       tx,
       plan.coordinator,
-      { planId: plan.planId, amendmentId: randomUUID(), symbol: '99/KH-UBND', sinceOn: plainDateOf(w.services.now()), tasks, cancelClauseIds },
+      { planId: plan.planId, amendmentId: randomUUID(), symbol: '99/KH-UBND', title: 'Sửa đổi', issuedOn: plainDateOf(w.services.now()), sinceOn: plainDateOf(w.services.now()), tasks, cancelClauseIds },
       w.services.now(),
     ),
   );
