@@ -10,7 +10,7 @@ import { projectRoot } from './root.ts';
 /** Characters of one document: about 400 printed pages. */
 export const MAX_TEXT = 1_000_000;
 /** Bytes that so much text never needs; a larger text file is refused before it is loaded. */
-const MAX_TEXT_BYTES = 4 * MAX_TEXT;
+export const MAX_TEXT_BYTES = 4 * MAX_TEXT;
 /** What one reading may take before it is given up, in time and memory. */
 const MOST_MS = 30_000;
 const MEMORY = { maxOldGenerationSizeMb: 160, maxYoungGenerationSizeMb: 16 };
@@ -37,7 +37,7 @@ let worker: Worker | null = null;
 let line: Promise<unknown> = Promise.resolve();
 
 /** Refusal of what is too much to be read by itself. */
-const tooHard = () => new ReadRefused('read.too_hard', 'Văn bản quá dài hoặc quá rối để đọc tự động. Hãy tách phụ lục thành tệp riêng, hoặc lưu lại thành .docx mới rồi nhập lại.');
+export const tooHard = () => new ReadRefused('read.too_hard', 'Văn bản quá dài hoặc quá rối để đọc tự động. Hãy tách phụ lục thành tệp riêng, hoặc lưu lại thành .docx mới rồi nhập lại.');
 
 /**
  * Reads a document in a thread of its own, one after another: a long document holds up neither the answers to others nor the memory of the server.
