@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { sql } from 'kysely';
 import type pg from 'pg';
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, test, vi } from 'vitest';
 import { startDebianPostgres, type DebianPostgres } from '../../../test/debian-postgres.ts';
 import { world, type World } from '../../../test/world.ts';
 import { withOwnerClient } from '../../maintain.ts';
@@ -87,7 +87,15 @@ describe('sao lưu và phục hồi', () => {
     await w.upload('daumoi.nnptnt', 'minh chứng.txt', 'x'.repeat(300_000));
     for (let i = 0; i < 5; i++) await note(w, `test.${i}`);
     await overtakenEntry(w);
-    await sealTenant(w.db, w.tenantId);
+    // Transactions of other test files in the same server hold the seal back for a while
+    await vi.waitFor(
+      async () => {
+        await sealTenant(w.db, w.tenantId);
+        const waiting = await sql<{ count: number }>`select count(*) from audit_entry e where not exists (select from audit_seal s where s.tenant_id = e.tenant_id and s.entry_id = e.id)`.execute(w.owner);
+        expect(waiting.rows[0]?.count).toBe(0);
+      },
+      { timeout: 20_000, interval: 100 },
+    );
     await note(w, 'test.waiting');
     whole = await withOwnerClient(w.ownerUrl, '', fingerprints);
     await saveTo(w.ownerUrl, w.dataDir, at('first'));
