@@ -1,5 +1,6 @@
 import { agenciesMessages, agenciesRoutes } from '../modules/agencies/index.ts';
 import { auditMessages, auditNameMessages, auditRoutes } from '../modules/audit/index.ts';
+import { documentsMessages, documentsRoutes } from '../modules/documents/index.ts';
 import { overviewMessages, overviewRoutes } from '../modules/overview/index.ts';
 import { plansMessages, plansRoutes } from '../modules/plans/index.ts';
 import { reportsMessages, reportsRoutes } from '../modules/reports/index.ts';
@@ -15,6 +16,7 @@ export const allRoutes: ModuleRoutes = [
   ...reportsRoutes,
   ...overviewRoutes,
   ...plansRoutes,
+  ...documentsRoutes,
   ...agenciesRoutes,
   ...usersRoutes,
   ...auditRoutes,
@@ -28,6 +30,7 @@ export const allMessages: readonly ModuleMessages[] = [
   reportsMessages,
   overviewMessages,
   plansMessages,
+  documentsMessages,
   agenciesMessages,
   usersMessages,
   auditMessages,

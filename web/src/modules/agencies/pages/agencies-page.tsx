@@ -15,7 +15,7 @@ import { dayText } from '../../../ui/format.ts';
 import { Loading } from '../../../ui/loading.tsx';
 import { DayChoice } from '../parts/day-choice.tsx';
 import { SourceMark } from '../parts/source-mark.tsx';
-import { useAddress } from '../parts/use-address.ts';
+import { useAddress } from '../../../app/use-address.ts';
 import { validityText } from '../parts/validity.ts';
 import '../agencies.css';
 

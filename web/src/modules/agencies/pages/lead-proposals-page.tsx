@@ -13,7 +13,7 @@ import { ErrorState } from '../../../ui/error-state.tsx';
 import { Loading } from '../../../ui/loading.tsx';
 import { DayChoice } from '../parts/day-choice.tsx';
 import { SourceMark } from '../parts/source-mark.tsx';
-import { useAddress } from '../parts/use-address.ts';
+import { useAddress } from '../../../app/use-address.ts';
 import { validityText } from '../parts/validity.ts';
 import '../agencies.css';
 

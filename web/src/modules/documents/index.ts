@@ -1,0 +1,2 @@
+export { documentsMessages } from './documents.messages.ts';
+export { documentsRoutes } from './routes.tsx';
