@@ -93,7 +93,11 @@ const FIRST_WORDS = [
   'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nTỉnh Mẫu, ngày 01 tháng 02 năm 2024',
   'KẾ HOẠCH\nLàm thử',
   'Căn cứ Quyết định số 1/QĐ-UBND ngày 01/01/2024;',
-  ...Array.from({ length: 40 }, (_, n) => `${n + 1}. Sở Mẫu ${n} chủ trì, phối hợp với Sở Thử và các cơ quan liên quan xây dựng bảng số ${n}, hoàn thành trước ngày 30/6/2024.`),
+  ...Array.from({ length: 120 }, (_, n) => [
+    `${n + 1}. Nhóm việc số ${n}`,
+    `Sở Mẫu ${n} chủ trì, phối hợp với Sở Thử, UBND các huyện, thành phố và các cơ quan liên quan xây dựng bảng số ${n} theo Quyết định số ${n + 1}/QĐ-UBND ngày 05/02/2024, hoàn thành trước ngày 30/6/2024.`,
+    `- Phấn đấu đến năm 2030 có ${n + 10}% đơn vị làm xong; tổ chức ${n + 1} hội nghị; các sở, ban, ngành báo cáo trước ngày 15/12 hằng năm.`,
+  ]).flat(),
 ].join('\n\n');
 
 /** Makes the thread ready before the first person comes: otherwise that person waits for its start and for cold code. Never fails. */

@@ -29,8 +29,11 @@ export function ImportPage() {
   const [step, setStep] = useState<Step>({ at: 'choose' });
   const running = useRef<AbortController | null>(null);
   useEffect(() => () => running.current?.abort(), []);
-  // The review follows within a second of the file: its code comes while the person still looks for the file
-  useEffect(() => void import('./review-page.tsx').catch(() => undefined), []);
+  // The review follows within a second of the file: its code and the letters of its document come while the person still looks for the file
+  useEffect(() => {
+    void import('./review-page.tsx').catch(() => undefined);
+    for (const weight of ['400', '700']) void document.fonts.load(`${weight} 16px Tinos`, 'Kế hoạch').catch(() => undefined);
+  }, []);
 
   const start = async (file: File) => {
     const unfit = unfitBecause(file);

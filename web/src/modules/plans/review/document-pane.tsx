@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, type MouseEvent } from 'react';
+import { useDeferredValue, useEffect, useMemo, useRef, type MouseEvent } from 'react';
 import type { Passage } from '@thientruong/contract';
 import { useWords } from '../words.ts';
 import { blockAt, marksByBlock, type Mark } from '../model/marking.ts';
@@ -10,6 +10,8 @@ import { SelectionOffer } from './selection-offer.tsx';
 
 const NO_MARKS: Mark[] = [];
 const NO_PASSAGES: Passage[] = [];
+/** Blocks that more than fill the pane of a large screen. */
+const FIRST_BLOCKS = 40;
 
 /** The plan as it was written, with the words that proposals were read from; a click on marked words chooses their proposal. */
 export function DocumentPane({ onChosen }: { onChosen(): void }) {
@@ -25,6 +27,8 @@ export function DocumentPane({ onChosen }: { onChosen(): void }) {
   );
   const pointed = useReviewState((state) => state.pointed);
   const pane = useRef<HTMLDivElement>(null);
+  // What is in sight stands at once; the rest of a long document follows before anybody can scroll there
+  const drawn = useDeferredValue(blocks.length, FIRST_BLOCKS);
 
   const marks = useMemo(() => marksByBlock(blocks, standingMarks(shown, citations)), [blocks, shown, citations]);
   const passages = useMemo(() => {
@@ -44,7 +48,7 @@ export function DocumentPane({ onChosen }: { onChosen(): void }) {
     if (target === null || !pane.current) return;
     const line = pane.current.querySelector<HTMLElement>(`[data-block="${blockAt(blocks, target)}"]`);
     if (line) bringIntoView(pane.current, line, target);
-  }, [blocks, target, pointed?.times]);
+  }, [blocks, drawn, target, pointed?.times]);
 
   const choose = (event: MouseEvent) => {
     if (!window.getSelection()?.isCollapsed) return;
@@ -71,7 +75,7 @@ export function DocumentPane({ onChosen }: { onChosen(): void }) {
         <div className="pl-sheet">
           <h2 className="pl-hidden">{t('document.label')}</h2>
           <DocumentLegend />
-          {blocks.map((block, i) => (
+          {blocks.slice(0, drawn).map((block, i) => (
             <DocumentBlock
               key={block.index}
               block={block}
