@@ -84,12 +84,12 @@ test('sổ văn bản: kế hoạch vào sổ, bổ sung toàn văn, ghi hiệu 
 
   // The chain, with what is missing
   await an.getByRole('link', { name: 'Xem chuỗi văn bản' }).click();
-  await expect(an.getByRole('button', { name: /20-NQ\/TW/ })).toBeVisible();
-  await expect(an.getByRole('button', { name: /78\/KH-UBND/ })).toBeVisible();
+  await expect(an.getByRole('button', { name: /^Nghị quyết 20-NQ\/TW/ })).toBeVisible();
+  await expect(an.getByRole('button', { name: /^Kế hoạch 78\/KH-UBND/ })).toBeVisible();
   await expect(an.getByText('Còn thiếu: Quy chế')).toBeVisible();
   await expect(an.locator('.dc-lines path')).toHaveCount(2);
-  await an.getByRole('button', { name: /20-NQ\/TW/ }).click();
-  await expect(an.getByRole('button', { name: /20-NQ\/TW/ })).toHaveAttribute('aria-pressed', 'true');
+  await an.getByRole('button', { name: /^Nghị quyết 20-NQ\/TW/ }).click();
+  await expect(an.getByRole('button', { name: /^Nghị quyết 20-NQ\/TW/ })).toHaveAttribute('aria-pressed', 'true');
   await expectAccessible(an);
   await picture(an, '42-chuoi-van-ban');
 

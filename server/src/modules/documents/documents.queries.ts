@@ -85,12 +85,15 @@ export async function pageOfEntries(
   return answer.rows;
 }
 
+/** A piece cut out of a text without the halves of words at its ends. */
+const wholeWords = (piece: string): string => piece.replace(/\s+/g, ' ').replace(/^\S{0,12} /, '').replace(/ \S{0,12}$/, '');
+
 /** Words around the first place of a phrase in the full text of the entries that are shown; the folded text has the length of the text. */
 export async function excerptsOf(tx: Tx, tenantId: string, ids: readonly string[], phrase: string): Promise<Map<string, string>> {
   if (ids.length === 0 || phrase === '') return new Map();
   const answer = await sql<{ id: string; excerpt: string }>`select id, substr(text, greatest(at - 80, 1), 240) as excerpt
     from (select d.id, d.text, position(${phrase} in d.text_folded) as at from document d where d.tenant_id = ${tenantId} and d.id = any(${[...ids]}::uuid[]) and d.text is not null) f where at > 0`.execute(tx);
-  return new Map(answer.rows.map((row) => [row.id, row.excerpt.replace(/\s+/g, ' ').trim()]));
+  return new Map(answer.rows.map((row) => [row.id, wholeWords(row.excerpt)]));
 }
 
 /** The words of an entry; undefined when it is hidden. */
@@ -119,7 +122,7 @@ export async function relationsOf(tx: Tx, tenantId: string, id: string, most: nu
     where r.tenant_id = ${tenantId} and ${sql.ref(`r.${column}`)} = ${id} and r.withdrawn_at is null and f.withdrawn_at is null and o.withdrawn_at is null
     order by r.kind, r.at, r.id limit ${most})`;
   const answer = await sql<RelationRow>`${one('from_id')} union all ${one('to_id')}`.execute(tx);
-  return answer.rows.map((row) => ({ ...row, words: row.words?.replace(/\s+/g, ' ').trim() ?? null }));
+  return answer.rows.map((row) => ({ ...row, words: row.words === null ? null : wholeWords(row.words) }));
 }
 
 /** One relation that is not withdrawn. */

@@ -23,7 +23,9 @@ export function RelationList({ entry, direction, onDone }: RelationListProps) {
         {relations.map((one) => (
           <li key={one.id}>
             <div>
-              <span className="dc-kind">{t(`documents.${direction === 'out' ? 'kind' : 'passive'}.${one.kind}`)}</span> <DocumentLink document={one.document} /> <ForceChip force={one.document.force} />
+              {direction === 'out' && <span className="dc-kind">{t(`documents.kind.${one.kind}`)} </span>}
+              <DocumentLink document={one.document} /> {direction === 'in' && <span className="dc-kind">{t(`documents.passive.${one.kind}`)} </span>}
+              <ForceChip force={one.document.force} />
               {one.words && <p className="tt-help dc-excerpt">…{one.words}…</p>}
               {one.placeCount > 1 && <p className="tt-help">{t('documents.relations.places', { count: one.placeCount })}</p>}
               {one.reason && <p className="tt-help">{t('documents.relations.person', { name: one.by?.name ?? '', reason: one.reason })}</p>}
