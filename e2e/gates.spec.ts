@@ -3,13 +3,13 @@ import { address, expectAccessible, expectFits, pageOf, picture } from './suppor
 
 /** Pages of each role: what it opens, and one thing that it must not see. */
 const PAGES: [login: string, role: string, open: string[], closed: string[]][] = [
-  ['tonghop', 'chuyên viên tổng hợp', ['/work', '/tasks', '/plans', '/plans/import', '/overview', '/agencies', '/agencies/successions', '/agencies/lead-proposals', '/profile'], ['/users', '/audit']],
-  ['daumoi.nnptnt', 'đầu mối', ['/work', '/tasks', '/plans', '/overview', '/agencies', '/profile'], ['/users', '/audit', '/plans/import']],
+  ['tonghop', 'chuyên viên tổng hợp', ['/work', '/tasks', '/plans', '/plans/import', '/documents', '/duties', '/overview', '/agencies', '/agencies/successions', '/agencies/lead-proposals', '/profile'], ['/users', '/audit']],
+  ['daumoi.nnptnt', 'đầu mối', ['/work', '/tasks', '/plans', '/documents', '/duties', '/overview', '/agencies', '/profile'], ['/users', '/audit', '/plans/import']],
   ['thutruong.nnptnt', 'thủ trưởng', ['/work', '/tasks'], ['/users', '/plans/import']],
-  ['lanhdao', 'lãnh đạo tỉnh', ['/overview', '/tasks'], ['/users', '/plans/import']],
+  ['lanhdao', 'lãnh đạo tỉnh', ['/overview', '/tasks', '/documents'], ['/users', '/plans/import']],
   ['taichinh', 'cán bộ tài chính', ['/overview', '/tasks'], ['/users', '/plans/import']],
-  ['kiemtra', 'kiểm tra', ['/audit', '/users', '/tasks', '/plans'], ['/plans/import']],
-  ['quantri', 'quản trị', ['/users', '/audit', '/agencies'], ['/tasks', '/plans', '/overview', '/work']],
+  ['kiemtra', 'kiểm tra', ['/audit', '/users', '/tasks', '/plans', '/documents', '/duties'], ['/plans/import']],
+  ['quantri', 'quản trị', ['/users', '/audit', '/agencies'], ['/tasks', '/plans', '/documents', '/overview', '/work']],
 ];
 
 for (const [login, role, open, closed] of PAGES) {

@@ -26,9 +26,14 @@ function joined(raw: readonly WordPart[]): WordPart[] {
   const out: WordPart[] = [];
   let [dropped, added] = ['', ''];
   const flush = (): void => {
+    // A blank that both changes end with stays as it was
+    const blank = /\s+$/u.exec(dropped)?.[0] ?? '';
+    const kept = blank && dropped.length > blank.length && added.length > blank.length && added.endsWith(blank) && !/\s$/u.test(added.slice(0, -blank.length)) ? blank : '';
+    if (kept) [dropped, added] = [dropped.slice(0, -kept.length), added.slice(0, -kept.length)];
     if (dropped) out.push({ kind: 'dropped', text: dropped });
     if (added) out.push({ kind: 'added', text: added });
     [dropped, added] = ['', ''];
+    if (kept) out.push({ kind: 'same', text: kept });
   };
   for (const [i, part] of raw.entries()) {
     if (part.kind === 'dropped') dropped += part.text;
@@ -40,5 +45,10 @@ function joined(raw: readonly WordPart[]): WordPart[] {
     }
   }
   flush();
-  return out.filter((part) => part.text !== '');
+  return out.reduce<WordPart[]>((all, part) => {
+    const last = all.at(-1);
+    if (last?.kind === 'same' && part.kind === 'same') last.text += part.text;
+    else if (part.text !== '') all.push({ ...part });
+    return all;
+  }, []);
 }

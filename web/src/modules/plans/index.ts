@@ -5,7 +5,7 @@ import { plansEn } from './messages-en.ts';
 import { plansVi } from './messages-vi.ts';
 import { PlansIcon } from './parts/plans-icon.tsx';
 
-/** Screens of the plans: list, import, review, publishing, coverage, amendment. */
+/** Screens of the plans: list, import, review, publishing, coverage, amendment, comparison. */
 export const plansRoutes: ModuleRoutes = [
   {
     path: '/plans',
@@ -37,6 +37,12 @@ export const plansRoutes: ModuleRoutes = [
     permission: 'plans.review',
     title: 'plans.publish.title',
     component: () => import('./pages/publish-page.tsx').then((file) => ({ default: file.PublishPage })),
+  },
+  {
+    path: '/plans/$planId/compare',
+    permission: 'plans.read',
+    title: 'plans.compare.title',
+    component: () => import('./compare/compare-page.tsx').then((file) => ({ default: file.ComparePage })),
   },
   {
     path: '/plans/$planId/amend',

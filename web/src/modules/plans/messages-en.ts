@@ -1,3 +1,4 @@
+import { compareEn } from './messages-compare-en.ts';
 import { pagesEn } from './messages-pages-en.ts';
 import { reviewEn } from './messages-review-en.ts';
 import type { plansVi } from './messages-vi.ts';
@@ -12,4 +13,4 @@ const clause = {
 };
 
 /** Texts of the plans' screens in English. */
-export const plansEn: typeof plansVi = { ...pagesEn, ...reviewEn, clause };
+export const plansEn: typeof plansVi = { ...pagesEn, ...reviewEn, clause, compare: compareEn };

@@ -1,3 +1,4 @@
+import { compareVi } from './messages-compare-vi.ts';
 import { pagesVi } from './messages-pages-vi.ts';
 import { reviewVi } from './messages-review-vi.ts';
 
@@ -11,4 +12,4 @@ const clause = {
 };
 
 /** Texts of the plans' screens in Vietnamese. */
-export const plansVi = { ...pagesVi, ...reviewVi, clause };
+export const plansVi = { ...pagesVi, ...reviewVi, clause, compare: compareVi };

@@ -8,6 +8,7 @@ const PATHS = {
   review: '/plans/$planId/review',
   publish: '/plans/$planId/publish',
   amend: '/plans/$planId/amend',
+  compare: '/plans/$planId/compare',
 } as const;
 
 interface PlanLinkProps {

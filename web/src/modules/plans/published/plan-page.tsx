@@ -6,6 +6,7 @@ import { call } from '../../../app/api.ts';
 import { usePage } from '../../../app/page.ts';
 import { COVERAGE_FILTERS, coveredClauses, matchesCoverage } from '../model/coverage.ts';
 import { clockText, numberText } from '../../../ui/format.ts';
+import { DocumentDownloads } from '../parts/document-downloads.tsx';
 import { dayOf } from '../parts/day-of.ts';
 import { ErrorState } from '../../../ui/error-state.tsx';
 import { PlanLink } from '../parts/plan-link.tsx';
@@ -75,6 +76,10 @@ export function PlanPage() {
               {t('plan.amend')}
             </PlanLink>
           )}
+          <PlanLink to="compare" planId={planId} look="button">
+            {t('compare.go')}
+          </PlanLink>
+          <DocumentDownloads plan={plan} />
           <Button onClick={() => window.print()}>{t('plan.print')}</Button>
         </div>
       </header>

@@ -1,3 +1,5 @@
+import { DocumentDownloads } from '../parts/document-downloads.tsx';
+import { PlanLink } from '../parts/plan-link.tsx';
 import { useWords } from '../words.ts';
 import { CitationList } from './citation-list.tsx';
 import { HeadField } from './head-field.tsx';
@@ -9,6 +11,7 @@ const FIELDS = ['documentType', 'symbol', 'issuedOn', 'place', 'issuer', 'title'
 export function InfoTab({ onShow }: { onShow(): void }) {
   const t = useWords();
   const head = useReviewState((state) => state.shown.head);
+  const plan = useReviewState((state) => state.review.plan);
   const milliseconds = useReviewState((state) => state.review.readMilliseconds);
   return (
     <div className="pl-tab-body pl-scroll">
@@ -53,6 +56,12 @@ export function InfoTab({ onShow }: { onShow(): void }) {
           </dd>
         </div>
       </dl>
+      <div className="pl-panel-foot">
+        <PlanLink to="compare" planId={plan.id} look="button">
+          {t('compare.go')}
+        </PlanLink>
+        <DocumentDownloads plan={plan} />
+      </div>
       <CitationList onShow={onShow} />
       <p className="pl-hint">{t('info.readIn', { milliseconds: Math.round(milliseconds) })}</p>
     </div>
