@@ -62,6 +62,12 @@ export class BodyReader implements XmlHandler {
   #row = 0;
   #column = 0;
   #span = 1;
+  #table = 0;
+  /** A cell that goes on with the merged one above it. */
+  #goesOn = false;
+  /** Blocks of the cell that stands last in each column: a merged cell below makes them taller. */
+  #above = new Map<number, RawBlock[]>();
+  #cell: RawBlock[] = [];
   #characters = 0;
   readonly #maxText: number;
 
@@ -84,6 +90,8 @@ export class BodyReader implements XmlHandler {
     else if (name === 'tbl') this.#openTable();
     else if (name === 'tr') this.#openRow();
     else if (name === 'gridSpan' && this.#tables === 1) this.#span = Math.min(64, Number(attributes['val']) || 1);
+    else if (name === 'gridBefore' && this.#tables === 1) this.#column = Math.min(64, Number(attributes['val']) || 0);
+    else if (name === 'vMerge' && this.#tables === 1) this.#goesOn = attributes['val'] !== 'restart';
     else this.#inside(name, attributes);
   }
 
@@ -97,7 +105,7 @@ export class BodyReader implements XmlHandler {
     else if (DROPPED.has(name)) this.#dropped--;
     else if (name === 'r') this.#hidden = false;
     else if (name === 'p') this.#finish(this.#open.pop());
-    else if (name === 'tc' && this.#tables === 1) [this.#column, this.#span] = [this.#column + this.#span, 1];
+    else if (name === 'tc' && this.#tables === 1) this.#closeCell();
     else if (name === 'tbl') this.#closeTable();
   }
 
@@ -137,13 +145,23 @@ export class BodyReader implements XmlHandler {
     const centred = paragraph.centred ?? style?.centred ?? false;
     for (const [i, piece] of pieces.entries()) {
       const text = i === 0 && label ? `${label} ${piece}` : piece;
-      this.#blocks.push(this.#tables > 0 ? { text, row: this.#row, column: this.#column, centred } : { text, row: null, centred });
+      const block: RawBlock = this.#tables > 0 ? { text, row: this.#row, column: this.#column, columnSpan: this.#span, rowSpan: 1, table: this.#table, centred } : { text, row: null, centred };
+      this.#blocks.push(block);
+      if (this.#tables > 0) this.#cell.push(block);
     }
   }
 
   #openTable(): void {
     if (this.#tables++ > 0) return;
     [this.#tableStart, this.#rowsOfTable] = [this.#blocks.length, 0];
+    this.#table++;
+    this.#above.clear();
+  }
+
+  #closeCell(): void {
+    if (this.#goesOn) for (const block of this.#above.get(this.#column) ?? []) block.rowSpan = (block.rowSpan ?? 1) + 1;
+    else this.#above.set(this.#column, this.#cell);
+    [this.#column, this.#span, this.#goesOn, this.#cell] = [this.#column + this.#span, 1, false, []];
   }
 
   #openRow(): void {
@@ -159,6 +177,6 @@ export class BodyReader implements XmlHandler {
     // the next table's rows are no continuation of this one's
     this.#row++;
     const inside = this.#blocks.slice(this.#tableStart);
-    if (this.#rowsOfTable <= 4 && inside.some((block) => LAYOUT.test(block.text))) for (const block of inside) block.row = null;
+    if (this.#rowsOfTable <= 4 && inside.some((block) => LAYOUT.test(block.text))) for (const block of inside) [block.row, block.table] = [null, undefined];
   }
 }

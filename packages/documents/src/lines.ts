@@ -8,6 +8,10 @@ export interface RawBlock {
   row: number | null;
   /** Column of the cell, merged columns counted; only known in Word tables. */
   column?: number;
+  /** How many columns and rows the cell takes, and which table of the file it stands in; only known in Word tables. */
+  columnSpan?: number;
+  rowSpan?: number;
+  table?: number | undefined;
   /** A footnote or endnote, put behind the text. */
   note?: boolean;
   centred: boolean;

@@ -1,3 +1,4 @@
+import { annexStart, readAnnexes } from './annexes.ts';
 import { readAssignments } from './assignments.ts';
 import { readBasis } from './basis.ts';
 import { findMentions, gatherCitations, type Mention, type OwnSymbol } from './citations.ts';
@@ -15,6 +16,8 @@ import { attachedFrom, bodyStart, closingFrom } from './parts.ts';
 import { DEFAULT_LIMITS, ReadRefused, type ReadLimits } from './refuse.ts';
 import { blocksOfRtf } from './rtf/rtf.ts';
 import { readSentences } from './sentences.ts';
+import { tasksOfTable } from './table-tasks.ts';
+import { tablesOf } from './tables.ts';
 import { readTargets } from './targets.ts';
 import { readTasks } from './tasks.ts';
 import type { Block, ReadDocument, ReadProblem, SourceFormat } from './types.ts';
@@ -91,7 +94,7 @@ function readBlocks(format: SourceFormat, raw: readonly RawBlock[], limits: Read
   for (const block of raw) {
     const text = block.text.trim();
     if (!text) continue;
-    blocks.push({ text, start: at, end: at + text.length, row: block.row, column: block.column ?? null, note: block.note ?? false, centred: block.centred });
+    blocks.push({ text, start: at, end: at + text.length, row: block.row, column: block.column ?? null, columnSpan: block.columnSpan ?? 1, rowSpan: block.rowSpan ?? 1, table: block.table ?? null, note: block.note ?? false, centred: block.centred });
     at += text.length + 1;
     if (at > limits.maxText) throw tooLong();
   }
@@ -106,10 +109,12 @@ function readPart(format: SourceFormat, text: string, all: readonly Block[], fro
   const noted = whole.findIndex((block) => block.note);
   const blocks = noted < 0 ? whole : whole.slice(0, noted);
   const head = readHead(blocks);
-  const foot = readFoot(blocks, head.bodyFrom);
+  const annexAt = annexStart(blocks, head.bodyFrom);
+  const foot = readFoot(annexAt < 0 ? blocks : blocks.slice(0, annexAt), head.bodyFrom);
   const attachedAt = attachedFrom(blocks, foot.to, head.type);
   const bodyTo = foot.from;
   const labelled = bodyStart(blocks, head.bodyFrom, bodyTo);
+  const tail = blocks.slice(foot.to, attachedAt >= 0 ? attachedAt : blocks.length);
   const firstClause = labelled < 0 ? Math.min(head.bodyFrom, bodyTo) : labelled;
   const { clauses, paragraphs } = readOutline(blocks, firstClause, bodyTo, closingFrom(blocks, firstClause, bodyTo));
   const preamble = blocks.slice(head.bodyFrom, firstClause);
@@ -133,6 +138,10 @@ function readPart(format: SourceFormat, text: string, all: readonly Block[], fro
     span: [block.start, block.end] as const,
     kind: foot.recipientsRange && foot.from + i >= foot.recipientsRange[0] && foot.from + i < foot.recipientsRange[1] ? ('recipients' as const) : ('signature' as const),
   }));
+  const bodyBlocks = blocks.slice(firstClause, bodyTo);
+  const owners = new Map(paragraphs.map((one) => [one.span[0], one.clause]));
+  const tables = tablesOf(bodyBlocks, (block) => owners.get(block.start) ?? null);
+  const annexes = readAnnexes(tail);
   const assignments = readAssignments(text, clauses, paragraphs);
   const deadlines = readDeadlines(text, paragraphs, head.title);
   const sentences = readSentences(text, clauses, paragraphs, assignments);
@@ -166,9 +175,11 @@ function readPart(format: SourceFormat, text: string, all: readonly Block[], fro
     deadlines,
     targets: readTargets(text, clauses, paragraphs, head.type === 'Báo cáo' || head.type === 'Thông báo'),
     sentences,
-    tasks: readTasks(text, sentences, assignments, deadlines, clauses),
+    tasks: [...readTasks(text, sentences, assignments, deadlines, clauses), ...[...tables, ...annexes.flatMap((annex) => annex.tables)].flatMap((table) => tasksOfTable(text, table))],
     recipients: foot.recipients,
     signer: foot.signer,
+    tables,
+    annexes,
     attached,
     problems,
   };

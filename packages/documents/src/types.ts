@@ -119,6 +119,34 @@ export interface ReadParagraph {
   span: Span;
   kind: 'head' | 'heading' | 'body' | 'closing' | 'recipients' | 'signature' | 'table';
 }
+/** A cell with its place in the grid; merged cells are told once, where they begin. `span` is null for an empty one. */
+export interface ReadCell {
+  text: string;
+  span: Span | null;
+  column: number;
+  columnSpan: number;
+  rowSpan: number;
+}
+/** A row below the header; `group` is the title of the group row ("I. Nhóm giải pháp …") it stands under. */
+export interface ReadRow {
+  cells: ReadCell[];
+  group: string | null;
+}
+/** A table of the body or of an annex: tasks with who and when, other data, or an empty form. `header` names the columns, in order. */
+export interface ReadTable {
+  kind: 'tasks' | 'data' | 'form';
+  clause: string | null;
+  header: string[];
+  rows: ReadRow[];
+  span: Span;
+}
+/** What stands below the signature: "Phụ lục I" with its title and tables. */
+export interface ReadAnnex {
+  label: string | null;
+  title: string | null;
+  span: Span;
+  tables: ReadTable[];
+}
 /** Everything read from a document. */
 export interface ReadDocument {
   format: SourceFormat;
@@ -146,6 +174,9 @@ export interface ReadDocument {
   tasks: ReadTask[];
   recipients: string[];
   signer: { capacity: string; title: string; name: string } | null;
+  /** Tables of the body; those of annexes stand there. */
+  tables: ReadTable[];
+  annexes: ReadAnnex[];
   attached: ReadDocument | null;
   problems: ReadProblem[];
 }
@@ -157,6 +188,9 @@ export interface Block {
   end: number;
   row: number | null;
   column: number | null;
+  columnSpan: number;
+  rowSpan: number;
+  table: number | null;
   note: boolean;
   centred: boolean;
 }

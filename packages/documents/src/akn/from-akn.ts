@@ -181,6 +181,8 @@ function assemble(part: Part, text: string): ReadDocument {
     recipients: list('recipients'),
     signer: (part.values.get('signer') ?? null) as ReadDocument['signer'],
     attached: part.attached ? assemble(part.attached, text) : null,
+    tables: list('tables'),
+    annexes: list('annexes'),
     problems: list('problems'),
   };
 }
