@@ -5,7 +5,6 @@ export const uuidOf = (text: string): string => `overlay(overlay(md5(${text}) pl
 
 /** What the tasks are made from. */
 export interface TaskFill {
-  from: number;
   to: number;
   planTasks: number;
   tenantId: string;
@@ -30,18 +29,17 @@ async function withoutIndexes(owner: pg.Client, tables: readonly string[], work:
   for (const { indexdef } of found.rows) await owner.query(indexdef);
 }
 
-/** Tasks `from + 1` to `to` with participants, history and evidence, all by SQL in the database. The seed is fixed: two runs measure the same data. */
+/** Tasks 1 to `to` with participants, history and evidence, all by SQL in the database. The seed is fixed: two runs measure the same data. */
 export async function fillTasks(owner: pg.Client, fill: TaskFill): Promise<void> {
   await owner.query('select setseed(0.2024)');
-  await owner.query('drop table if exists bench_task');
   await owner.query(
     `create temp table bench_task as
     with chance as materialized (
-      select n, ($3::uuid[])[1 + (n - 1) / $4::int] as plan_id, random() as r1, random() as r2, random() as r3, random() as r4, random() as r5, random() as r6,
+      select n, ($2::uuid[])[1 + (n - 1) / $3::int] as plan_id, random() as r1, random() as r2, random() as r3, random() as r4, random() as r5, random() as r6,
         random() as r7, random() as r8, random() as r9
-      from generate_series($1::int + 1, $2::int) n),
+      from generate_series(1, $1::int) n),
     placed as (
-      select c.*, ${uuidOf(`'t' || n`)} as id, 'NV-' || lpad(((n - 1) % $4::int + 1)::text, 5, '0') as code,
+      select c.*, ${uuidOf(`'t' || n`)} as id, 'NV-' || lpad(((n - 1) % $3::int + 1)::text, 5, '0') as code,
         case when r2 >= 0.04 then 1 + floor(40 * power(r1, 1.5))::int end as lead,
         current_date - 300 + floor(r3 * 290)::int as assigned_on from chance c),
     dated as (select *, case when r4 >= 0.12 then assigned_on + 15 + floor(r5 * 200)::int end as due_on from placed),
@@ -56,13 +54,13 @@ export async function fillTasks(owner: pg.Client, fill: TaskFill): Promise<void>
       least(now(), assigned_on + r7 * (now() - assigned_on)) as changed_at, floor(r9 * r9 * 4)::int + case when r9 > 0.97 then 8 else 0 end as supporters,
       c.ord, c.path, c.sort_key, c.span_start, c.span_end
     from moved m join bench_clause c on c.ord = floor(m.r8 * (select count(*) from bench_clause))::int`,
-    [fill.from, fill.to, fill.planIds, fill.planTasks],
+    [fill.to, fill.planIds, fill.planTasks],
   );
   const { tenantId, agencyIds } = fill;
   await withoutIndexes(owner, ['task', 'task_participant', 'task_event', 'evidence'], async () => {
     await owner.query(
       `insert into task (tenant_id, id, code, plan_id, clause_id, clause_path, clause_sort, content, folded, spans, strength, verb, lead_agency_id, lead_sort, lead_source,
-         due_on, original_due_on, deadline_source, completed_on, confirmed_at, proposed_on, state, progress_percent, evidence_count, assigned_at, changed_at)
+         due_on, original_due_on, deadline_source, completed_on, confirmed_at, proposed_on, state, progress_percent, evidence_count, assigned_at, changed_at, since_on, cancelled_on)
        select $1, b.id, b.code, b.plan_id, ${uuidOf(`b.plan_id::text || b.ord`)}, b.path, b.sort_key,
          v.said[1 + n % 20] || ' ' || o.said[1 + (7 * n::bigint + n / 20) % 20] || ' ' || p.said[1 + (5 * n::bigint + n / 400) % 12] || '; ' || m.said[1 + (3 * n::bigint + n / 4800) % 8] || '.',
          v.folded[1 + n % 20] || ' ' || o.folded[1 + (7 * n::bigint + n / 20) % 20] || ' ' || p.folded[1 + (5 * n::bigint + n / 400) % 12] || '; ' || m.folded[1 + (3 * n::bigint + n / 4800) % 8] || '. ' || lower(b.code),
@@ -71,7 +69,7 @@ export async function fillTasks(owner: pg.Client, fill: TaskFill): Promise<void>
          b.due_on, b.due_on, case when b.due_on is not null then 'plan' end, b.completed_on, b.completed_on + interval '2 days',
          coalesce(b.completed_on, case when b.state = 'reported' then current_date - floor(r7 * 10)::int end), b.state,
          case when b.state = 'confirmed' then 100 when b.state in ('in_progress', 'returned', 'reported') then floor(r1 * 20)::int * 5 end,
-         b.evidence_count, b.assigned_on, b.changed_at
+         b.evidence_count, b.assigned_on, b.changed_at, b.assigned_on, case when b.state = 'cancelled' then b.changed_at::date end
        from bench_task b, (select $4::text[] as said, $8::text[] as folded) v, (select $5::text[] as said, $9::text[] as folded) o,
          (select $6::text[] as said, $10::text[] as folded) p, (select $7::text[] as said, $11::text[] as folded) m
        order by b.n`,
@@ -86,7 +84,11 @@ async function addAgencies(owner: pg.Client, { tenantId, agencyIds }: TaskFill):
   const parts = `select b.id, ($2::uuid[])[b.lead] as agency_id, 'lead' as role from bench_task b where b.lead is not null
     union all select b.id, ($2::uuid[])[1 + (b.lead + 3 * k) % 40], 'supporting' from bench_task b, generate_series(1, b.supporters) k where b.lead is not null`;
   await owner.query(`insert into task_agency (tenant_id, task_id, agency_id, role) select $1, id, agency_id, role from (${parts}) parts`, [tenantId, agencyIds]);
-  await owner.query(`insert into task_participant (tenant_id, agency_id, task_id, role) select $1, agency_id, id, role from (${parts}) parts`, [tenantId, agencyIds]);
+  await owner.query(
+    `insert into task_participant (tenant_id, agency_id, task_id, role, plan_id, clause_sort, state, due_on, completed_on)
+     select $1, agency_id, id, role, plan_id, sort_key, state, due_on, completed_on from (${parts}) parts join bench_task b using (id)`,
+    [tenantId, agencyIds],
+  );
 }
 
 async function addHistory(owner: pg.Client, { tenantId, agencyIds, coordinator, focal }: TaskFill): Promise<void> {

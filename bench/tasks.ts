@@ -1,5 +1,7 @@
 // Screens of the work over the network, as many tasks as asked for, with 1 and 6 users at once. Several numbers of tasks are compared within one run.
-import { PLAN_TASKS, fill, type Filled } from './fill.ts';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { PLAN_TASKS, fillOnce, type Filled } from './fill.ts';
 import { table, writeSection } from './report.ts';
 import { scenarios, type Scenario } from './scenarios.ts';
 import { build, get, quantile, startSystem, type System } from './system.ts';
@@ -44,6 +46,7 @@ async function load(system: System, scenario: Scenario, cookies: readonly string
 async function measure(system: System, filled: Filled, rows: number, sessions: Map<string, string[]>): Promise<Measured> {
   const all: Measured = new Map();
   for (const scenario of await scenarios(system, filled, rows)) {
+    if (only && !only.test(scenario.name)) continue;
     const cookies = sessions.get(scenario.username) ?? [];
     for (let i = 0; i < WARM_UP; i++) await get(system.address, scenario.at(i), cookies[0] ?? '');
     const figures = new Map<number, Figures>();
@@ -56,36 +59,35 @@ async function measure(system: System, filled: Filled, rows: number, sessions: M
 
 const written = (cpu: Figures['cpu'] | undefined): string => (cpu ? `${cpu.server.toFixed(1)} + ${cpu.database.toFixed(1)}` : '–');
 
-const sizes = process.argv.slice(2).map(Number);
+const { values: given, positionals } = parseArgs({ allowPositionals: true, options: { data: { type: 'string' }, only: { type: 'string' } } });
+const sizes = positionals.map(Number);
 if (sizes.some((size) => !Number.isInteger(size) || size < 1000 || size > 5_000_000)) throw new Error('số nhiệm vụ từ 1000 đến 5000000');
 if (sizes.length === 0) sizes.push(PLAN_TASKS);
 sizes.sort((a, b) => a - b);
+const only = given.only ? new RegExp(given.only, 'u') : null;
 
 build();
-const system = await startSystem();
-try {
-  const sessions = new Map<string, string[]>();
-  for (const username of ['tonghop', 'daumoi.nnptnt', 'lanhdao']) {
-    const own: string[] = [];
-    for (let i = 0; i < Math.max(...USERS); i++) own.push(await system.signIn(username));
-    sessions.set(username, own);
-  }
-  const results: Measured[] = [];
-  let there = 0;
-  const notes: string[] = [];
-  for (const size of sizes) {
+const results: Measured[] = [];
+const notes: string[] = [];
+for (const size of sizes) {
+  const system = await startSystem(given.data ? { dataDir: path.join(path.resolve(given.data), String(size)), keep: true } : {});
+  try {
     const began = Date.now();
-    const before = there;
-    const filled = await system.database((owner) => fill(owner, before, size));
-    notes.push(`${size.toLocaleString('en')} tasks: filled in ${((Date.now() - began) / 1000).toFixed(0)} s, database ${filled.databaseSize}`);
+    const filled = await fillOnce(system, size);
+    notes.push(`${size.toLocaleString('en')} tasks: ${filled.kept ? 'filled before' : `filled in ${((Date.now() - began) / 1000).toFixed(0)} s`}, database ${filled.databaseSize}`);
     console.log(notes.at(-1));
-    there = size;
+    const sessions = new Map<string, string[]>();
+    for (const username of ['tonghop', 'daumoi.nnptnt', 'lanhdao']) {
+      const own: string[] = [];
+      for (let i = 0; i < Math.max(...USERS); i++) own.push(await system.signIn(username));
+      sessions.set(username, own);
+    }
     results.push(await measure(system, filled, size, sessions));
+  } finally {
+    await system.stop();
   }
-  report(results, notes);
-} finally {
-  await system.stop();
 }
+report(results, notes);
 
 function report(results: readonly Measured[], notes: readonly string[]): void {
   const [base] = results;
@@ -101,6 +103,8 @@ function report(results: readonly Measured[], notes: readonly string[]): void {
   });
   const missed = [...(base?.entries() ?? [])].flatMap(([name, figures]) => ((figures.get(6)?.p95 ?? 0) >= TARGET_MS ? [name] : []));
   const grown = rows.filter((row) => results.length > 1 && Number(row.at(-2)) > TARGET_GROWTH).map((row) => row[0] ?? '');
+  // A part of the screens is for looking, not for the record
+  if (only) return void console.log(`\n${table(head, rows)}`);
   writeSection(
     'Tasks over the network',
     `npx tsx bench/tasks.ts ${sizes.join(' ')}`,

@@ -741,7 +741,17 @@ export interface TaskEvent {
 
 export interface TaskParticipant {
   agencyId: string;
+  clauseSort: string;
+  completedOn: string | null;
+  dueOn: string | null;
+  dueSort: Generated<string>;
+  planId: string;
+  /**
+   * Chép từ nhiệm vụ, như các cột sau: khóa để lọc, sắp xếp và đếm danh sách của một cơ quan; do trigger giữ khớp.
+   */
+  restricted: Generated<boolean>;
   role: string;
+  state: string;
   taskId: string;
   tenantId: string;
 }

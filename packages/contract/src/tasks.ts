@@ -160,7 +160,7 @@ const Url = z
   .transform(normaliseInput)
   .pipe(z.url({ protocol: /^https?$/, error: 'Liên kết phải bắt đầu bằng http:// hoặc https://' }).max(2000));
 
-/** Tasks that the actor may see. */
+/** Tasks that the actor may see. `total` comes with the first page and counts up to 1,000; null there means more. */
 export const listTasks = endpoint({
   id: 'tasks.list',
   method: 'GET',
@@ -170,7 +170,7 @@ export const listTasks = endpoint({
   query: TaskFilter.extend(pageQuery),
   response: page(TaskSummary),
 });
-/** Own work first: returned, due, new, and the rest with counts. */
+/** Own work first: returned, due, new, and the rest with counts; `total` null means more than 1,000. */
 export const listOwnWork = endpoint({
   id: 'tasks.own',
   method: 'GET',
@@ -182,7 +182,7 @@ export const listOwnWork = endpoint({
     sections: z.array(
       z.object({
         key: z.enum(['returned', 'overdue', 'due_soon', 'new', 'to_confirm', 'in_progress']),
-        total: z.int(),
+        total: z.int().nullable(),
         items: z.array(TaskSummary),
       }),
     ),

@@ -7,24 +7,24 @@ export const noCounts = (): StatusCounts => ({
   total: 0,
 });
 
-/** Adds a number of tasks of one status. */
-export function addTo(counts: StatusCounts, status: TaskStatus, count: number): void {
-  counts[status] += count;
-  counts.total += count;
+/** Adds counts to counts. */
+export function addTo(counts: StatusCounts, more: StatusCounts): void {
+  for (const status of TASK_STATUSES) counts[status] += more[status];
+  counts.total += more.total;
 }
 
 /** Counts by a key of the clause path, in the order of the document; tasks outside the clauses (empty path) come last. */
 export function rollUp(
-  rows: readonly { clausePath: string; status: TaskStatus; count: number }[],
+  rows: readonly (StatusCounts & { clausePath: string | null })[],
   keyOf: (path: string) => string | null,
 ): { path: string; counts: StatusCounts }[] {
   const byKey = new Map<string, StatusCounts>();
-  for (const { clausePath, status, count } of rows) {
-    const key = keyOf(clausePath);
+  for (const row of rows) {
+    const key = keyOf(row.clausePath ?? '');
     if (key === null) continue;
     const counts = byKey.get(key) ?? noCounts();
     byKey.set(key, counts);
-    addTo(counts, status, count);
+    addTo(counts, row);
   }
   // Keys once per path, not once per comparison: a plan of 500 clauses compares some thousand times
   return [...byKey]

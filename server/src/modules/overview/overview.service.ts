@@ -1,4 +1,4 @@
-import type { EndpointOutput, getOverview, Overview, StatusCounts } from '@thientruong/contract';
+import type { EndpointOutput, getOverview, Overview } from '@thientruong/contract';
 import { addDays, AppError, fieldOf, groupOf, type PlainDate } from '@thientruong/kernel';
 import type { Call } from '../../platform/module.ts';
 import { peopleNames } from '../identity/index.ts';
@@ -17,9 +17,7 @@ export async function readOverview(call: Call<typeof getOverview>): Promise<Endp
   const plan = await findPlanTitle(tx, tenantId, params.planId);
   if (!plan) throw new AppError('record.not_found');
   const counts = await listCounts(tx, tenantId, plan.id, today);
-  const paths = counts.flatMap(({ byLead, clausePath, status, count }) =>
-    byLead ? [] : [{ clausePath: clausePath ?? '', status, count }],
-  );
+  const paths = counts.filter((row) => !row.byLead);
   const groups = rollUp(paths, groupOf);
   const fields = rollUp(paths, fieldOf);
   const headings = await listHeadings(
@@ -30,6 +28,8 @@ export async function readOverview(call: Call<typeof getOverview>): Promise<Endp
   );
   const headed = (path: string) => headings.get(path) ?? (path === '' ? 'Ngoài các mục' : '');
   const byAgency = countsByAgency(counts);
+  const all = noCounts();
+  for (const { counts: own } of byAgency) addTo(all, own);
   const overdue = await firstTasks(tx, actor, today, { planId: plan.id, status: ['open_overdue'], sort: 'due' }, OVERDUE_SHOWN);
   return {
     asOf: now.toISOString(),
@@ -37,36 +37,26 @@ export async function readOverview(call: Call<typeof getOverview>): Promise<Endp
     planId: plan.id,
     planTitle: plan.title ?? '',
     planSymbol: plan.symbol,
-    all: sum(byAgency.map((one) => one.counts)),
+    all,
     unassigned: byAgency.find((one) => one.agency === null)?.counts.total ?? 0,
     toConfirm: counts.filter((row) => row.byLead).reduce((total, row) => total + row.reported, 0),
     byAgency,
     byGroup: groups.map(({ path, counts: own }) => ({ path, heading: headed(path), counts: own })),
     byField: fields.map(({ path, counts: own }) => ({ path, heading: headed(path), counts: own })),
-    overdue: overdue.items,
-    overdueTotal: overdue.total,
+    overdue,
+    overdueTotal: all.open_overdue,
     week: await readWeek(call, addDays(today, -6)),
   };
 }
 
 function countsByAgency(rows: readonly CountRow[]): Overview['byAgency'] {
-  const byId = new Map<string | null, Overview['byAgency'][number]>();
-  for (const { byLead, leadAgencyId: id, code, name, abbrev, status, count } of rows) {
-    if (!byLead) continue;
-    const known = byId.get(id) ?? {
-      agency: id ? { id, code: code ?? '', name: name ?? '', abbrev: abbrev ?? '' } : null,
-      counts: noCounts(),
-    };
-    byId.set(id, known);
-    addTo(known.counts, status, count);
-  }
-  return [...byId.values()];
-}
-
-function sum(all: readonly StatusCounts[]): StatusCounts {
-  const total = noCounts();
-  for (const counts of all) for (const key of Object.keys(total) as (keyof StatusCounts)[]) total[key] += counts[key];
-  return total;
+  return rows
+    .filter((row) => row.byLead)
+    .map(({ leadAgencyId: id, code, name, abbrev, ...row }) => {
+      const counts = noCounts();
+      addTo(counts, row);
+      return { agency: id ? { id, code: code ?? '', name: name ?? '', abbrev: abbrev ?? '' } : null, counts };
+    });
 }
 
 async function readWeek({ tx, actor, params }: Call<typeof getOverview>, from: PlainDate): Promise<Overview['week']> {

@@ -82,7 +82,7 @@ async function writeWorkbook(call: RawCall<typeof exportTasks>, actor: Actor, fi
       let at: Position | null = null;
       const viewer = { actor, today, search: await findSearch(tx, actor, filter) };
       for (;;) {
-        const rows = await listTaskRows(tx, viewer, filter, at, PAGE);
+        const rows = await listTaskRows(tx, viewer, filter, { limit: PAGE, at });
         const ids = rows.map((row) => row.id);
         const supporting = await listSupporting(tx, actor.tenantId, ids);
         for (const task of presentSummaries(actor, today, rows, supporting))

@@ -5,7 +5,7 @@ import { listOwnWork, listTasks, noteProgress, TASK_SORTS } from '@thientruong/c
 import { addDays, clauseSortKey, plainDate, TASK_STATUSES, taskStatus } from '@thientruong/kernel';
 import { world } from '../../../test/world.ts';
 import { asActor } from '../../platform/database.ts';
-import { ownSections } from './tasks.rules.ts';
+import { COUNT_LIMIT, ownSections } from './tasks.rules.ts';
 import { all, fill, makePlan, oneTask, problem, publish, published, read } from './tasks.testing.ts';
 
 const TTTT = 'daumoi.tttt';
@@ -54,6 +54,18 @@ describe('danh sách', () => {
           `${sort} ${direction}`,
         ).toEqual(whole.map((t) => t.id));
       }
+    // One agency's list is read from its participants: the same rows in the same order as the whole list holds them
+    const focal = await w.as(TTTT);
+    for (const sort of TASK_SORTS)
+      for (const direction of ['asc', 'desc'])
+        for (const more of [{}, { status: 'open_overdue', dueFrom: '2024-02-01' }, { state: 'in_progress', role: 'lead' }]) {
+          const query = { planId: plan.planId, sort, direction, ...more };
+          const wanted = (await all(coordinator, { ...query, role: undefined, limit: 200 })).filter((t) => t.lead?.code === 'STTTT').map((t) => t.id);
+          expect(wanted.length).toBeGreaterThan(3);
+          expect((await all(focal, { ...query, limit: 3 })).map((t) => t.id), `${sort} ${direction}`).toEqual(wanted);
+          expect((await all(coordinator, { ...query, agencyId: plan.agencies.get('STTTT'), limit: 3 })).map((t) => t.id)).toEqual(wanted);
+          expect((await focal.call(listTasks, { query: { ...query, limit: 3 } as never })).total).toBe(wanted.length);
+        }
     const due = (await all(coordinator, { planId: plan.planId, sort: 'due', limit: 10 })).map((t) => t.dueOn ?? '9');
     expect([...due].sort()).toEqual(due);
     const clause = (await all(coordinator, { planId: plan.planId, limit: 10 })).map((t) => clauseSortKey(t.clausePath));
@@ -66,6 +78,31 @@ describe('danh sách', () => {
     await expect(coordinator.call(listTasks, { query: { limit: 5, cursor: page.nextCursor ?? '' } })).rejects.toMatchObject(
       problem('request.invalid'),
     );
+  });
+
+  test('trang đầu đếm đến 1.000, quá số đó thì chỉ biết là hơn; trang sau không đếm lại', async () => {
+    const w = await world();
+    const plan = await makePlan(w);
+    const rows = Array.from({ length: COUNT_LIMIT }, () => ({ dueOn: null, completedOn: null, lead: 'SNNPTNT' }));
+    await fill(w, plan, rows);
+    const people = [await w.as('tonghop'), await w.as('daumoi.nnptnt')];
+    const query = { planId: plan.planId, limit: 5 };
+    for (const who of people) {
+      const first = await who.call(listTasks, { query });
+      expect(first.total).toBe(COUNT_LIMIT);
+      const next = await who.call(listTasks, { query: { ...query, cursor: first.nextCursor ?? '' } });
+      expect([next.items.length, next.total]).toEqual([5, null]);
+    }
+    expect((await people[1]?.call(listOwnWork))?.sections.find((section) => section.key === 'in_progress')?.total).toBe(COUNT_LIMIT);
+    await w.owner.updateTable('task').set({ code: sql`'X-' || code` }).execute();
+    await fill(w, plan, [{ dueOn: null, completedOn: null, lead: 'SNNPTNT' }]);
+    for (const who of people) {
+      expect((await who.call(listTasks, { query })).total).toBeNull();
+      expect((await who.call(listTasks, { query: { ...query, q: 'nhiem vu' } })).total).toBeNull();
+      expect((await who.call(listTasks, { query: { ...query, q: 'thu 1000' } })).total).toBe(1);
+    }
+    const section = (await people[1]?.call(listOwnWork))?.sections.find((one) => one.key === 'in_progress');
+    expect([section?.total, section?.items.length]).toEqual([null, 20]);
   });
 
   test('tìm không dấu, từng từ, theo mã; ký tự % và _ là chữ', async () => {

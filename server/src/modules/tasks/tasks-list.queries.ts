@@ -1,7 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
 import { clauseSortKey, normaliseInput, type Actor, type PlainDate, type TaskState, type TaskStatus } from '@thientruong/kernel';
 import type { Tx } from '../../platform/database.ts';
-import { COUNT_LIMIT, likePattern, searchWords, type ListFilter, type Position } from './tasks.rules.ts';
+import { COUNT_LIMIT, likePattern, SEARCH_LIMIT, searchWords, type ListFilter, type Position } from './tasks.rules.ts';
 
 /** Who lists, and on which day. */
 export interface Viewer {
@@ -12,10 +12,10 @@ export interface Viewer {
 }
 
 /**
- * How a search is answered. `index`: few tasks match, their ids come from the trigram index. `many`: more match than are counted, so a page fills
+ * How a search is answered. Ids: few tasks match, the trigram index named them. `many`: more match than `SEARCH_LIMIT`, so a page fills
  * soon while walking. `scan`: every row that the other conditions leave is read, as for an agency, whose tasks are fetched by key anyway.
  */
-export type Search = 'index' | 'many' | 'scan';
+export type Search = readonly string[] | 'many' | 'scan';
 
 /** A row of the list: the task with its lead and the value that it was sorted by. */
 export interface TaskRow {
@@ -87,9 +87,9 @@ const SORTS: Record<ListFilter['sort'], Sort> = {
 // Open tasks with a deadline have partial indexes on the deadline itself: a plan whose tasks are all done is answered at once.
 const OPEN_DUE: Sort = { column: 't.due_on', written: 't.due_on::text', type: 'date', idFollows: 'same' };
 
-function sortOf({ sort, status }: ListFilter): Sort {
+function sortOf({ sort, status }: ListFilter, from: From): Sort {
   const openOnly = status.length > 0 && status.every((one) => one === 'open_overdue' || one === 'open_in_term');
-  return sort === 'due' && openOnly ? OPEN_DUE : SORTS[sort];
+  return from === 'task' && sort === 'due' && openOnly ? OPEN_DUE : SORTS[sort];
 }
 
 /** The status of the kernel's `taskStatus` as a condition on `task t`; a property test holds the two together. */
@@ -108,64 +108,60 @@ export function statusCondition(status: TaskStatus, today: PlainDate): RawBuilde
   }
 }
 
-/** The status as a value, by the same rule, for grouping. */
-export const statusExpression = (today: PlainDate): RawBuilder<TaskStatus> =>
-  sql`case when t.completed_on is not null then case when t.completed_on > t.due_on then 'done_late' else 'done_on_time' end
-    when t.due_on is null then 'open_no_deadline' when t.due_on >= ${today}::date then 'open_in_term' else 'open_overdue' end`;
-
 /**
  * How the rows of an agency are found. `walk`: in the order of the page, asking the participants' index for each task, best when a page fills soon.
- * `fetch`: all tasks of the agency by key, best when every one must be looked at anyway (a count, a search). Measured in README.
+ * `fetch`: all tasks of the agency by key, best when every one must be looked at anyway. Where the participants carry all that is asked for, neither is
+ * needed: their own indexes are walked (`participant`). Measured in README.
  */
 type Access = 'walk' | 'fetch';
+type From = 'task' | 'participant';
 
-// Without this condition the planner would ask row security for each of all tasks.
-function participantCondition({ actor }: Viewer, filter: ListFilter, access: Access): RawBuilder<unknown>[] {
-  const { tenantId } = actor;
+/** Whose participants hold the rows, or null where it is not one agency's. An agency may not read those of another one. */
+function agencyOf({ actor }: Viewer, filter: ListFilter): string | null {
   const own = actor.scope === 'agency' ? actor.agencyId : null;
   const wanted = filter.agencyId ?? (filter.role ? actor.agencyId : null);
-  const among = (agencyId: string, role?: 'supporting', how: Access = access) => {
-    const ids = sql`select p.task_id from task_participant p where p.tenant_id = ${tenantId} and p.agency_id = ${agencyId}
-      ${role ? sql`and p.role = ${role}` : sql``}`;
-    return how === 'walk' ? sql`t.id in (${ids})` : sql`t.id = any(array(${ids}))`;
-  };
-  if (!wanted) return own ? [among(own)] : [];
-  if (filter.role === 'lead') return [sql`t.lead_agency_id = ${wanted}`, ...(own && own !== wanted ? [among(own)] : [])];
-  if (!own || own === wanted) return [among(wanted, filter.role)];
-  // An agency sees the participants' rows of itself only; of another one it may read who works on the tasks they share.
+  return wanted && own && wanted !== own ? null : (wanted ?? own);
+}
+
+const asksParticipantsOnly = (filter: ListFilter): boolean => !filter.clause && !filter.strength && !filter.assigned && searchWords(filter.q).length === 0;
+
+// Without this condition the planner would ask row security for each of all tasks.
+function participantCondition(viewer: Viewer, filter: ListFilter, access: Access): RawBuilder<unknown>[] {
+  const { tenantId } = viewer.actor;
+  const agencyId = agencyOf(viewer, filter);
+  if (agencyId && access === 'fetch') return [sql`t.id = any(array(select t.task_id from task_participant t where ${participantConditions(viewer, filter, agencyId)}))`];
+  if (agencyId)
+    return [
+      sql`t.id in (select p.task_id from task_participant p where p.tenant_id = ${tenantId} and p.agency_id = ${agencyId} and p.restricted = false
+        ${filter.role ? sql`and p.role = ${filter.role}` : sql``})`,
+    ];
+  const own = viewer.actor.scope === 'agency' ? viewer.actor.agencyId : null;
+  if (!own) return [];
+  // Of another agency one may read who works on the tasks they share.
   return [
-    among(own, undefined, 'fetch'),
-    sql`exists (select from task_agency g where g.tenant_id = t.tenant_id and g.task_id = t.id and g.agency_id = ${wanted}
+    sql`t.id = any(array(select p.task_id from task_participant p where p.tenant_id = ${tenantId} and p.agency_id = ${own}))`,
+    sql`exists (select from task_agency g where g.tenant_id = t.tenant_id and g.task_id = t.id and g.agency_id = ${filter.agencyId}
       ${filter.role ? sql`and g.role = ${filter.role}` : sql``})`,
   ];
 }
 
-function clauseCondition(clause: string): RawBuilder<unknown> {
-  const path = normaliseInput(clause);
-  const key = clauseSortKey(path);
-  // The range walks the index ('0' follows '/' in the C collation); the path decides, since two paths may share a key.
-  return sql`(t.clause_sort >= ${key} and t.clause_sort < ${`${key}0`} and (t.clause_path = ${path} or starts_with(t.clause_path, ${`${path}/`})))`;
+/** Conditions of a filter that the participants of an agency answer alone, on `task_participant t`; the others stay for the task. */
+function participantConditions(viewer: Viewer, filter: ListFilter, agencyId: string): RawBuilder<unknown> {
+  const all: RawBuilder<unknown>[] = [sql`t.tenant_id = ${viewer.actor.tenantId} and t.agency_id = ${agencyId} and t.restricted = false`, ...sharedConditions(viewer, filter)];
+  if (filter.role) all.push(sql`t.role = ${filter.role}`);
+  // Said once more on the sort column, which the index walks
+  const { status, dueFrom, dueTo } = filter;
+  if (status.length > 0 && status.every((one) => one === 'open_in_term')) all.push(sql`t.due_sort >= ${viewer.today}::date`);
+  if (status.length > 0 && status.every((one) => one === 'open_overdue')) all.push(sql`t.due_sort < ${viewer.today}::date`);
+  if (dueFrom) all.push(sql`t.due_sort >= ${dueFrom}::date`);
+  if (dueTo) all.push(sql`t.due_sort <= ${dueTo}::date`);
+  return sql.join(all, sql` and `);
 }
 
-const foundIds = (words: readonly string[]) => sql`select f from find_tasks(${words.map(likePattern)}, ${COUNT_LIMIT + 1}) f`;
-
-/** Asks the index how many tasks a search finds, and so how it is best answered. */
-export async function findSearch(tx: Tx, actor: Pick<Actor, 'scope'>, filter: ListFilter): Promise<Search> {
-  const words = searchWords(filter.q);
-  // Only these two roles see the whole tenant and may ask the index past row security (migration 0007).
-  if (words.length === 0 || (actor.scope !== 'province' && actor.scope !== 'auditor')) return 'scan';
-  const answer = await sql<{ count: number }>`select count(*) as count from (${foundIds(words)}) found`.execute(tx);
-  return Number(answer.rows[0]?.count ?? 0) > COUNT_LIMIT ? 'many' : 'index';
-}
-
-function conditions(viewer: Viewer, filter: ListFilter, access: Access): RawBuilder<unknown>[] {
-  const words = searchWords(filter.q);
-  const all: RawBuilder<unknown>[] = [
-    sql`t.tenant_id = ${viewer.actor.tenantId}`,
-    ...participantCondition(viewer, filter, words.length > 0 && viewer.search !== 'many' ? 'fetch' : access),
-  ];
+/** Conditions on columns that task and participant both have. */
+function sharedConditions(viewer: Viewer, filter: ListFilter): RawBuilder<unknown>[] {
+  const all: RawBuilder<unknown>[] = [];
   if (filter.planId) all.push(sql`t.plan_id = ${filter.planId}`);
-  if (filter.clause) all.push(clauseCondition(filter.clause));
   if (filter.state.length > 0) all.push(sql`t.state = any(${filter.state})`);
   // Written out, not as a parameter: it is the condition of the partial index on open tasks.
   if (!filter.state.includes('cancelled')) all.push(sql`t.state <> 'cancelled'`);
@@ -176,59 +172,118 @@ function conditions(viewer: Viewer, filter: ListFilter, access: Access): RawBuil
         sql` or `,
       )})`,
     );
-  if (filter.strength) all.push(sql`t.strength = ${filter.strength}`);
-  if (filter.assigned) all.push(filter.assigned === 'yes' ? sql`t.lead_agency_id is not null` : sql`t.lead_agency_id is null`);
   if (filter.dueFrom) all.push(sql`t.due_on >= ${filter.dueFrom}::date`);
   if (filter.dueTo) all.push(sql`t.due_on <= ${filter.dueTo}::date`);
-  if (words.length > 0 && viewer.search === 'index') all.push(sql`t.id = any(array(${foundIds(words)}))`);
+  return all;
+}
+
+function clauseCondition(clause: string): RawBuilder<unknown> {
+  const path = normaliseInput(clause);
+  const key = clauseSortKey(path);
+  // The range walks the index ('0' follows '/' in the C collation); the path decides, since two paths may share a key.
+  return sql`(t.clause_sort >= ${key} and t.clause_sort < ${`${key}0`} and (t.clause_path = ${path} or starts_with(t.clause_path, ${`${path}/`})))`;
+}
+
+/** Asks the index which tasks a search finds, and so how it is best answered. */
+export async function findSearch(tx: Tx, actor: Pick<Actor, 'scope'>, filter: ListFilter): Promise<Search> {
+  const words = searchWords(filter.q);
+  // Only these two roles see the whole tenant and may ask the index past row security (migration 0007).
+  if (words.length === 0 || (actor.scope !== 'province' && actor.scope !== 'auditor')) return 'scan';
+  const answer = await sql<{ ids: string[] | null }>`select array_agg(f) as ids from find_tasks(${words.map(likePattern)}, ${SEARCH_LIMIT + 1}) f`.execute(tx);
+  const ids = answer.rows[0]?.ids ?? [];
+  return ids.length > SEARCH_LIMIT ? 'many' : ids;
+}
+
+// A search that reads every row it finds, instead of walking until the page is full
+const readsAll = (viewer: Viewer, filter: ListFilter): boolean => searchWords(filter.q).length > 0 && viewer.search !== 'many';
+
+function conditions(viewer: Viewer, filter: ListFilter, access: Access): RawBuilder<unknown>[] {
+  const words = searchWords(filter.q);
+  const all: RawBuilder<unknown>[] = [sql`t.tenant_id = ${viewer.actor.tenantId}`, ...participantCondition(viewer, filter, readsAll(viewer, filter) ? 'fetch' : access)];
+  all.push(...sharedConditions(viewer, filter));
+  if (filter.clause) all.push(clauseCondition(filter.clause));
+  if (filter.strength) all.push(sql`t.strength = ${filter.strength}`);
+  if (filter.assigned) all.push(filter.assigned === 'yes' ? sql`t.lead_agency_id is not null` : sql`t.lead_agency_id is null`);
+  // Unnested, so that the planner takes them for few and fetches each by key instead of walking the whole table
+  if (words.length > 0 && typeof viewer.search === 'object') all.push(sql`t.id = any(array(select unnest(${viewer.search}::uuid[])))`);
   else for (const word of words) all.push(sql`t.folded like ${likePattern(word)}`);
   return all;
 }
 
-const where = (viewer: Viewer, filter: ListFilter, access: Access, more: RawBuilder<unknown>[] = []) =>
-  sql.join([...conditions(viewer, filter, access), ...more], sql` and `);
+// Tasks that wait for somebody are always few
+const isWaiting = (filter: ListFilter) => filter.state.length > 0 && filter.state.every((state) => state === 'returned' || state === 'reported');
 
-function after(filter: ListFilter, at: Position): RawBuilder<unknown> {
-  const { column, type, idFollows } = sortOf(filter);
+/** `from … where …` of a filter, and the table behind `t`. A page by place or deadline, and every count, comes from the participants where they can answer. */
+function rowsFrom(viewer: Viewer, filter: ListFilter, purpose: 'page' | 'count'): { from: From; rows: RawBuilder<unknown> } {
+  const agencyId = agencyOf(viewer, filter);
+  if (agencyId && asksParticipantsOnly(filter) && (purpose === 'count' || filter.sort === 'clause' || filter.sort === 'due'))
+    return { from: 'participant', rows: sql`from task_participant t where ${participantConditions(viewer, filter, agencyId)}` };
+  const access = purpose === 'count' || isWaiting(filter) ? 'fetch' : 'walk';
+  return { from: 'task', rows: sql`from task t where ${sql.join(conditions(viewer, filter, access), sql` and `)}` };
+}
+
+function after(filter: ListFilter, at: Position, from: From): RawBuilder<unknown> {
+  const { column, type, idFollows } = sortOf(filter, from);
+  const id = idOf(from);
   const value = sql`${at.value}::${sql.raw(type)}`;
   const forward = filter.direction === 'asc';
   const [sign, idSign] = forward ? ['>', '<'] : ['<', '>'];
-  if (idFollows === 'same') return sql`(${sql.raw(column)}, t.id) ${sql.raw(sign ?? '')} (${value}, ${at.id}::uuid)`;
-  return sql`${sql.raw(`${column} ${sign}=`)} ${value} and (${sql.raw(`${column} ${sign}`)} ${value} or t.id ${sql.raw(idSign ?? '')} ${at.id}::uuid)`;
+  if (idFollows === 'same') return sql`(${sql.raw(column)}, ${id}) ${sql.raw(sign ?? '')} (${value}, ${at.id}::uuid)`;
+  return sql`${sql.raw(`${column} ${sign}=`)} ${value} and (${sql.raw(`${column} ${sign}`)} ${value} or ${id} ${sql.raw(idSign ?? '')} ${at.id}::uuid)`;
 }
 
-/** One page of tasks by key, after a position. */
-export async function listTaskRows(
-  tx: Tx,
-  viewer: Viewer,
-  filter: ListFilter,
-  at: Position | null,
-  limit: number,
-): Promise<TaskRow[]> {
-  const { column, written, idFollows } = sortOf(filter);
+const idOf = (from: From) => sql.raw(from === 'participant' ? 't.task_id' : 't.id');
+
+/** What a page asks for: its size, where the one before ended, whether its rows carry the number of all. */
+export interface PageWish {
+  limit: number;
+  at?: Position | null;
+  /** `found` holds the number of all rows of the filter, at most `COUNT_LIMIT + 1`; a page without rows found none. */
+  counted?: boolean;
+}
+
+/** A row of a page that was counted. */
+export type CountedRow = TaskRow & { found: number };
+
+// The keys of a page with their rank and, when asked for, the number of all rows. Names and wide columns are joined after the limit: joined below it, a search
+// would carry them for every row that it finds.
+function pageKeys(viewer: Viewer, filter: ListFilter, { limit, at, counted }: PageWish): RawBuilder<unknown> {
+  const { from, rows } = rowsFrom(viewer, filter, 'page');
+  const { column, written, idFollows } = sortOf(filter, from);
   const opposite = filter.direction === 'asc' ? 'desc' : 'asc';
-  const order = sql.raw(`${column} ${filter.direction}, t.id ${idFollows === 'same' ? filter.direction : opposite}`);
-  // The page first, the names of its leads after: joined below the limit, a search would join every row that it finds.
-  const answer = await sql<TaskRow>`select ${taskColumns}, ${sql.raw(written)} as sort_value
-    from (select t.* from task t where ${where(viewer, filter, 'walk', at ? [after(filter, at)] : [])} order by ${order} limit ${limit}) t ${leadJoin}
-    order by ${order}`.execute(tx);
+  const order = sql`${sql.raw(`${column} ${filter.direction}`)}, ${idOf(from)} ${sql.raw(idFollows === 'same' ? filter.direction : opposite)}`;
+  const all = sql`select ${idOf(from)} as id, ${sql.raw(written)} as sort_value, row_number() over (order by ${order}) as rank`;
+  const page = sql`${rows} ${at ? sql`and ${after(filter, at, from)}` : sql``} order by ${order} limit ${limit}`;
+  if (!counted) return sql`${all}, 0 as found ${page}`;
+  // In the order of an index that holds all that is asked for, counting is reading on; a second scan would cost more to plan than to run
+  if (from === 'participant')
+    return sql`select * from (select c.*, row_number() over () as rank, count(*) over () as found
+      from (select ${idOf(from)} as id, ${sql.raw(written)} as sort_value ${rows} order by ${order} limit ${COUNT_LIMIT + 1}) c) counted where rank <= ${limit}`;
+  // What is read to its end anyway is counted on the way
+  if (readsAll(viewer, filter)) return sql`${all}, least(count(*) over (), ${COUNT_LIMIT + 1}::int) as found ${page}`;
+  return sql`${all}, (select count(*) from (select ${rowsFrom(viewer, filter, 'count').rows} limit ${COUNT_LIMIT + 1}) counted) as found ${page}`;
+}
+
+const listColumns = sql`${taskColumns}, k.sort_value, k.found`;
+const keyJoin = (tenantId: string) => sql`join task t on t.tenant_id = ${tenantId} and t.id = k.id ${leadJoin}`;
+
+/** One page of tasks by key. */
+export async function listTaskRows(tx: Tx, viewer: Viewer, filter: ListFilter, wish: PageWish): Promise<CountedRow[]> {
+  const answer = await sql<CountedRow>`select ${listColumns} from (${pageKeys(viewer, filter, wish)}) k ${keyJoin(viewer.actor.tenantId)} order by k.rank`.execute(tx);
   return answer.rows;
 }
 
-/** Number of tasks that the filter finds, exact. */
-export async function countTasks(tx: Tx, viewer: Viewer, filter: ListFilter): Promise<number> {
-  const answer = await sql<{
-    count: number;
-  }>`select count(*) as count from task t where ${where(viewer, filter, 'fetch')}`.execute(tx);
-  return Number(answer.rows[0]?.count ?? 0);
-}
-
-/** Number of tasks that the filter finds, or null when there are more than it is cheap to count. */
-export async function countTasksCheaply(tx: Tx, viewer: Viewer, filter: ListFilter): Promise<number | null> {
-  const answer = await sql<{ count: number }>`select count(*) as count from
-    (select 1 from task t where ${where(viewer, filter, 'fetch')} limit ${COUNT_LIMIT + 1}) counted`.execute(tx);
-  const count = Number(answer.rows[0]?.count ?? 0);
-  return count > COUNT_LIMIT ? null : count;
+/** First rows of several filters in one query, each with the number of all rows of its filter; `section` is the filter's place. */
+export async function listSectionRows(
+  tx: Tx,
+  viewer: Viewer,
+  filters: readonly ListFilter[],
+  limit: number,
+): Promise<(CountedRow & { section: number })[]> {
+  const pages = filters.map((filter, section) => sql`(select ${section}::int as section, k.* from (${pageKeys(viewer, filter, { limit, counted: true })}) k)`);
+  const answer = await sql<CountedRow & { section: number }>`select ${listColumns}, k.section
+    from (${sql.join(pages, sql` union all `)}) k ${keyJoin(viewer.actor.tenantId)} order by k.section, k.rank`.execute(tx);
+  return answer.rows;
 }
 
 /** Supporting agencies of some tasks, in one query. */

@@ -3,9 +3,9 @@ import { AppError, type Actor, type PlainDate } from '@thientruong/kernel';
 import type { EndpointOutput } from '@thientruong/contract';
 import type { Tx } from '../../platform/database.ts';
 import type { Call } from '../../platform/module.ts';
-import { countTasks, countTasksCheaply, findSearch, listSupporting, listTaskRows, type Search, type TaskRow } from './tasks-list.queries.ts';
+import { findSearch, listSectionRows, listSupporting, listTaskRows, type CountedRow, type Search, type TaskRow } from './tasks-list.queries.ts';
 import { presentSummaries } from './tasks-present.service.ts';
-import { ownSections, readCursor, writeCursor, type ListFilter } from './tasks.rules.ts';
+import { COUNT_LIMIT, ownSections, readCursor, writeCursor, type ListFilter } from './tasks.rules.ts';
 
 /** Rows shown in a section of "my work". */
 const SECTION_ROWS = 20;
@@ -34,49 +34,52 @@ async function summaries(tx: Tx, actor: Actor, today: PlainDate, rows: readonly 
   return presentSummaries(actor, today, rows, supporting);
 }
 
-/** First tasks of a filter with the exact total; for sections and overviews. */
-export async function firstTasks(
-  tx: Tx,
-  actor: Actor,
-  today: PlainDate,
-  given: Partial<ListFilter>,
-  limit: number,
-): Promise<{ items: TaskSummary[]; total: number }> {
-  const viewer = { actor, today };
-  const filter = filterOf(given);
-  const rows = await listTaskRows(tx, viewer, filter, null, limit);
-  const total = rows.length < limit ? rows.length : await countTasks(tx, viewer, filter);
-  return { items: await summaries(tx, actor, today, rows), total };
+/** First tasks of a filter; for overviews. */
+export async function firstTasks(tx: Tx, actor: Actor, today: PlainDate, given: Partial<ListFilter>, limit: number): Promise<TaskSummary[]> {
+  return summaries(tx, actor, today, await listTaskRows(tx, { actor, today }, filterOf(given), { limit }));
 }
 
-// A search alone that the index already found too many tasks for needs no second count.
+// Rows carry the number of all; what is more than is counted is said to be unknown.
+function totalOf(rows: readonly CountedRow[]): number | null {
+  const found = rows[0]?.found ?? 0;
+  return found > COUNT_LIMIT ? null : found;
+}
+
+// A search alone that the index already found too many tasks for needs no count.
 const isTooMany = (search: Search, { q: _q, sort: _sort, direction: _direction, ...others }: ListFilter): boolean =>
   search === 'many' && Object.values(others).every((value) => value === undefined || (Array.isArray(value) && value.length === 0));
 
-/** One page of the task list. */
+/** One page of the task list; the first one is counted, whoever asks for the next keeps its total. */
 export async function listTasksPage(call: Call<typeof listTasks>): Promise<EndpointOutput<typeof listTasks>> {
   const { tx, actor, today } = call;
   const { cursor, limit, ...filter } = call.query;
   checkFilter(actor, filter);
   const viewer = { actor, today, search: await findSearch(tx, actor, filter) };
   const at = cursor ? readCursor(filter, cursor) : null;
-  const rows = await listTaskRows(tx, viewer, filter, at, limit + 1);
+  const counted = !at && !isTooMany(viewer.search, filter);
+  const rows = await listTaskRows(tx, viewer, filter, { limit: limit + 1, at, counted });
   const shown = rows.slice(0, limit);
   const last = shown.at(-1);
-  const total = !at && rows.length <= limit ? rows.length : isTooMany(viewer.search, filter) ? null : await countTasksCheaply(tx, viewer, filter);
   return {
     items: await summaries(tx, actor, today, shown),
     nextCursor: rows.length > limit && last ? writeCursor(filter, { value: last.sortValue, id: last.id }) : null,
-    total,
+    total: counted ? totalOf(rows) : null,
   };
 }
 
-/** The person's own work in sections, the most urgent first. */
+/** The person's own work in sections, the most urgent first; all of them are read in one query, since most of their cost is asking. */
 export async function listOwn(call: Call<typeof listOwnWork>): Promise<EndpointOutput<typeof listOwnWork>> {
   const { tx, actor, today } = call;
-  const sections: EndpointOutput<typeof listOwnWork>['sections'] = [];
-  // At most five sections; each is a query of its own because each walks an index of its own.
-  for (const { key, filter } of ownSections(actor.role, actor.agencyId, today))
-    sections.push({ key, ...(await firstTasks(tx, actor, today, filter, SECTION_ROWS)) });
-  return { today, sections };
+  const sections = ownSections(actor.role, actor.agencyId, today);
+  if (sections.length === 0) return { today, sections: [] };
+  const rows = await listSectionRows(tx, { actor, today }, sections.map(({ filter }) => filterOf(filter)), SECTION_ROWS);
+  const items = await summaries(tx, actor, today, rows);
+  return {
+    today,
+    sections: sections.map(({ key }, section) => ({
+      key,
+      total: totalOf(rows.filter((row) => row.section === section)),
+      items: items.filter((_, at) => rows[at]?.section === section),
+    })),
+  };
 }

@@ -34,8 +34,10 @@ export const STATUS_LABELS: Record<TaskStatus, string> = {
   open_no_deadline: 'Chưa hoàn thành, không xác định thời hạn',
 };
 
-/** Largest number of rows that a total counts; beyond it the total is unknown. */
-export const COUNT_LIMIT = 10_000;
+/** Largest number of rows that a total counts; beyond it the total is unknown and screens say "more than". */
+export const COUNT_LIMIT = 1_000;
+/** Largest number of tasks that a search takes from the index; beyond it a page fills sooner by walking. */
+export const SEARCH_LIMIT = 10_000;
 /** Saved views that one person may keep. */
 export const MAX_VIEWS = 50;
 /** Days within which a deadline counts as near. */

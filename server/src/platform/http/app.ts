@@ -8,8 +8,9 @@ import rateLimit from '@fastify/rate-limit';
 import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
 import underPressure from '@fastify/under-pressure';
-import Fastify, { type FastifyInstance } from 'fastify';
-import { createJsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
+import Fastify, { type FastifyInstance, type FastifySerializerCompiler } from 'fastify';
+import { createJsonSchemaTransform, ResponseSerializationError, validatorCompiler } from 'fastify-type-provider-zod';
+import type { z } from 'zod';
 import { MAX_FILE_BYTES } from '@thientruong/contract';
 import { AppError } from '@thientruong/kernel';
 import type { Settings } from '../config.ts';
@@ -19,6 +20,18 @@ import { describeError, sendProblem } from './problems.ts';
 const never = (): never => {
   throw new Error('no JSON Schema compiler');
 };
+
+/**
+ * Answers through the response schema: undeclared fields are dropped, a wrong one is an error of ours. The provider's own compiler encodes, which walks every
+ * object twice and three to five times as long; no response has a codec, so parsing gives the same (a list of 50 tasks 2.1 → 0.4 ms).
+ */
+const toJson: FastifySerializerCompiler<z.ZodType> =
+  ({ schema, method, url }) =>
+  (data) => {
+    const result = schema.safeParse(data);
+    if (!result.success) throw new ResponseSerializationError(method, url, { cause: result.error });
+    return JSON.stringify(result.data);
+  };
 
 /** Makes the HTTP server with everything that is the same for all modules: logs without personal data, limits, headers, documents, refusals. */
 export async function createApp(settings: Settings, version: string, logTo?: Writable): Promise<FastifyInstance> {
@@ -51,7 +64,7 @@ export async function createApp(settings: Settings, version: string, logTo?: Wri
     routerOptions: { maxParamLength: 300 },
   });
   app.setValidatorCompiler(validatorCompiler);
-  app.setSerializerCompiler(serializerCompiler);
+  app.setSerializerCompiler(toJson);
   app.setErrorHandler((error, request, reply) => sendProblem(error, request, reply));
   app.addHook('onSend', async (request, reply) => {
     void reply.header('x-request-id', request.id);

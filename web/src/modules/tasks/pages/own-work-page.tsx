@@ -7,7 +7,7 @@ import { call } from '../../../app/api.ts';
 import { useMe } from '../../../app/session.ts';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { ErrorState } from '../../../ui/error-state.tsx';
-import { dayText } from '../../../ui/format.ts';
+import { dayText, numberText } from '../../../ui/format.ts';
 import { Loading } from '../../../ui/loading.tsx';
 import { DueReports } from '../../reports/index.ts';
 import { TaskCard } from '../parts/task-card.tsx';
@@ -36,7 +36,8 @@ export default function OwnWorkPage() {
   const { t } = useTranslation();
   const me = useMe();
   const work = useQuery({ queryKey: ['tasks', 'own'], queryFn: () => call(listOwnWork), refetchOnWindowFocus: true });
-  const sections = work.data?.sections.filter((section) => section.total > 0) ?? [];
+  const sections = work.data?.sections.filter((section) => section.items.length > 0) ?? [];
+  const totalText = (total: number | null) => (total === null ? t('tasks.own.many') : numberText(total));
   const showLead = me?.post?.role !== 'focal_point' && me?.post?.role !== 'head';
   return (
     <div className="tt-page">
@@ -60,7 +61,7 @@ export default function OwnWorkPage() {
                 href={`#${section.key}`}
                 className={section.key === 'overdue' || section.key === 'returned' ? 'ta-jump-hot' : undefined}
               >
-                <b>{section.total}</b> {t(`tasks.own.${section.key}`)}
+                <b>{totalText(section.total)}</b> {t(`tasks.own.${section.key}`)}
               </a>
             </li>
           ))}
@@ -76,16 +77,16 @@ export default function OwnWorkPage() {
       {sections.map((section) => (
         <section key={section.key} id={section.key} aria-labelledby={`${section.key}-title`} className="ta-section">
           <h2 id={`${section.key}-title`}>
-            {t(`tasks.own.${section.key}`)} <span className="tt-quiet">({section.total})</span>
+            {t(`tasks.own.${section.key}`)} <span className="tt-quiet">({totalText(section.total)})</span>
           </h2>
           <ul className="ta-cards">
             {section.items.map((task) => (
               <TaskCard key={task.id} task={task} showLead={showLead} />
             ))}
           </ul>
-          {section.total > section.items.length && work.data && (
+          {(section.total === null || section.total > section.items.length) && work.data && (
             <Link to={'/tasks' as '/'} search={sectionFilter(section.key, me, work.data.today) as never}>
-              {t('tasks.own.all', { count: section.total })}
+              {t('tasks.own.all', { count: totalText(section.total) as never })}
             </Link>
           )}
         </section>
