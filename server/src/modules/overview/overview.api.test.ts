@@ -10,7 +10,7 @@ import {
   noteProgress,
   verifyAudit,
 } from '@thientruong/contract';
-import { sealTenant } from '../../platform/sealing.ts';
+import { sealAll } from '../../../test/sealing.ts';
 import { world, type World } from '../../../test/world.ts';
 import { amend, backToReview, makePlan, publish, published, type TestPlan } from '../tasks/tasks.testing.ts';
 
@@ -188,7 +188,7 @@ describe('nhật ký', () => {
     expect((await auditor.call(listAudit, { query: { action: 'tasks' } })).items.map((entry) => entry.action)).toEqual([
       'tasks.created',
     ]);
-    await sealTenant(w.db, w.tenantId);
+    await sealAll(w.db, w.tenantId);
     const after = await auditor.call(listAudit, { query: { action: 'task.noted' } });
     expect(after.items.length).toBe(7);
     expect(after.items.every((entry) => entry.sealed)).toBe(true);
@@ -199,7 +199,7 @@ describe('nhật ký', () => {
   test('chuỗi niêm phong: nguyên vẹn thì đúng, bị sửa thì nói chỗ gãy', async () => {
     const { w } = await filled();
     const auditor = await w.as('kiemtra');
-    await sealTenant(w.db, w.tenantId);
+    await sealAll(w.db, w.tenantId);
     const whole = await auditor.call(verifyAudit);
     expect(whole).toMatchObject({ ok: true, problem: null });
     expect(whole.sealed).toBeGreaterThan(0);

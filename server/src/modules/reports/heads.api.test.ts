@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { getPeriod } from '@thientruong/contract';
 import { openDatabase } from '../../platform/database.ts';
+import { sealAll } from '../../../test/sealing.ts';
 import { sealTenant } from '../../platform/sealing.ts';
 import { begun, closed, consolidated, type Begun } from './period-world.testing.ts';
 import { mendHeads } from './reports-head.service.ts';
@@ -38,7 +39,7 @@ test('máy chủ tắt giữa lúc chốt và lúc niêm phong: việc nền ghi
   expect(await headOf(b)).toBeNull();
   // Nothing to store before the entry is sealed
   expect(await mendHeads(b.w.services, b.w.tenantId)).toEqual([]);
-  await sealTenant(b.w.db, b.w.tenantId);
+  await sealAll(b.w.db, b.w.tenantId);
   const job = startMendingHeads(b.w.services);
   try {
     await expect.poll(() => headOf(b), { timeout: 20_000 }).toMatch(/^[0-9a-f]{64}$/);
@@ -54,7 +55,7 @@ test('hai máy chủ cùng ghi mã đầu chuỗi: chỉ một lần, và là m�
   try {
     await Promise.all([sealTenant(b.w.db, b.w.tenantId), sealTenant(second, b.w.tenantId)]);
     // Whoever came second left the sealing to the first: once more, for what came in between
-    await sealTenant(second, b.w.tenantId);
+    await sealAll(second, b.w.tenantId);
     const stored = await Promise.all([mendHeads(b.w.services, b.w.tenantId), mendHeads({ db: second }, b.w.tenantId), mendHeads({ db: second }, b.w.tenantId)]);
     expect(stored.flat()).toEqual([b.period.id]);
   } finally {

@@ -4,8 +4,9 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { sql } from 'kysely';
 import type pg from 'pg';
-import { afterAll, beforeAll, describe, expect, inject, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { startDebianPostgres, type DebianPostgres } from '../../../test/debian-postgres.ts';
+import { sealAll } from '../../../test/sealing.ts';
 import { world, type World } from '../../../test/world.ts';
 import { withOwnerClient } from '../../maintain.ts';
 import { record } from '../audit.ts';
@@ -13,7 +14,7 @@ import { filesDirOf, hashFile } from '../blobs.ts';
 import { embeddedUrl, makeDatabase } from '../connect.ts';
 import { asActor, openDatabase } from '../database.ts';
 import { migrate } from '../migrate.ts';
-import { sealTenant, verifyChain } from '../sealing.ts';
+import { verifyChain } from '../sealing.ts';
 import { orderByForeignKeys, quoted, readCatalogue, SAME_TEXT } from './catalogue.ts';
 import { backup, restore } from './index.ts';
 
@@ -87,15 +88,7 @@ describe('sao lưu và phục hồi', () => {
     await w.upload('daumoi.nnptnt', 'minh chứng.txt', 'x'.repeat(300_000));
     for (let i = 0; i < 5; i++) await note(w, `test.${i}`);
     await overtakenEntry(w);
-    // Transactions of other test files in the same server hold the seal back for a while
-    await vi.waitFor(
-      async () => {
-        await sealTenant(w.db, w.tenantId);
-        const waiting = await sql<{ count: number }>`select count(*) from audit_entry e where not exists (select from audit_seal s where s.tenant_id = e.tenant_id and s.entry_id = e.id)`.execute(w.owner);
-        expect(waiting.rows[0]?.count).toBe(0);
-      },
-      { timeout: 20_000, interval: 100 },
-    );
+    await sealAll(w.db, w.tenantId);
     await note(w, 'test.waiting');
     whole = await withOwnerClient(w.ownerUrl, '', fingerprints);
     await saveTo(w.ownerUrl, w.dataDir, at('first'));
@@ -115,7 +108,7 @@ describe('sao lưu và phục hồi', () => {
         (select count(*) from pg_trigger where not tgisinternal and tgenabled <> 'O') as off`.execute(owner);
       expect(state.rows[0]).toEqual({ open: 0, off: 0 });
       await asActor(app, actorOf(w), (tx) => record(tx, actorOf(w), { action: 'test.after', subjectType: 'test' }));
-      expect(await sealTenant(app, w.tenantId)).toBe(2);
+      await sealAll(app, w.tenantId);
       expect(await verifyChain(owner, w.tenantId)).toMatchObject({ ok: true, waiting: 0 });
       const order = await sql<{ action: string }>`select e.action from audit_seal s join audit_entry e on e.tenant_id = s.tenant_id and e.id = s.entry_id order by s.position desc limit 4`.execute(owner);
       expect(order.rows.map((row) => row.action)).toEqual(['test.after', 'test.waiting', 'test.overtaking', 'test.overtaken']);
@@ -153,7 +146,7 @@ describe('sao lưu và phục hồi', () => {
   test('nhật ký bị sửa trong bản gốc thì phục hồi dừng và cơ sở dữ liệu vẫn trống', async () => {
     const other = await world();
     await note(other, 'test.x');
-    await sealTenant(other.db, other.tenantId);
+    await sealAll(other.db, other.tenantId);
     await sql`update audit_entry set action = 'test.y' where action = 'test.x'`.execute(other.owner);
     await saveTo(other.ownerUrl, other.dataDir, at('forged'));
     const url = await emptyDatabase();
