@@ -154,6 +154,35 @@ export interface CountedSet {
   tenantId: string;
 }
 
+export interface Delegation {
+  conditions: string | null;
+  createdAt: Generated<Timestamp>;
+  createdBy: string;
+  documentId: string | null;
+  endedAt: Timestamp | null;
+  endedBy: string | null;
+  /**
+   * Ngày chấm dứt trước hạn; từ ngày này không còn hiệu lực.
+   */
+  endedOn: string | null;
+  endedReason: string | null;
+  folded: string;
+  fromAgencyId: string;
+  id: string;
+  kind: string;
+  power: string;
+  symbol: string | null;
+  tenantId: string;
+  toAgencyId: string | null;
+  toPost: string | null;
+  validFrom: string;
+  /**
+   * Ngày cuối cùng còn hiệu lực; trống là không ghi thời hạn.
+   */
+  validTo: string | null;
+  version: Generated<number>;
+}
+
 export interface Document {
   agencyId: string | null;
   /**
@@ -405,6 +434,162 @@ export interface PlanAmendment {
   symbol: string;
   tenantId: string;
   title: string;
+}
+
+export interface PolicyAsk {
+  agencyId: string;
+  roundId: string;
+  tenantId: string;
+  via: string | null;
+  workId: string;
+}
+
+export interface PolicyAttachment {
+  agencyId: string | null;
+  at: Timestamp;
+  byPerson: string;
+  documentId: string | null;
+  fileId: string | null;
+  id: string;
+  stage: string;
+  tenantId: string;
+  title: string;
+  withdrawnAt: Timestamp | null;
+  withdrawnBy: string | null;
+  withdrawnReason: string | null;
+  workId: string;
+}
+
+export interface PolicyComment {
+  agencyId: string;
+  answer: string | null;
+  answeredAt: Timestamp | null;
+  answeredBy: string | null;
+  id: string;
+  ord: number;
+  place: string | null;
+  reason: string | null;
+  replyId: string;
+  tenantId: string;
+  text: string;
+  version: Generated<number>;
+  workId: string;
+}
+
+export interface PolicyEvent {
+  agencyId: string | null;
+  at: Timestamp;
+  byPerson: string;
+  details: Generated<Json>;
+  id: string;
+  kind: string;
+  seq: Generated<Int8>;
+  stage: string | null;
+  tenantId: string;
+  text: string | null;
+  toStage: string | null;
+  workId: string;
+}
+
+export interface PolicyEvidence {
+  at: Timestamp;
+  byPerson: string;
+  stage: string;
+  taskId: string;
+  tenantId: string;
+  workId: string;
+}
+
+export interface PolicyParticipant {
+  agencyId: string;
+  tenantId: string;
+  workId: string;
+}
+
+export interface PolicyReply {
+  agencyId: string;
+  at: Timestamp;
+  byPerson: string;
+  fileId: string | null;
+  id: string;
+  opinion: string;
+  roundId: string;
+  tenantId: string;
+  text: string | null;
+  workId: string;
+}
+
+export interface PolicyRound {
+  /**
+   * Ngày của danh bạ mà các nhóm cơ quan được hiểu theo.
+   */
+  directoryDay: string;
+  dueOn: string;
+  id: string;
+  number: number;
+  openedAt: Timestamp;
+  openedBy: string;
+  question: string;
+  tenantId: string;
+  workId: string;
+}
+
+export interface PolicySight {
+  agencyId: string;
+  ofAgencyId: string;
+  tenantId: string;
+  workId: string;
+}
+
+export interface PolicyStage {
+  /**
+   * Cơ quan chịu trách nhiệm riêng của bước; trống thì là cơ quan chủ trì hồ sơ.
+   */
+  agencyId: string | null;
+  byPerson: string | null;
+  conditions: string | null;
+  documentId: string | null;
+  dueOn: string | null;
+  dueSource: string | null;
+  finishedOn: string | null;
+  outcome: string | null;
+  plannedOn: string | null;
+  skipReason: string | null;
+  stage: string;
+  startedOn: string | null;
+  state: string;
+  tenantId: string;
+  text: string | null;
+  workId: string;
+}
+
+export interface PolicyTerm {
+  days: Json;
+  setAt: Timestamp;
+  setBy: string;
+  tenantId: string;
+  version: Generated<number>;
+}
+
+export interface PolicyWork {
+  agencyId: string;
+  changedAt: Generated<Timestamp>;
+  createdAt: Generated<Timestamp>;
+  createdBy: string;
+  /**
+   * Hạn của bước đang làm, chép từ policy_stage để lọc.
+   */
+  dueOn: string | null;
+  folded: string;
+  id: string;
+  /**
+   * Bước đang làm; done là đã xong bước cuối.
+   */
+  stage: string;
+  summary: string | null;
+  tenantId: string;
+  title: string;
+  version: Generated<number>;
 }
 
 export interface Post {
@@ -774,6 +959,7 @@ export interface DB {
   clause: Clause;
   clauseAmendment: ClauseAmendment;
   countedSet: CountedSet;
+  delegation: Delegation;
   document: Document;
   documentDuty: DocumentDuty;
   documentForce: DocumentForce;
@@ -786,6 +972,18 @@ export interface DB {
   person: Person;
   plan: Plan;
   planAmendment: PlanAmendment;
+  policyAsk: PolicyAsk;
+  policyAttachment: PolicyAttachment;
+  policyComment: PolicyComment;
+  policyEvent: PolicyEvent;
+  policyEvidence: PolicyEvidence;
+  policyParticipant: PolicyParticipant;
+  policyReply: PolicyReply;
+  policyRound: PolicyRound;
+  policySight: PolicySight;
+  policyStage: PolicyStage;
+  policyTerm: PolicyTerm;
+  policyWork: PolicyWork;
   post: Post;
   proposal: Proposal;
   report: Report;

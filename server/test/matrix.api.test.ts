@@ -16,6 +16,9 @@ const LATER = new Set(['plans.coverage', 'periods.bundle']);
 /** Calls whose body names a record that is not there (BODIES says so): their own 404 or 400 is the right one. */
 const NAMES_NOTHING = new Set(['documents.register', 'documents.relate', 'documents.unrelate', 'duties.add', 'plans.step', 'plans.undo', 'plans.amend', 'plans.import', 'reports.changeLine']);
 
+/** Files that only those may have who see all replies: 403 for an agency that was merely asked. */
+const FOR_RESPONSIBLE = new Set(['policies.export']);
+
 /** A figure that is asked for belongs to one report and fits no other: 400. */
 const ASKS_FOR_OWN = new Set(['reports.rows']);
 
@@ -26,7 +29,7 @@ function hidden(role: Role, endpoint: Endpoint, own: Own): boolean {
   if (own === 'none') return true;
   // A saved filter belongs to one person, the focal point of Sở NN&PTNT
   if (kinds.includes('viewId')) return own === 'other' || role !== 'focal_point';
-  return own === 'other' && AGENCY_ROLES.includes(role) && kinds.some((kind) => kind === 'taskId' || kind === 'fileId' || kind === 'planId' || kind === 'reportId' || kind === 'documentId' || kind === 'dutyId');
+  return own === 'other' && AGENCY_ROLES.includes(role) && kinds.some((kind) => kind === 'taskId' || kind === 'fileId' || kind === 'planId' || kind === 'reportId' || kind === 'documentId' || kind === 'dutyId' || kind === 'policyWorkId');
 }
 
 describe('ma trận vai trò × điểm cuối × (của mình, cùng tham gia, của người khác, không có)', () => {
@@ -65,6 +68,7 @@ describe('ma trận vai trò × điểm cuối × (của mình, cùng tham gia, 
           else if (role === 'public') expect(answer.statusCode, seen).toBe(401);
           else if (!permissionsOf(role).has(endpoint.permission)) expect(answer.statusCode, seen).toBe(403);
           else if (hidden(role, endpoint, own)) expect(answer.statusCode, seen).toBe(404);
+          else if (FOR_RESPONSIBLE.has(endpoint.id) && AGENCY_ROLES.includes(role) && own === 'own') expect(answer.statusCode, seen).toBe(403);
           else if (endpoint.method === 'GET') expect(LATER.has(endpoint.id) ? [200, 409] : ASKS_FOR_OWN.has(endpoint.id) && own === 'other' ? [400] : [200], seen).toContain(answer.statusCode);
           else if (own === 'shared' && (kinds.includes('taskId') || kinds.includes('dutyId')) && AGENCY_ROLES.includes(role) && !SUPPORTERS_MAY.has(endpoint.id)) expect(answer.statusCode, seen).toBe(403);
           // What is visible is never said to be absent; a stale version or an unfit state answers for itself

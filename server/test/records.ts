@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { addDuty, addEvidence, createUser, decideLead, getPeriod, importPlan, listDocuments, listPlans, listTasks, openPeriod, registerDocument, relateDocuments, saveView, type Endpoint } from '@thientruong/contract';
+import { addDelegation, addDuty, addEvidence, askAgencies, attachToPolicyWork, createUser, decideLead, finishPolicyStage, getPeriod, importPlan, listAgencies, listDocuments, listPlans, listTasks, openPeriod, openPolicyWork, registerDocument, relateDocuments, replyToRound, saveView, type Endpoint } from '@thientruong/contract';
 import type { Role } from '@thientruong/kernel';
 import { seedDemonstrationPlan } from '../src/modules/plans/index.ts';
 import type { World } from './world.ts';
@@ -21,7 +21,7 @@ export type Own = 'own' | 'shared' | 'other' | 'none';
 export const OWNS: readonly Own[] = ['own', 'shared', 'other', 'none'];
 
 /** Kinds of records that stand in paths. */
-export type Kind = 'taskId' | 'planId' | 'fileId' | 'evidenceId' | 'agencyId' | 'userId' | 'viewId' | 'sessionId' | 'periodId' | 'reportId' | 'lineKey' | 'documentId' | 'relationId' | 'dutyId';
+export type Kind = 'taskId' | 'planId' | 'fileId' | 'evidenceId' | 'agencyId' | 'userId' | 'viewId' | 'sessionId' | 'periodId' | 'reportId' | 'lineKey' | 'documentId' | 'relationId' | 'dutyId' | 'policyWorkId' | 'attachmentId' | 'roundId' | 'commentId' | 'delegationId';
 /** A record of each kind by whose it is; a plan that is `other` is still under review. */
 export type Records = Record<Kind, Record<Own, string>>;
 
@@ -77,6 +77,22 @@ export const BODIES: Record<string, (r: Records) => unknown> = {
   'duties.fulfil': (r) => ({ version: 9999, documentId: r.documentId.own }),
   'duties.reopen': () => ({ version: 9999, reason: 'thử' }),
   'duties.drop': () => ({ version: 9999, reason: 'thử' }),
+  'policies.open': (r) => ({ title: 'Thử', summary: null, agencyId: r.agencyId.own, dueOn: null }),
+  'policies.change': (r) => ({ version: 9999, title: 'Thử', summary: null, agencyId: r.agencyId.own }),
+  'policies.plan': () => ({ version: 9999, stage: 'issue', agencyId: null, dueOn: null }),
+  'policies.finish': () => ({ version: 9999, stage: 'consultation', text: null }),
+  'policies.skip': () => ({ version: 9999, stage: 'consultation', reason: 'thử' }),
+  'policies.return': () => ({ version: 9999, to: 'review', reason: 'thử' }),
+  'policies.attach': (r) => ({ stage: 'review', title: 'Thử', fileId: r.fileId.own }),
+  'policies.withdraw': () => ({ reason: 'thử' }),
+  'policies.ask': (r) => ({ version: 9999, question: 'Thử', dueOn: '2024-12-31', agencyIds: [r.agencyId.own], groups: [] }),
+  'policies.reply': () => ({ opinion: 'agree', text: null, fileId: null, comments: [] }),
+  'policies.answer': () => ({ version: 9999, answer: 'taken', reason: 'thử' }),
+  'policies.hang': (r) => ({ stage: 'review', taskId: r.taskId.own }),
+  'policies.setTerms': () => ({ version: 9999, days: { review: null, proposal: null, consultation: null, appraisal: null, issue: null, evaluation: null } }),
+  'delegations.add': (r) => ({ kind: 'authorised', fromAgencyId: r.agencyId.own, toAgencyId: r.agencyId.other, toPost: null, power: 'Thử', conditions: null, documentId: null, symbol: '1/QĐ', validFrom: '2024-01-01', validTo: null }),
+  'delegations.change': (r) => ({ version: 9999, kind: 'authorised', fromAgencyId: r.agencyId.own, toAgencyId: r.agencyId.other, toPost: null, power: 'Thử', conditions: null, documentId: null, symbol: '1/QĐ', validFrom: '2024-01-01', validTo: null }),
+  'delegations.end': () => ({ version: 9999, on: '2024-07-01', reason: 'thử' }),
   'reports.correct': () => ({ text: 'thử', reason: 'thử' }),
 };
 /** Queries without which a call is not valid. */
@@ -85,6 +101,7 @@ export const QUERIES: Record<string, (r: Records) => unknown> = {
   'reports.export': () => ({ format: 'docx' }),
   'plans.compare': () => ({ against: 'now' }),
   'plans.document': () => ({ format: 'html' }),
+  'policies.export': () => ({ format: 'docx' }),
   'periods.compare': (r) => ({ a: r.periodId.own, b: r.periodId.other, by: 'agency' }),
 };
 
@@ -147,5 +164,38 @@ export async function collect(w: World): Promise<Records> {
     documentId: ids(ownEntry.id, reviewEntry.id),
     relationId: ids(relationId, relationId),
     dutyId: ids(await dutyOf(own.id), await dutyOf(other.id), await dutyOf(shared.id)),
+    ...(await collectPolicies(w, { own: own.lead.id, other: other.lead.id })),
+  };
+}
+
+/** Policy work that an agency was asked in (own), that it leads (shared), that it has nothing to do with (other); each with a round, a reply, a comment and an attachment. */
+async function collectPolicies(w: World, agency: { own: string; other: string }): Promise<Pick<Records, 'policyWorkId' | 'attachmentId' | 'roundId' | 'commentId' | 'delegationId'>> {
+  const coordinator = await w.as('tonghop');
+  const { items } = await coordinator.call(listAgencies, { query: { on: '2024-06-30' } });
+  const idOf = (code: string) => items.find((one) => one.code === code)?.id ?? missing;
+  const make = async (lead: string, asked: string, replier: string) => {
+    let work = await coordinator.call(openPolicyWork, { body: { title: 'Chính sách thử', summary: null, agencyId: lead, dueOn: null } });
+    const params = { policyWorkId: work.id };
+    for (const stage of ['review', 'proposal'] as const) work = await coordinator.call(finishPolicyStage, { params, body: { version: work.version, stage, text: 'Xong' } });
+    work = await coordinator.call(askAgencies, { params, body: { version: work.version, question: 'Góp ý', dueOn: '2024-12-31', agencyIds: [asked, idOf('SGDĐT')], groups: [] } });
+    const roundId = work.rounds[0]?.id ?? missing;
+    const replied = await (await w.as(replier)).call(replyToRound, { params: { ...params, roundId }, body: { opinion: 'agree_with_comments', text: null, fileId: null, comments: [{ place: null, text: 'Góp ý' }] } });
+    const file = await w.upload('tonghop', 'du-thao.txt', `Dự thảo ${work.id}`);
+    const attached = await coordinator.call(attachToPolicyWork, { params, body: { stage: 'proposal', title: 'Dự thảo', fileId: file.id } });
+    return { policyWorkId: work.id, roundId, commentId: replied.rounds[0]?.asks.flatMap((ask) => ask.reply?.comments ?? [])[0]?.id ?? missing, attachmentId: attached.stages[1]?.attachments[0]?.id ?? missing };
+  };
+  const mine = await make(idOf('STTTT'), agency.own, 'daumoi.nnptnt');
+  const led = await make(agency.own, idOf('STTTT'), 'daumoi.tttt');
+  const theirs = await make(idOf('STTTT'), idOf('HAIHAU'), 'daumoi.haihau');
+  const power = { kind: 'authorised' as const, toPost: null, power: 'Thử', conditions: null, documentId: null, symbol: '1/QĐ', validFrom: '2024-01-01', validTo: null };
+  const delegation = (fromAgencyId: string, toAgencyId: string) => coordinator.call(addDelegation, { body: { ...power, fromAgencyId, toAgencyId } });
+  const delegations = [await delegation(agency.other, agency.own), await delegation(agency.own, agency.other), await delegation(agency.other, idOf('HAIHAU'))];
+  const of = (key: keyof typeof mine) => ({ own: mine[key], shared: led[key], other: theirs[key], none: randomUUID() });
+  return {
+    policyWorkId: of('policyWorkId'),
+    roundId: of('roundId'),
+    commentId: of('commentId'),
+    attachmentId: of('attachmentId'),
+    delegationId: { own: delegations[0]?.id ?? missing, shared: delegations[1]?.id ?? missing, other: delegations[2]?.id ?? missing, none: randomUUID() },
   };
 }

@@ -13,6 +13,8 @@ const TAKES_PART = `(select a.task_id from task_agency a where a.tenant_id = '$t
 const PUBLISHED = `(select p.id from plan p where p.tenant_id = '$tenant' and p.state = 'published')`;
 const ALL = `tenant_id = '$tenant'`;
 const MINE = `agency_id = '$agency'`;
+const POLICIES = `(select p.work_id from policy_participant p where p.tenant_id = '$tenant' and p.agency_id = '$agency')`;
+const SIGHT = `(work_id, agency_id) in (select s.work_id, s.of_agency_id from policy_sight s where s.tenant_id = '$tenant' and s.agency_id = '$agency')`;
 const AGENCY_SEES: Record<string, string> = {
   tenant: `id = '$tenant'`,
   agency: ALL,
@@ -46,8 +48,21 @@ const AGENCY_SEES: Record<string, string> = {
   document_relation: `open`,
   document_force: `document_id in (select d.id from document d where d.open)`,
   document_duty: `task_id in ${TAKES_PART}`,
+  policy_term: ALL,
+  policy_work: `id in ${POLICIES}`,
+  policy_stage: `work_id in ${POLICIES}`,
+  policy_participant: MINE,
+  policy_sight: MINE,
+  policy_event: `work_id in ${POLICIES}`,
+  policy_attachment: `work_id in ${POLICIES}`,
+  policy_round: `work_id in ${POLICIES}`,
+  policy_ask: `work_id in ${POLICIES}`,
+  policy_reply: SIGHT,
+  policy_comment: SIGHT,
+  policy_evidence: `work_id in ${POLICIES}`,
+  delegation: ALL,
   saved_view: `person_id = '$person'`,
-  file: `agency_id = '$agency' or id in (select p.file_id from plan p where p.state = 'published') or id in (select e.file_id from evidence e where e.task_id in ${TAKES_PART}) or id in (select d.file_id from document d where d.open)`,
+  file: `agency_id = '$agency' or id in (select p.file_id from plan p where p.state = 'published') or id in (select e.file_id from evidence e where e.task_id in ${TAKES_PART}) or id in (select d.file_id from document d where d.open) or id in (select a.file_id from policy_attachment a where a.work_id in ${POLICIES}) or id in (select r.file_id from policy_reply r where ${SIGHT.replace('(work_id, agency_id)', '(r.work_id, r.agency_id)')})`,
 };
 
 interface Viewer {
@@ -75,6 +90,9 @@ async function hideSomething(w: World): Promise<void> {
     insert into report_submission (tenant_id, id, report_id, agency_id, number, content, content_hash, submitted_by) select tenant_id, gen_random_uuid(), id, agency_id, 99, '{}', 'x', $person from report;
     insert into counted_set (tenant_id, hash, kind, size, ids) select tenant_id, id::text, 'task', 0, '{}' from report_submission where number = 99;
     insert into report_figure (tenant_id, submission_id, figure, agency_id, value, computed, set_hash) select tenant_id, id, 'x', agency_id, 0, 0, id::text from report_submission where number = 99;
+    insert into policy_evidence (tenant_id, work_id, stage, task_id, by_person, at) select w.tenant_id, w.id, 'review', (select t.id from task t limit 1), $person, now() from policy_work w;
+    insert into file (tenant_id, id, name, media_type, size, sha256, created_by) select tenant_id, gen_random_uuid(), 'y-kien-cua-co-quan-khac.txt', 'text/plain', 1, repeat('0', 64), by_person from policy_reply;
+    update policy_reply r set file_id = f.id from (select id, row_number() over (order by id) as at from file where sha256 = repeat('0', 64)) f, (select id, row_number() over (order by id) as at from policy_reply) n where n.id = r.id and n.at = f.at;
   `.replaceAll('$person', `(select id from person limit 1)`)).execute(w.owner);
 }
 

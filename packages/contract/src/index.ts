@@ -11,5 +11,7 @@ export * from './tasks.ts';
 export * from './overview.ts';
 export * from './documents.ts';
 export * from './reports.ts';
+export * from './policies.ts';
+export * from './delegations.ts';
 export * from './all.ts';
 export * from './client.ts';

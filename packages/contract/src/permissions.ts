@@ -33,6 +33,12 @@ export const PERMISSIONS = {
   'documents.read': ['coordinator', 'focal_point', 'head', 'provincial_leader', 'finance_officer', 'auditor'],
   'documents.edit': ['coordinator'],
   'documents.issue': ['coordinator', 'focal_point', 'head'],
+  'policies.read': ['coordinator', 'focal_point', 'head', 'provincial_leader', 'finance_officer', 'auditor'],
+  'policies.edit': ['coordinator'],
+  'policies.attach': ['coordinator', 'focal_point', 'head'],
+  'policies.reply': ['focal_point', 'head'],
+  'delegations.read': ['coordinator', 'focal_point', 'head', 'provincial_leader', 'finance_officer', 'auditor'],
+  'delegations.edit': ['coordinator'],
   'audit.read': ['administrator', 'auditor'],
 } as const satisfies Record<string, readonly Role[]>;
 

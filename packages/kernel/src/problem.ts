@@ -32,6 +32,7 @@ export const PROBLEMS = {
   'report.figures_missing': [422, 'Câu này có số liệu tính được. Hãy giữ đủ các dấu {tokens}; muốn đổi số thì dùng “Sửa số” và ghi lý do.'],
   'period.closed': [409, 'Kỳ báo cáo đã chốt nên không đổi được nữa. Hãy ghi đính chính ở bên cạnh.'],
   'period.incomplete': [422, 'Chưa chốt được: {reason}'],
+  'policy.incomplete': [422, 'Chưa hoàn thành được bước này: {reason}'],
   'system.unavailable': [503, 'Hệ thống đang bận hoặc đang khởi động lại. Dữ liệu đã nhập chưa mất; hãy thử lại sau ít giây.'],
   'system.unexpected': [500, 'Có lỗi ngoài dự kiến. Hãy thử lại; nếu vẫn lỗi, gửi mã yêu cầu {requestId} cho quản trị viên.'],
 } as const satisfies Record<string, readonly [number, string]>;

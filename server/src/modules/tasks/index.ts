@@ -3,7 +3,7 @@ import { on } from '../../platform/events.ts';
 import { onPlanAmended, onPlanPublished } from './tasks-publish.service.ts';
 import { tasksRoutes } from './tasks.routes.ts';
 
-export { hangDocument } from './tasks-evidence.service.ts';
+export { add as hangEvidence, hangDocument } from './tasks-evidence.service.ts';
 export { presentEvent } from './tasks-detail.service.ts';
 export type { EventRow } from './tasks-detail.queries.ts';
 export { leadJoin, listSupporting, statusCondition, taskColumns, type TaskRow } from './tasks-list.queries.ts';
