@@ -1,3 +1,4 @@
+import { problem } from './problems.ts';
 import type { ReadDeadline, ReadParagraph, ReadProblem } from './types.ts';
 
 const pad = (value: string | number) => String(value).padStart(2, '0');
@@ -129,8 +130,8 @@ export function readDeadlines(text: string, paragraphs: readonly ReadParagraph[]
 export function deadlineProblems(deadlines: readonly ReadDeadline[], issuedOn: string | null): ReadProblem[] {
   const problems: ReadProblem[] = [];
   for (const one of deadlines) {
-    if (/^before \d/.test(one.rule) && one.dueOn === null) problems.push({ code: 'deadline.impossible', message: `Thời hạn "${one.text}" là ngày không có trong lịch. Hãy đối chiếu với văn bản gốc.`, span: one.span });
-    else if (one.dueOn && issuedOn?.length === 10 && one.dueOn < issuedOn) problems.push({ code: 'deadline.before_document', message: `Thời hạn "${one.text}" sớm hơn ngày ban hành văn bản.`, span: one.span });
+    if (/^before \d/.test(one.rule) && one.dueOn === null) problems.push(problem('deadline.impossible', one.span, one.text));
+    else if (one.dueOn && issuedOn?.length === 10 && one.dueOn < issuedOn) problems.push(problem('deadline.before_document', one.span, one.text));
   }
   return problems;
 }

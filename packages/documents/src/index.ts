@@ -4,3 +4,4 @@ export { detectFormat, type DetectedFormat } from './detect.ts';
 export { VIETNAMESE_POINT_LETTERS } from './labels.ts';
 export { symbolKey } from './citations.ts';
 export { readDocument, readDocumentNow, type ReadOptions } from './read.ts';
+export { PROBLEMS, type ProblemCode } from './problem-codes.ts';

@@ -3,15 +3,17 @@ import { readAssignments } from './assignments.ts';
 import { readBasis } from './basis.ts';
 import { findMentions, gatherCitations, type Mention, type OwnSymbol } from './citations.ts';
 import { decodeText, fold } from './decode.ts';
-import { deadlineProblems, readDeadlines } from './deadlines.ts';
+import { readDeadlines } from './deadlines.ts';
 import { detectFormat, encryptedPackage } from './detect.ts';
+import { problemsOf } from './document-problems.ts';
 import { blocksOfDocx } from './docx.ts';
 import { readFoot } from './foot.ts';
 import { readHead, type Head } from './head.ts';
 import { spelledAsInText } from './issuer.ts';
 import { blocksOfText, type RawBlock } from './lines.ts';
 import { readOutline } from './outline.ts';
-import { citationProblems, readNamedLaws, readReferences } from './references.ts';
+import { readNamedLaws, readReferences } from './references.ts';
+import { problem } from './problems.ts';
 import { attachedFrom, bodyStart, closingFrom } from './parts.ts';
 import { DEFAULT_LIMITS, ReadRefused, type ReadLimits } from './refuse.ts';
 import { blocksOfRtf } from './rtf/rtf.ts';
@@ -20,7 +22,7 @@ import { tasksOfTable } from './table-tasks.ts';
 import { tablesOf } from './tables.ts';
 import { readTargets } from './targets.ts';
 import { readTasks } from './tasks.ts';
-import type { Block, ReadDocument, ReadProblem, SourceFormat } from './types.ts';
+import type { Block, ReadDocument, SourceFormat } from './types.ts';
 
 const ADVICE: Record<string, string> = {
   xlsx: 'Đây là bảng tính Excel, không phải văn bản. Hãy dùng tệp .docx, .doc, .rtf, .pdf, .txt hoặc .md.',
@@ -82,8 +84,7 @@ function refuseSize(bytes: Uint8Array, limits: ReadLimits): void {
 function present({ format, blocks, encoding }: Source, limits: ReadLimits): ReadDocument {
   const document = readBlocks(format, blocks, limits);
   if (encoding === null) return document;
-  const message = `Văn bản gõ bằng bảng mã cũ (${encoding}), đã đổi sang Unicode. Hãy đối chiếu với bản gốc.`;
-  return { ...document, encoding, problems: [{ code: 'text.converted', message, span: null }, ...document.problems] };
+  return { ...document, encoding, problems: [problem('text.converted', null, encoding), ...document.problems] };
 }
 
 const tooLong = () => new ReadRefused('text.too_long', 'Văn bản quá dài để là một văn bản hành chính. Hãy kiểm tra lại tệp.');
@@ -118,7 +119,6 @@ function readPart(format: SourceFormat, text: string, all: readonly Block[], fro
   const firstClause = labelled < 0 ? Math.min(head.bodyFrom, bodyTo) : labelled;
   const { clauses, paragraphs } = readOutline(blocks, firstClause, bodyTo, closingFrom(blocks, firstClause, bodyTo));
   const preamble = blocks.slice(head.bodyFrom, firstClause);
-  const problems: ReadProblem[] = [];
   const start = blocks[0]?.start ?? 0;
   const end = attachedAt >= 0 ? (blocks[attachedAt]?.start ?? text.length) : text.length;
   const mentions = findMentions(text.slice(start)).map((mention): Mention => ({ ...mention, span: [mention.span[0] + start, mention.span[1] + start] }));
@@ -145,14 +145,8 @@ function readPart(format: SourceFormat, text: string, all: readonly Block[], fro
   const assignments = readAssignments(text, clauses, paragraphs);
   const deadlines = readDeadlines(text, paragraphs, head.title);
   const sentences = readSentences(text, clauses, paragraphs, assignments);
-  if (!head.type) problems.push({ code: 'head.type', message: 'Không thấy tên loại văn bản (Kế hoạch, Quyết định…). Hãy chọn ở phần thông tin văn bản.', span: null });
-  if (!head.symbol && outer.length === 0) problems.push({ code: 'head.symbol', message: 'Không thấy số, ký hiệu văn bản.', span: null });
-  else if (head.symbol && !head.number) problems.push({ code: 'head.number', message: 'Số văn bản còn để trống (dự thảo).', span: null });
-  if (head.date && head.date.length < 10) problems.push({ code: 'head.date', message: 'Ngày ban hành còn để trống.', span: null });
-  if (clauses.length === 0) problems.push({ code: 'outline.none', message: 'Không thấy mục nào được đánh ký hiệu (I, 1, a…).', span: null });
-  problems.push(...citationProblems(text, start, end, citations, issuer ?? outerIssuer));
-  // A report tells of past days; only who orders work sets limits
-  if (head.type !== 'Báo cáo') problems.push(...deadlineProblems(deadlines, head.date));
+  const tasks = [...readTasks(text, sentences, assignments, deadlines, clauses), ...[...tables, ...annexes.flatMap((annex) => annex.tables)].flatMap((table) => tasksOfTable(text, table))];
+  const problems = problemsOf({ text, span: [start, end], headBlocks: blocks.slice(0, head.bodyFrom), head, foot, attached: from > 0, issuer: issuer ?? outerIssuer, clauses, assignments, citations, deadlines, tasks });
   return {
     format,
     encoding: null,
@@ -175,7 +169,7 @@ function readPart(format: SourceFormat, text: string, all: readonly Block[], fro
     deadlines,
     targets: readTargets(text, clauses, paragraphs, head.type === 'Báo cáo' || head.type === 'Thông báo'),
     sentences,
-    tasks: [...readTasks(text, sentences, assignments, deadlines, clauses), ...[...tables, ...annexes.flatMap((annex) => annex.tables)].flatMap((table) => tasksOfTable(text, table))],
+    tasks,
     recipients: foot.recipients,
     signer: foot.signer,
     tables,

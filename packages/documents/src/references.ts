@@ -1,6 +1,7 @@
 import { symbolKey, TYPE_OF_ABBREVIATION, TYPE_WORDS, type Mention } from './citations.ts';
 import { fold } from './decode.ts';
 import { likelySymbol, yearsDisagree } from './misprints.ts';
+import { problem } from './problems.ts';
 import { homeOf, withPlace } from './provinces.ts';
 import type { NamedLaw, Pinpoint, ReadCitation, ReadProblem, Span } from './types.ts';
 
@@ -121,14 +122,13 @@ export function citationProblems(text: string, from: number, to: number, citatio
     const wrong = citation.spans.map((span) => ({ span, likely: likelySymbol(text.slice(...span).replace(/\s+/g, ''), citation.type) })).find((one) => one.likely !== null);
     if (wrong?.likely) {
       citation.canonical = wrong.likely;
-      problems.push({ code: 'citation.misprint', message: `Số, ký hiệu "${text.slice(...wrong.span)}" có thể in sai; có lẽ là "${wrong.likely}". Hãy đối chiếu với văn bản gốc.`, span: wrong.span });
-    } else if (yearsDisagree(citation))
-      problems.push({ code: 'citation.misprint', message: `Năm trong số, ký hiệu "${citation.symbol}" không khớp ngày ban hành ghi kèm. Hãy đối chiếu với văn bản gốc.`, span: citation.spans[0] ?? null });
+      problems.push(problem('citation.misprint', wrong.span, text.slice(...wrong.span), wrong.likely));
+    } else if (yearsDisagree(citation)) problems.push(problem('citation.year', citation.spans[0] ?? null, citation.symbol));
     citation.key = withPlace(citationKey(citation.canonical ?? citation.symbol, citation.type, citation.date), text, citation, home);
   }
   for (const found of text.slice(from, to).matchAll(BROKEN)) {
     const start = from + found.index;
-    problems.push({ code: 'citation.broken', message: `"${found[0].trim()}" không có số, ký hiệu: chưa biết văn bản nào.`, span: [start, start + found[0].trimEnd().length] });
+    problems.push(problem('citation.broken', [start, start + found[0].trimEnd().length], found[0].trim()));
   }
   return problems.sort((a, b) => (a.span?.[0] ?? 0) - (b.span?.[0] ?? 0));
 }

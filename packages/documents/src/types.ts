@@ -1,3 +1,5 @@
+import type { ProblemCode } from './problem-codes.ts';
+
 /** Character offsets (UTF-16) into the normalised text: start included, end excluded. */
 export type Span = readonly [start: number, end: number];
 /** Formats that are read. */
@@ -107,9 +109,9 @@ export interface ReadTask {
   leadWhy: Span | null;
   deadlineWhy: Span | null;
 }
-/** Something a person should look at. */
+/** Something a person should look at; the codes are explained in `problem-codes.ts`. `span` is null where what is missing has no place. */
 export interface ReadProblem {
-  code: string;
+  code: ProblemCode;
   message: string;
   span: Span | null;
 }

@@ -22,7 +22,10 @@ export async function importFromFile(
   const { part, prefix } = effectivePart(document);
   const day = directoryDay(document.date, call.today);
   const [directory, map] = [await loadDirectory(tx, tenantId, day), await leadProposalsFor(tx, tenantId, day)];
-  const problems = [...document.problems];
+  // Duties without a lead are counted live beside the proposals, where a person settles them
+  const problems: { code: string; message: string; span: readonly [number, number] | null }[] = [...document.problems, ...(part === document ? [] : part.problems)].filter(
+    (one) => one.code !== 'task.no_lead',
+  );
   if ((await queries.countSameFile(tx, tenantId, file.sha256)) > 0)
     problems.unshift({
       code: 'plan.same_file',
