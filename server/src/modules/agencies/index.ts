@@ -8,7 +8,6 @@ import type { AgencyEntry, LeadProposalEntry } from './agencies.rules.ts';
 
 export {
   agenciesOfGroup,
-  matchAgency,
   suggestedLead,
   type AgencyEntry,
   type LeadProposalEntry,
@@ -19,15 +18,17 @@ export { seedDirectory } from './seed.service.ts';
 /** Face of the module: the dated directory. */
 export const agenciesModule: Module = { name: 'agencies', routes: agenciesRoutes };
 
-/** The directory on a day, for matching and presenting; one query. */
-export async function loadDirectory(tx: Tx, tenantId: string, on: string): Promise<AgencyEntry[]> {
-  return (await agenciesOn(tx, tenantId, on)).map(({ id, code, name, abbrev, kind, aliases }) => ({
+/** The directory on a day, for matching and presenting; with null, every agency that ever was. One query. */
+export async function loadDirectory(tx: Tx, tenantId: string, on: string | null): Promise<AgencyEntry[]> {
+  return (await agenciesOn(tx, tenantId, on)).map(({ id, code, name, abbrev, kind, aliases, validFrom, validTo }) => ({
     id,
     code,
     name,
     abbrev,
     kind,
     aliases,
+    from: validFrom,
+    to: validTo,
   }));
 }
 

@@ -1,5 +1,5 @@
-import type { ReadDocument, ReadTask } from '@thientruong/documents';
-import { matchAgency, suggestedLead, type AgencyEntry, type LeadProposalEntry } from '../agencies/index.ts';
+import type { AgencyResolver, ReadDocument, ReadTask } from '@thientruong/documents';
+import { suggestedLead, type LeadProposalEntry } from '../agencies/index.ts';
 import type { Range, StoredProposal, StoredTarget } from './plans.rules.ts';
 
 /** Day of the directory that a document is matched against: its date, the first of the month or year where the day is blank, else today. */
@@ -8,11 +8,14 @@ export function directoryDay(date: string | null, today: string): string {
   return date.length === 10 ? date : date.length === 7 ? `${date}-01` : `${date}-01-01`;
 }
 
-const target = (words: string, span: Range | null, directory: readonly AgencyEntry[]): StoredTarget => {
-  const found = matchAgency(words, directory);
+/** The groups that a plan can be given to; communes are named in the words and given by a person. */
+const GROUPS: Readonly<Record<string, StoredTarget['group']>> = { departments: 'departments', districts: 'districts', 'departments districts': 'departments_and_districts' };
+
+const target = (words: string, span: Range | null, directory: AgencyResolver): StoredTarget => {
+  const found = directory.resolve(words);
   return {
-    agencyId: found && 'agencyId' in found ? found.agencyId : null,
-    group: found && 'group' in found ? found.group : null,
+    agencyId: found.kind === 'agency' ? found.id : null,
+    group: found.kind === 'group' ? (GROUPS[found.groups.join(' ')] ?? null) : null,
     words,
     span,
     source: 'plan',
@@ -25,7 +28,7 @@ export function proposalOf(
   ord: number,
   clauseId: string | null,
   id: string,
-  directory: readonly AgencyEntry[],
+  directory: AgencyResolver,
   map: readonly LeadProposalEntry[],
 ): StoredProposal {
   const [first, ...others] = task.leads;

@@ -1,3 +1,4 @@
+import { AgencyResolver, agencyProblems } from '@thientruong/documents';
 import { randomUUID } from 'node:crypto';
 import type { importPlan } from '@thientruong/contract';
 import { clauseSortKey, foldText } from '@thientruong/kernel';
@@ -21,9 +22,11 @@ export async function importFromFile(
   const { document, milliseconds } = await readOrRefuse(file, async () => ({ bytes: (await readStoredFile(services, tx, tenantId, file.id)).bytes, name: file.name }));
   const { part, prefix } = effectivePart(document);
   const day = directoryDay(document.date, call.today);
-  const [directory, map] = [await loadDirectory(tx, tenantId, day), await leadProposalsFor(tx, tenantId, day)];
+  // Every agency that ever was: one that had ended by that day is told as such
+  const resolver = new AgencyResolver(await loadDirectory(tx, tenantId, null), day);
+  const map = await leadProposalsFor(tx, tenantId, day);
   // Duties without a lead are counted live beside the proposals, where a person settles them
-  const problems: { code: string; message: string; span: readonly [number, number] | null }[] = [...document.problems, ...(part === document ? [] : part.problems)].filter(
+  const problems: { code: string; message: string; span: readonly [number, number] | null }[] = [...document.problems, ...(part === document ? [] : part.problems), ...agencyProblems(document, resolver)].filter(
     (one) => one.code !== 'task.no_lead',
   );
   if ((await queries.countSameFile(tx, tenantId, file.sha256)) > 0)
@@ -135,7 +138,7 @@ export async function importFromFile(
       proposalRow(
         tenantId,
         planId,
-        proposalOf(task, ord, clauseAt(task.clause, task.why[0]?.[0] ?? 0), randomUUID(), directory, map),
+        proposalOf(task, ord, clauseAt(task.clause, task.why[0]?.[0] ?? 0), randomUUID(), resolver, map),
       ),
     ),
   );
