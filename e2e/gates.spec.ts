@@ -3,13 +3,13 @@ import { address, expectAccessible, expectFits, pageOf, picture } from './suppor
 
 /** Pages of each role: what it opens, and one thing that it must not see. */
 const PAGES: [login: string, role: string, open: string[], closed: string[]][] = [
-  ['tonghop', 'chuyên viên tổng hợp', ['/work', '/tasks', '/plans', '/plans/import', '/documents', '/duties', '/overview', '/agencies', '/agencies/successions', '/agencies/lead-proposals', '/profile'], ['/users', '/audit']],
-  ['daumoi.nnptnt', 'đầu mối', ['/work', '/tasks', '/plans', '/documents', '/duties', '/overview', '/agencies', '/profile'], ['/users', '/audit', '/plans/import']],
+  ['tonghop', 'chuyên viên tổng hợp', ['/work', '/tasks', '/plans', '/plans/import', '/documents', '/duties', '/policies', '/policies/powers', '/policies/powers/new', '/overview', '/agencies', '/agencies/successions', '/agencies/lead-proposals', '/profile'], ['/users', '/audit']],
+  ['daumoi.nnptnt', 'đầu mối', ['/work', '/tasks', '/plans', '/documents', '/duties', '/policies', '/policies/powers', '/overview', '/agencies', '/profile'], ['/users', '/audit', '/plans/import', '/policies/powers/new']],
   ['thutruong.nnptnt', 'thủ trưởng', ['/work', '/tasks'], ['/users', '/plans/import']],
-  ['lanhdao', 'lãnh đạo tỉnh', ['/overview', '/tasks', '/documents'], ['/users', '/plans/import']],
+  ['lanhdao', 'lãnh đạo tỉnh', ['/overview', '/tasks', '/documents', '/policies'], ['/users', '/plans/import', '/policies/powers/new']],
   ['taichinh', 'cán bộ tài chính', ['/overview', '/tasks'], ['/users', '/plans/import']],
-  ['kiemtra', 'kiểm tra', ['/audit', '/users', '/tasks', '/plans', '/documents', '/duties'], ['/plans/import']],
-  ['quantri', 'quản trị', ['/users', '/audit', '/agencies'], ['/tasks', '/plans', '/documents', '/overview', '/work']],
+  ['kiemtra', 'kiểm tra', ['/audit', '/users', '/tasks', '/plans', '/documents', '/duties', '/policies', '/policies/powers'], ['/plans/import', '/policies/powers/new']],
+  ['quantri', 'quản trị', ['/users', '/audit', '/agencies'], ['/tasks', '/plans', '/documents', '/policies', '/policies/powers', '/overview', '/work']],
 ];
 
 for (const [login, role, open, closed] of PAGES) {
@@ -43,7 +43,7 @@ test('chưa đăng nhập thì về trang đăng nhập và sau đó mở lại 
 
 test('điện thoại: việc của tôi, nhiệm vụ, tổng quan, kế hoạch vừa màn hình 390 và không lỗi tiếp cận', async ({ browser }) => {
   const page = await pageOf(browser, 'daumoi.nnptnt', { width: 390, height: 844 });
-  for (const path of ['/work', '/tasks', '/overview', '/plans', '/agencies', '/profile']) {
+  for (const path of ['/work', '/tasks', '/overview', '/plans', '/policies', '/policies/powers', '/agencies', '/profile']) {
     await page.goto(path);
     await expect(page.getByRole('heading', { level: 1 }).first()).toBeVisible();
     await expectFits(page);

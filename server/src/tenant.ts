@@ -2,6 +2,7 @@ import { DEMONSTRATION_TENANT } from '@thientruong/db/seed/people.ts';
 import { seedDirectory } from './modules/agencies/index.ts';
 import { asOwner, createTenant, seedPeople } from './modules/identity/index.ts';
 import { seedDemonstrationPlan } from './modules/plans/index.ts';
+import { seedDemonstrationPolicies } from './modules/policies/index.ts';
 import type { Settings } from './platform/config.ts';
 import type { Connected } from './platform/connect.ts';
 import type { Db } from './platform/database.ts';
@@ -30,6 +31,10 @@ export async function prepareTenant(connected: Connected, settings: Settings, no
   }
   const { tenantId } = tenant ? { tenantId: tenant.id } : await seedDemonstration(connected.owner);
   const services = { tenantId, demonstration: settings.DEMO };
-  if (settings.DEMO) await seedDemonstrationPlan({ db: connected.db, settings, now, log, ...services });
+  if (settings.DEMO) {
+    const running: Services = { db: connected.db, settings, now, log, ...services };
+    await seedDemonstrationPlan(running);
+    await seedDemonstrationPolicies(running);
+  }
   return services;
 }

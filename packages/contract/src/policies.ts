@@ -171,14 +171,14 @@ const Reason = Text(2000, 'Lý do');
 const Title = Text(500, 'Tên chính sách');
 const result = OptionalText(8000, 'Kết quả');
 
-/** Policy work that the actor may see, newest first. */
+/** Policy work that the actor may see, newest first; `waiting`: what waits for the reply of the actor's agency. */
 export const listPolicyWork = endpoint({
   id: 'policies.list',
   method: 'GET',
   path: '/policies',
   permission: 'policies.read',
   summary: 'Hồ sơ chính sách',
-  query: z.object({ ...pageQuery, q: Search().optional(), stage: z.enum([...POLICY_STAGES, 'done']).optional(), overdue: z.enum(['true']).optional(), agencyId: Id.optional() }),
+  query: z.object({ ...pageQuery, q: Search().optional(), stage: z.enum([...POLICY_STAGES, 'done']).optional(), overdue: z.enum(['true']).optional(), agencyId: Id.optional(), waiting: z.enum(['true']).optional() }),
   response: page(PolicyWorkSummary),
 });
 /** Opens policy work; its first stage begins today. */

@@ -3,6 +3,7 @@ import { auditMessages, auditNameMessages, auditRoutes } from '../modules/audit/
 import { documentsMessages, documentsRoutes } from '../modules/documents/index.ts';
 import { overviewMessages, overviewRoutes } from '../modules/overview/index.ts';
 import { plansMessages, plansRoutes } from '../modules/plans/index.ts';
+import { policiesMessages, policiesRoutes } from '../modules/policies/index.ts';
 import { reportsMessages, reportsRoutes } from '../modules/reports/index.ts';
 import { sessionMessages, sessionRoutes } from '../modules/session/index.ts';
 import { tasksMessages, tasksRoutes } from '../modules/tasks/index.ts';
@@ -17,6 +18,7 @@ export const allRoutes: ModuleRoutes = [
   ...overviewRoutes,
   ...plansRoutes,
   ...documentsRoutes,
+  ...policiesRoutes,
   ...agenciesRoutes,
   ...usersRoutes,
   ...auditRoutes,
@@ -31,6 +33,7 @@ export const allMessages: readonly ModuleMessages[] = [
   overviewMessages,
   plansMessages,
   documentsMessages,
+  policiesMessages,
   agenciesMessages,
   usersMessages,
   auditMessages,

@@ -60,8 +60,11 @@ export async function reply(call: ReplyCall): Promise<PolicyWork> {
   return presentWork(call, work.id);
 }
 
+/** What answering needs of its call; the demonstration answers without a request. */
+export type AnswerCall = PolicyContext & Pick<Call<typeof answerComment>, 'params' | 'body'>;
+
 /** Answers one comment, or changes the answer; the comment's version is the guard. */
-export async function answer(call: Call<typeof answerComment>): Promise<PolicyWork> {
+export async function answer(call: AnswerCall): Promise<PolicyWork> {
   const { tx, actor, params, body, now } = call;
   const { work } = await openForChange(call, params.policyWorkId, 'answer');
   const comment = await findComment(tx, actor.tenantId, work.id, params.commentId);

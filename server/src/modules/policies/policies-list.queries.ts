@@ -11,6 +11,8 @@ export interface WorkFilter {
   stage?: PolicyStage | 'done' | undefined;
   overdue?: 'true' | undefined;
   agencyId?: string | undefined;
+  /** Works whose newest round waits for the reply of the actor's agency. */
+  waiting?: 'true' | undefined;
 }
 
 /** A row of the list: the work, the agency of the stage under way, its newest round. */
@@ -41,6 +43,10 @@ export async function listWorkRows(tx: Tx, actor: Pick<Actor, 'tenantId' | 'agen
         ? sql`w.id in (select x.id from policy_work x where x.tenant_id = ${tenantId} and x.agency_id = ${filter.agencyId} union select a.work_id from policy_ask a where a.tenant_id = ${tenantId} and a.agency_id = ${filter.agencyId})`
         : among(filter.agencyId),
     );
+  if (filter.waiting)
+    where.push(sql`w.stage <> 'done' and w.id in (select a.work_id from policy_ask a where a.tenant_id = ${tenantId} and a.agency_id = ${actor.scope === 'agency' ? actor.agencyId : null}
+      and a.round_id = (select r.id from policy_round r where r.tenant_id = a.tenant_id and r.work_id = a.work_id order by r.number desc limit 1)
+      and not exists (select from policy_reply y where y.tenant_id = a.tenant_id and y.round_id = a.round_id and y.agency_id = a.agency_id))`);
   for (const word of searchWords(filter.q)) where.push(sql`w.folded like ${likePattern(word)}`);
   if (at) where.push(sql`(w.created_at, w.id) < (${at.value}::timestamptz, ${at.id}::uuid)`);
   const answer = await sql<WorkListRow>`select w.id, w.title, w.summary, w.agency_id, w.stage, w.due_on, w.version, w.created_by, w.created_at,

@@ -113,7 +113,9 @@ export async function presentWork(call: PolicyContext, id: string): Promise<Poli
   if (!whole || !row) throw new AppError('record.not_found');
   const { work, stages } = whole;
   const attachments = await listAttachments(tx, tenantId, id);
-  const events = await listEvents(tx, tenantId, id);
+  // Whose reply is hidden, of that agency the history does not say either that it replied
+  const seen = new Set(whole.asks.flatMap((one) => (one.seen ? one.agencyId : [])));
+  const events = (await listEvents(tx, tenantId, id)).filter((event) => event.kind !== 'replied' || event.agencyId === null || seen.has(event.agencyId));
   const hung = await listHung(tx, tenantId, id);
   const agencies = [work.agencyId, ...stages.map((s) => s.agencyId), ...whole.asks.map((a) => a.agencyId), ...attachments.map((a) => a.agencyId), ...events.map((e) => e.agencyId)];
   const people = [

@@ -142,6 +142,8 @@ describe('lấy ý kiến', () => {
     expect(work.counts).toEqual({ asked: 2, replied: 0 });
     const seen = (await focal.call(listPolicyWork, {})).items;
     expect(seen).toMatchObject([{ id: work.id, replyDueOn: '2024-07-05', counts: null }]);
+    const waiting = async (login: string) => (await (await w.as(login)).call(listPolicyWork, { query: { waiting: 'true' } })).items.map((one) => one.id);
+    expect([await waiting('daumoi.nnptnt'), await waiting('daumoi.tttt'), await waiting('tonghop')]).toEqual([[work.id], [], []]);
     await expect(focal.call(replyToRound, { params, body: { ...agree, opinion: 'agree_with_comments' } })).rejects.toMatchObject(problem('request.invalid', ['comments']));
     await expect(focal.call(replyToRound, { params, body: { ...agree, opinion: 'disagree' } })).rejects.toMatchObject(problem('request.invalid', ['text']));
     w.setNow('2024-07-06T02:00:00Z');
@@ -150,6 +152,7 @@ describe('lấy ý kiến', () => {
     const mine = await focal.call(replyToRound, { params, body });
     expect(mine.rounds[0]?.asks.map((ask) => [ask.own, ask.timing, ask.reply?.comments.length ?? null])).toEqual(expect.arrayContaining([[true, 'late', 2], [false, null, null]]));
     expect(mine.can.reply).toBe(false);
+    expect([await waiting('daumoi.nnptnt'), await waiting('daumoi.gddt')]).toEqual([[], [work.id]]);
     await expect((await w.as('thutruong.nnptnt')).call(replyToRound, { params, body: agree })).rejects.toMatchObject(problem('record.state'));
     // Whom nobody asked, and who leads but is not asked
     await expect((await w.as('daumoi.tttt')).call(replyToRound, { params, body: agree })).rejects.toMatchObject(problem('auth.forbidden'));
@@ -228,6 +231,9 @@ describe('lấy ý kiến', () => {
     expect([await seenBy('daumoi.tttt'), await seenBy('daumoi.nnptnt'), await seenBy('daumoi.gddt'), await seenBy('kiemtra'), await seenBy('lanhdao'), await seenBy('taichinh')]).toEqual([2, 1, 1, 2, 2, 2]);
     await expect((await w.as('daumoi.haihau')).call(getPolicyWork, { params })).rejects.toMatchObject(problem('record.not_found'));
     expect((await (await w.as('daumoi.haihau')).call(listPolicyWork, {})).items).toEqual([]);
+    // Nor does the history say to an asked agency that another one has replied
+    const repliesIn = async (login: string) => (await (await w.as(login)).call(getPolicyWork, { params })).events.flatMap((event) => (event.kind === 'replied' ? event.agency?.code : []));
+    expect([(await repliesIn('daumoi.tttt')).sort(), await repliesIn('daumoi.nnptnt')]).toEqual([['SGDĐT', 'SNNPTNT'], ['SNNPTNT']]);
     await expect((await w.as('quantri')).call(getPolicyWork, { params })).rejects.toMatchObject(problem('auth.forbidden'));
   });
 });

@@ -45,7 +45,7 @@ export async function requireAgency({ tx, actor }: Pick<PolicyContext, 'tx' | 'a
 export async function listWork(call: Call<typeof listPolicyWork>): Promise<EndpointOutput<typeof listPolicyWork>> {
   const { tx, actor, today } = call;
   const { cursor, limit, ...filter } = call.query;
-  const list = `policies ${JSON.stringify([filter.q, filter.stage, filter.overdue, filter.agencyId])}`;
+  const list = `policies ${JSON.stringify([filter.q, filter.stage, filter.overdue, filter.agencyId, filter.waiting])}`;
   const at = cursor ? readCursor(list, cursor, /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z$/) : null;
   const rows = await listWorkRows(tx, actor, today, filter, at, limit + 1);
   const shown = rows.slice(0, limit);

@@ -9,6 +9,7 @@ import { EmptyState } from '../../../ui/empty-state.tsx';
 import { ErrorState } from '../../../ui/error-state.tsx';
 import { dayText, numberText } from '../../../ui/format.ts';
 import { Loading } from '../../../ui/loading.tsx';
+import { DueReplies } from '../../policies/index.ts';
 import { DueReports } from '../../reports/index.ts';
 import { TaskCard } from '../parts/task-card.tsx';
 import '../tasks.css';
@@ -51,6 +52,7 @@ export default function OwnWorkPage() {
         </Link>
       </header>
       <DueReports />
+      <DueReplies />
       {work.isPending && <Loading />}
       {work.isError && <ErrorState error={work.error} onRetry={() => void work.refetch()} />}
       {work.data && sections.length > 0 && (

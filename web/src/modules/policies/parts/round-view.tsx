@@ -1,0 +1,69 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ApiProblem, callUrl, exportReplies, type PolicyRound, type PolicyWork } from '@thientruong/contract';
+import { download } from '../../../app/api.ts';
+import { dayText, timeText } from '../../../ui/format.ts';
+import { Icon } from '../../../ui/icon.tsx';
+import { notify } from '../../../ui/notify.ts';
+import type { Deed } from '../model/deed.ts';
+import { ReplyView } from './reply-view.tsx';
+
+/** One round of consultation: what was asked, who replied what, who has not, what the drafter answered. */
+export function RoundView({ work, round, newest, onDeed }: { work: PolicyWork; round: PolicyRound; newest: boolean; onDeed: (deed: Deed) => void }) {
+  const { t } = useTranslation();
+  const seen = round.asks.filter((ask) => ask.timing !== null);
+  const replied = seen.filter((ask) => ask.reply !== null);
+  const silent = seen.filter((ask) => ask.reply === null);
+  const hidden = round.asks.filter((ask) => ask.timing === null);
+  const open = replied.reduce((sum, ask) => sum + (ask.reply?.comments.filter((comment) => comment.answer === null).length ?? 0), 0);
+  const whole = hidden.length === 0;
+  const names = (asks: typeof silent) => asks.map((ask) => ask.agency.name).join('; ');
+  return (
+    <section className="po-round" aria-label={t('policies.round.title', { number: round.number })}>
+      <div className="tt-row">
+        <h4>{t('policies.round', { number: round.number })}</h4>
+        <span>{t('policies.round.due', { day: dayText(round.dueOn) })}</span>
+        {whole && <strong>{t('policies.round.counts', { replied: replied.length, asked: seen.length })}</strong>}
+        {open > 0 && <span className="tt-chip tt-chip-wait">{t('policies.round.open', { count: open })}</span>}
+        {work.can.export && <ExportButtons work={work} round={round} />}
+      </div>
+      <p className="po-text">{round.question}</p>
+      <p className="tt-help">{t('policies.round.by', { name: round.openedBy.name, time: timeText(round.openedAt), day: dayText(round.directoryDay) })}</p>
+      {replied.map((ask) => ask.reply && <ReplyView key={ask.agency.id} ask={ask} reply={ask.reply} answers={newest && work.can.answer} onAnswer={(commentId) => onDeed({ kind: 'answer', commentId })} />)}
+      {silent.length > 0 && (
+        <p className={silent.some((ask) => ask.timing === 'overdue') ? 'po-silent po-silent-late' : 'po-silent'}>
+          <strong>{t('policies.round.pending', { count: silent.length })}: </strong>
+          {names(silent)}
+        </p>
+      )}
+      {hidden.length > 0 && <p className="tt-help">{t('policies.round.others', { count: hidden.length, names: names(hidden) })}</p>}
+    </section>
+  );
+}
+
+function ExportButtons({ work, round }: { work: PolicyWork; round: PolicyRound }) {
+  const { t } = useTranslation();
+  const [busy, setBusy] = useState(false);
+  const run = async (format: 'docx' | 'xlsx') => {
+    setBusy(true);
+    try {
+      const name = t('policies.export.name', { number: round.number, title: work.title.replace(/[\\/:*?"<>|]/g, ' ').slice(0, 100) });
+      await download(callUrl(exportReplies, { policyWorkId: work.id, roundId: round.id }, { format }), `${name}.${format}`);
+      notify(t('policies.export.done'));
+    } catch (error) {
+      notify(error instanceof ApiProblem ? error.problem.detail : t('ui.error.unexpected'), true);
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <span className="tt-row tt-push tt-no-print">
+      {(['docx', 'xlsx'] as const).map((format) => (
+        <button key={format} type="button" className="tt-button tt-button-small" disabled={busy} onClick={() => void run(format)}>
+          <Icon name="download" size={16} />
+          {t(`policies.round.export.${format}`)}
+        </button>
+      ))}
+    </span>
+  );
+}
