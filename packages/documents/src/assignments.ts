@@ -19,7 +19,7 @@ const WITH = /^\s*,?\s*(?:và\s+)?phối hợp(?:\s+chặt chẽ)?\s+(?:(?:cùng
 const WITH_LATER = /^[^.;:]{0,40}?(?<![\p{L}])phối hợp(?:\s+chặt chẽ)?\s+(?:với|cùng)\s+/iu;
 /** After a subject its duty begins: a verb of work, or the words that lead to it. */
 const DUTY_AHEAD = new RegExp(
-  `^\\s*(?:[:,]|(?:có trách nhiệm|chịu trách nhiệm|căn cứ|trên cơ sở|theo chức năng|trong phạm vi|phải|cần|sẽ|có các|có văn bản|có kế hoạch|là (?:cơ quan|đơn vị) (?:đầu mối|thường trực)|tự|cùng|đăng tải|đăng|phát sóng|gửi|giúp|làm|tự giác|quyết định|nắm|lập|trình|cấp|giao|đưa|${[...HARD_VERBS, ...SOFT_VERBS].filter((verb) => !/^(?:có|làm|lập|giao|cấp|đưa|trình|gửi)$/u.test(verb)).join('|')})(?![\\p{L}]))`,
+  `^\\s*(?:[:,]|(?:có trách nhiệm|chịu trách nhiệm|căn cứ|trên cơ sở|theo chức năng|trong phạm vi|phải|cần|sẽ|có các|có văn bản|có kế hoạch|là (?:cơ quan|đơn vị) (?:đầu mối|thường trực)|định kỳ|hằng năm|hàng năm|hằng quý|hàng quý|tự|cùng|đăng tải|đăng|phát sóng|gửi|giúp|làm|tự giác|quyết định|nắm|lập|trình|cấp|giao|đưa|${[...HARD_VERBS, ...SOFT_VERBS].filter((verb) => !/^(?:có|làm|lập|giao|cấp|đưa|trình|gửi)$/u.test(verb)).join('|')})(?![\\p{L}]))`,
   'iu',
 );
 
@@ -173,7 +173,9 @@ function readPlain(context: Context, words: string, label: number, start: number
     return;
   }
   const asked = /^(?:Giao|Đề nghị|Yêu cầu|(?:Ủy ban nhân dân|Uỷ ban nhân dân|UBND)[\p{L}\s]{0,30}?\s(?:yêu cầu|đề nghị|giao))\s+/u.exec(body)?.[0].length ?? 0;
-  const askedOf = asked > 0 && paragraph.kind !== 'heading' ? readAgencyList(body.slice(asked)).agencies : [];
+  // "Yêu cầu các đơn vị ..." under an agency's title is what that agency is to ask for
+  const asksOthers = heads.length > 0 && /^(?:Yêu cầu|Đề nghị)\s/u.test(body);
+  const askedOf = asked > 0 && !asksOthers && paragraph.kind !== 'heading' ? readAgencyList(body.slice(asked)).agencies : [];
   if (askedOf.length > 0) {
     for (const agency of absolute(askedOf, start + label + asked)) add(agency, 'assigned', clause);
     return;
@@ -188,7 +190,7 @@ function readPlain(context: Context, words: string, label: number, start: number
     return;
   }
   if (paragraph.kind === 'heading') return;
-  const told = subjectOfDuty(body, subject, heads.length > 0);
+  const told = asksOthers ? [] : subjectOfDuty(body, subject, heads.length > 0);
   if (told.length > 0) for (const agency of absolute(told, start + label)) add(agency, 'assigned', clause);
   else for (const head of heads) add(head, 'assigned', clause);
 }

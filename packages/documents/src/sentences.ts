@@ -76,6 +76,11 @@ interface Judged {
 const SUBJECT_OPENING = /^(?:Trong (?:lĩnh vực )?[\p{L}\s-]{3,40}?,?\s+|Trước mắt,?\s+|Đồng thời,?\s+|Từ đó,?\s+|Trong đó,?\s+|Bên cạnh đó,?\s+|Hàng năm,?\s+|Hằng năm,?\s+|(?:Căn cứ|Trên cơ sở|Theo|Trong phạm vi)[^,;]{5,160}?(?:,\s+|\s+(?=xác định|xây dựng|tổ chức|chủ động|ban hành))|Trong kế hoạch [\p{L}\s-]{3,80}?,\s+)/u;
 const PRINCIPLE = /(?<![\p{L}])(?:phải là|là một trong những|phải được|gắn (?:chặt )?với|là nhiệm vụ|là động lực|làm cơ sở|phải gắn|bảo đảm nguyên tắc)(?![\p{L}])/iu;
 
+/** "... chịu trách nhiệm trước ... nếu để xảy ra ...": who answers when it goes wrong, no work to do. */
+const LIABLE = /(?<![\p{L}])chịu trách nhiệm[^.;]{0,160}\snếu\s+(?:để|không|có|xảy)(?![\p{L}])/iu;
+/** "Chỉ cho phép ... khi ...": a condition that reads like a duty. */
+const ONLY_WHEN = /^Chỉ(?!\s+(?:đạo|thị|tiêu|số))[^.;]{5,120}\skhi(?![\p{L}])/iu;
+
 const told = (kind: ReadSentence['class'], reason: string, confidence: number, by: string | null = null): Judged => ({
   class: kind,
   reason,
@@ -91,6 +96,7 @@ export function judge(sentence: string, setting: Setting, named: boolean): Judge
   if (/^Trên đây là/iu.test(words)) return told('context', 'Câu kết, giới thiệu văn bản', 0.95);
   if (setting === 'background') return told('context', 'Nằm trong phần căn cứ, tình hình', 0.85);
   if (FACT_LINE.test(words)) return judgeFact(words.replace(FACT_LINE, ''), /^(?:Cơ quan|Đơn vị|Sở)/iu.test(words));
+  if (LIABLE.test(words)) return told('principle', 'Nêu trách nhiệm khi để xảy ra vi phạm, không giao việc', 0.8);
   if (setting === 'purpose') return told('purpose', 'Nằm trong phần mục đích, mục tiêu', 0.9);
   if (setting === 'closing') return judgeClosing(words);
   const opened = words.replace(CONTENT_LABEL, '').replace(SUBJECT_OPENING, '').replace(/^(?:Giao|Đề nghị|Yêu cầu)\s+(?=\p{L}+\s)/u, (verb) => (readAgencyList(words.slice(verb.length)).agencies.length > 0 ? '' : verb));
@@ -107,7 +113,7 @@ export function judge(sentence: string, setting: Setting, named: boolean): Judge
   }
   if (/^(?:Nguồn )?kinh phí/iu.test(words) && list.agencies.length === 0) return told('context', 'Nêu nguồn kinh phí', 0.8);
   if (PRINCIPLE.test(words) && !opening && !subjectVerb) return told('principle', 'Nêu yêu cầu phải đạt, không nêu việc cụ thể', 0.65);
-  if (verb) return told('task', `Động từ giao việc "${verb}"`, opening ? 0.9 : 0.75, verb);
+  if (verb) return told('task', `Động từ giao việc "${verb}"`, opening && !ONLY_WHEN.test(words) ? 0.9 : 0.75, verb);
   const inside = anyVerb(words);
   if (inside && (setting !== 'other' || named)) return told('task', `Có động từ giao việc "${inside}"`, 0.55, inside);
   return told('context', inside ? 'Câu dẫn, không giao việc' : 'Không có động từ giao việc', 0.6);

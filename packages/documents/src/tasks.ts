@@ -15,6 +15,8 @@ interface Tree {
   parents: ReadonlyMap<string, string | null>;
   /** Clauses that only tell who or when ("- Cơ quan chủ trì: ..."). */
   facts: ReadonlySet<string>;
+  /** Lines that are titles: who they name holds for all that stands below. */
+  headings: readonly Span[];
   /** Clauses that head the content ("a) Nhiệm vụ:"): facts stand beside them, one level up. */
   contents: ReadonlySet<string>;
 }
@@ -59,6 +61,7 @@ function treeOf(text: string, clauses: readonly ReadClause[], index: ClauseIndex
     introducing: new Set(withKeys.filter((one) => one.own.endsWith(':')).map((one) => one.key)),
     parents: new Map(withKeys.map((one) => [one.key, ((parent) => (parent ? key(parent) : null))(index.parentOf(one.clause))])),
     facts: new Set(withKeys.filter(({ clause }) => FACT_LINE.test(clause.heading ? `${clause.heading.replace(/:$/, '')}: ` : clause.text)).map((one) => one.key)),
+    headings: clauses.filter((clause) => clause.heading !== '').map((clause) => clause.headingSpan),
     contents: new Set(withKeys.filter(({ clause }) => CONTENT_HEAD.test(clause.heading || clause.text)).map((one) => one.key)),
   };
 }
@@ -76,7 +79,7 @@ export function readTasks(text: string, sentences: readonly ReadSentence[], allA
   for (const [i, sentence] of keyed(sentences).entries()) {
     if (sentence.class !== 'task') continue;
     const words = text.slice(sentence.span[0], sentence.span[1]);
-    const { leads, supporting } = rolesOf(words, sentence, assignments, tree, text);
+    const { leads, supporting, sure } = rolesOf(words, sentence, assignments, tree, text);
     const own = deadlines.filter((one) => inside(one.span, sentence.span));
     // "hằng năm … trước ngày 30/11/2024": the fixed day is the deadline, the rhythm is not
     const time = own.find((one) => one.dueOn !== null) ?? own.find((one) => one.rule.includes('before')) ?? own[0] ?? beside(deadlines, sentence.clause, tree, text)[0];
@@ -92,7 +95,7 @@ export function readTasks(text: string, sentences: readonly ReadSentence[], allA
         deadlineText: time?.text ?? null,
         strength: strengthOf(verb),
         verb,
-        confidence: sentence.confidence,
+        confidence: Math.min(sentence.confidence, sure),
         why: [span],
         leadWhy: leads[0]?.span ?? null,
         deadlineWhy: time?.span ?? null,
@@ -102,28 +105,46 @@ export function readTasks(text: string, sentences: readonly ReadSentence[], allA
   return tasks;
 }
 
-/** Who leads and who supports a sentence's duties. */
-function rolesOf(words: string, sentence: ReadSentence, assignments: readonly ReadAssignment[], tree: Tree, text: string): { leads: ReadAssignment[]; supporting: ReadAssignment[] } {
+/** Leads that stand beside the duty do not lower its confidence; others do, by what was counted on the labelled documents (`tasks.gold.test.ts`). */
+const SURE = { named: 1, carried: 0.8, doubtful: 0.75 } as const;
+
+interface Roles {
+  leads: ReadAssignment[];
+  supporting: ReadAssignment[];
+  sure: number;
+}
+
+/** Who leads and who supports a sentence's duties, and how sure that is. */
+function rolesOf(words: string, sentence: ReadSentence, assignments: readonly ReadAssignment[], tree: Tree, text: string): Roles {
   const here = assignments.filter((one) => one.clause === sentence.clause && inside(one.span, sentence.span));
   const clauseWide = assignments.filter((one) => one.clause === sentence.clause && (sentence.clause !== null || inside(one.span, sentence.span)));
-  const ambiguous = clauseWide.filter((one) => one.ambiguous);
+  const [from, to] = lineAround(text, sentence.span[0]);
+  const inLine = (one: ReadAssignment) => one.span[0] >= from && one.span[1] <= to;
+  // Another paragraph of the clause speaks for itself; a title speaks for all below
+  const carries = (one: ReadAssignment) => inLine(one) || tree.headings.some((heading) => inside(one.span, heading));
+  const ambiguous = clauseWide.filter((one) => one.ambiguous && carries(one));
   const certain = (list: readonly ReadAssignment[]) => list.filter((one) => !one.ambiguous);
+  let sure: number = SURE.named;
   let roles = certain(here);
   // "Chủ trì ..." under an agency's heading: the heading leads
   if (!roles.some((one) => one.role === 'lead') && /(?<![\p{L}])chủ trì(?![\p{L}])/iu.test(words)) roles = [...certain(clauseWide).filter((one) => one.role === 'lead'), ...roles];
   if (roles.length === 0) roles = beside(certain(assignments), sentence.clause, tree, text);
   let leads = roles.filter((one) => one.role === 'lead');
   if (leads.length === 0) leads = roles.filter((one) => one.role === 'assigned');
-  if (leads.length === 0) leads = clauseWide.filter((one) => one.role === 'assigned');
+  if (leads.length === 0) {
+    leads = clauseWide.filter((one) => one.role === 'assigned' && carries(one));
+    if (leads.some(inLine)) sure = SURE.carried;
+  }
   let supporting = roles.filter((one) => one.role === 'coordinate');
   if (leads.length === 0 && ambiguous.length > 0) {
-    // "X phối hợp với Y": X carries the duty; after "Phối hợp với Y" the heading's agency does
-    const partnersFrom = sentence.span[0] + Math.max(0, words.search(/phối hợp/iu));
+    // "X phối hợp với Y": X carries the duty; after "Phối hợp với Y" the heading's agency does, in the sentences behind it too
+    const partnersFrom = from + Math.max(0, text.slice(from, to).search(/phối hợp/iu));
     leads = ambiguous.filter((one) => one.span[0] < partnersFrom);
     supporting = [...supporting, ...ambiguous.filter((one) => one.span[0] >= partnersFrom && inside(one.span, sentence.span))];
+    sure = SURE.doubtful;
   }
   // A second sentence of the clause, without roles of its own, is the same agency's duty
-  if (leads.length === 0) leads = certain(clauseWide).filter((one) => one.role === 'lead' && !FACT_LINE.test(lineAt(text, one.span[0])));
+  if (leads.length === 0) leads = certain(clauseWide).filter((one) => one.role === 'lead' && carries(one) && !FACT_LINE.test(lineAt(text, one.span[0])));
   if (leads.length === 0) {
     // "Bộ Tài chính chủ trì, phối hợp với ...:" leads each part below it
     const above = sentence.clause === null ? null : (tree.parents.get(sentence.clause) ?? null);
@@ -133,12 +154,14 @@ function rolesOf(words: string, sentence: ReadSentence, assignments: readonly Re
     if (leads.length > 0 && supporting.length === 0) supporting = intro.filter((one) => one.role === 'coordinate');
   }
   const leading = new Set(leads.map((one) => one.agency));
-  return { leads, supporting: supporting.filter((one) => !leading.has(one.agency)) };
+  return { leads, supporting: supporting.filter((one) => !leading.has(one.agency)), sure };
+}
+
+/** Where the paragraph around a place begins and ends. */
+function lineAround(text: string, at: number): Span {
+  const end = text.indexOf('\n', at);
+  return [text.lastIndexOf('\n', at - 1) + 1, end < 0 ? text.length : end];
 }
 
 /** The paragraph around a place, without its label. */
-function lineAt(text: string, at: number): string {
-  const start = text.lastIndexOf('\n', at) + 1;
-  const end = text.indexOf('\n', at);
-  return text.slice(start, end < 0 ? text.length : end).replace(/^(?:[-–+•]\s*|[a-zđ]\)\s*|\d+[.)]\s*)/u, '');
-}
+const lineAt = (text: string, at: number): string => text.slice(...lineAround(text, at)).replace(/^(?:[-–+•]\s*|[a-zđ]\)\s*|\d+[.)]\s*)/u, '');
