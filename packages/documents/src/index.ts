@@ -7,3 +7,4 @@ export { readDocument, readDocumentNow, type ReadOptions } from './read.ts';
 export { PROBLEMS, type ProblemCode } from './problem-codes.ts';
 export { AgencyResolver, agencyProblems, resolveAgency, type AgencyMatch, type DirectoryAgency } from './resolve-agency.ts';
 export { type AgencyGroup } from './agency-words.ts';
+export { FIELDS, SYSTEMS, type TopicWords } from './topic-words.ts';

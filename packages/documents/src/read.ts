@@ -22,6 +22,7 @@ import { tasksOfTable } from './table-tasks.ts';
 import { tablesOf } from './tables.ts';
 import { readTargets } from './targets.ts';
 import { readTasks } from './tasks.ts';
+import { TopicReader } from './topics.ts';
 import type { Block, ReadDocument, SourceFormat } from './types.ts';
 
 const ADVICE: Record<string, string> = {
@@ -145,7 +146,8 @@ function readPart(format: SourceFormat, text: string, all: readonly Block[], fro
   const assignments = readAssignments(text, clauses, paragraphs);
   const deadlines = readDeadlines(text, paragraphs, head.title);
   const sentences = readSentences(text, clauses, paragraphs, assignments);
-  const tasks = [...readTasks(text, sentences, assignments, deadlines, clauses), ...[...tables, ...annexes.flatMap((annex) => annex.tables)].flatMap((table) => tasksOfTable(text, table))];
+  const topics = new TopicReader(text, clauses);
+  const tasks = [...readTasks(text, sentences, assignments, deadlines, clauses), ...[...tables, ...annexes.flatMap((annex) => annex.tables)].flatMap((table) => tasksOfTable(text, table, topics))];
   const problems = problemsOf({ text, span: [start, end], headBlocks: blocks.slice(0, head.bodyFrom), head, foot, attached: from > 0, issuer: issuer ?? outerIssuer, clauses, assignments, citations, deadlines, tasks });
   return {
     format,

@@ -1,6 +1,7 @@
 import { readAgencyList } from './agencies.ts';
 import { readDeadlines } from './deadlines.ts';
 import { rolesOfColumns } from './tables.ts';
+import type { TopicReader } from './topics.ts';
 import { leadingVerb, strengthOf } from './verbs.ts';
 import type { ReadCell, ReadTable, ReadTask } from './types.ts';
 
@@ -24,7 +25,7 @@ function agenciesOf(cell: ReadCell | undefined): string[] {
 }
 
 /** Tasks of a table whose columns name work, who does it and until when: one for each row. */
-export function tasksOfTable(text: string, table: ReadTable): ReadTask[] {
+export function tasksOfTable(text: string, table: ReadTable, topics: TopicReader): ReadTask[] {
   if (table.kind !== 'tasks') return [];
   const roles = rolesOfColumns(table.header);
   const out: ReadTask[] = [];
@@ -52,6 +53,7 @@ export function tasksOfTable(text: string, table: ReadTable): ReadTask[] {
       why: [task.span],
       leadWhy: leads.length > 0 ? (lead?.span ?? null) : null,
       deadlineWhy: printed ? (when?.span ?? null) : null,
+      ...topics.topicsOf(table.clause, task.span),
     });
   }
   return out;

@@ -1,5 +1,6 @@
 import { ClauseIndex } from './clause-index.ts';
 import { FACT_LINE, splitDuties } from './sentences.ts';
+import { TopicReader } from './topics.ts';
 import { leadingVerb, strengthOf } from './verbs.ts';
 import type { ReadAssignment, ReadClause, ReadDeadline, ReadSentence, ReadTask, Span } from './types.ts';
 
@@ -73,6 +74,7 @@ function treeOf(text: string, clauses: readonly ReadClause[], index: ClauseIndex
 export function readTasks(text: string, sentences: readonly ReadSentence[], allAssignments: readonly ReadAssignment[], allDeadlines: readonly ReadDeadline[], clauses: readonly ReadClause[]): ReadTask[] {
   const index = new ClauseIndex(clauses);
   const keyed = <T extends { clause: string | null; span: Span }>(list: readonly T[]): T[] => list.map((one) => ({ ...one, clause: index.keyOf(one.clause, one.span) }));
+  const topics = new TopicReader(text, clauses);
   const tree = treeOf(text, clauses, index);
   const [assignments, deadlines] = [keyed(allAssignments), keyed(allDeadlines)];
   const tasks: ReadTask[] = [];
@@ -99,6 +101,7 @@ export function readTasks(text: string, sentences: readonly ReadSentence[], allA
         why: [span],
         leadWhy: leads[0]?.span ?? null,
         deadlineWhy: time?.span ?? null,
+        ...topics.topicsOf(sentences[i]?.clause ?? null, span),
       });
     }
   }

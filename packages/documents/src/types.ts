@@ -94,6 +94,11 @@ export interface ReadSentence {
   strength: Strength | null;
   confidence: number;
 }
+/** What a duty is about: letter of a field or number of a system (`topic-words.ts`), with the words that tell it. */
+export interface ReadTopic {
+  code: string;
+  why: Span[];
+}
 /** A proposed task; `why` are the exact words it was read from. */
 export interface ReadTask {
   clause: string | null;
@@ -108,6 +113,9 @@ export interface ReadTask {
   why: Span[];
   leadWhy: Span | null;
   deadlineWhy: Span | null;
+  /** Proposals, plainest first: fields a–h of the plan, and systems by M-number. */
+  fields: ReadTopic[];
+  systems: ReadTopic[];
 }
 /** Something a person should look at; the codes are explained in `problem-codes.ts`. `span` is null where what is missing has no place. */
 export interface ReadProblem {
