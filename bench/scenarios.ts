@@ -1,25 +1,13 @@
 import type { Filled } from './fill.ts';
 import { uuidOf } from './fill-tasks.ts';
+import { filledWith, type Scenario } from './load.ts';
 import { get, type System } from './system.ts';
 import { pick, SEARCHES } from './wording.ts';
-
-/** A screen that is measured: who opens it, which address the n-th request asks, what the answer must hold so that it counts. */
-export interface Scenario {
-  name: string;
-  username: 'tonghop' | 'daumoi.nnptnt' | 'lanhdao';
-  at: (n: number) => string;
-  check: (answer: Record<string, unknown>) => void;
-}
 
 interface Place {
   value: string;
   id: string;
 }
-
-const filledWith = (key: string) => (answer: Record<string, unknown>) => {
-  const value = answer[key];
-  if (!Array.isArray(value) || value.length === 0) throw new Error(`trả lời không có ${key}`);
-};
 
 /** A page somewhere in the middle: the cursor of the first page with value and id of a task that stands there. */
 async function deepCursors(system: System, cookie: string, address: string, places: readonly Place[]): Promise<string[]> {

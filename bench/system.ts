@@ -31,6 +31,10 @@ export interface System {
   signIn(username: string): Promise<string>;
   /** Processor time that server and database have used so far, in milliseconds; null where /proc does not tell. */
   cpu(): { server: number; database: number } | null;
+  /** Megabytes: the most that the server's process has held so far, and what the database's processes hold now with their share of shared memory; null where /proc does not tell. */
+  memory(): { server: number; database: number } | null;
+  /** Where the embedded PostgreSQL listens, for a peer that is measured over the same server. */
+  listens(): { host: string; port: number };
   stop(): Promise<void>;
 }
 
@@ -79,6 +83,8 @@ export async function startSystem(given: { dataDir?: string; command?: string[];
     startMilliseconds: performance.now() - started,
     database: (work) => asSuperuser(dataDir, work),
     cpu: () => (process.platform === 'linux' && child.pid ? { server: cpuOf(child.pid), database: databaseCpu(dataDir) } : null),
+    memory: () => (process.platform === 'linux' && child.pid ? { server: kilobytes(child.pid, 'status', 'VmHWM') / 1024, database: sum(databasePids(dataDir), (pid) => kilobytes(pid, 'smaps_rollup', 'Pss')) / 1024 } : null),
+    listens: () => postmaster(dataDir),
     signIn: (username) => signIn(address, username),
     async stop() {
       clearTimeout(limit);
@@ -104,19 +110,40 @@ function cpuOf(pid: number, withEnded = false): number {
   return (user + system + (withEnded ? endedUser + endedSystem : 0)) * 10;
 }
 
-function databaseCpu(dataDir: string): number {
+/** Main process of the database and those that it has started. */
+function databasePids(dataDir: string): number[] {
   const main = postmaster(dataDir).pid;
-  let sum = cpuOf(main, true);
-  for (const name of readdirSync('/proc')) {
-    if (!/^\d+$/.test(name)) continue;
-    try {
-      if (Number(readFileSync(`/proc/${name}/stat`, 'utf8').split(') ')[1]?.split(' ')[1]) === main) sum += cpuOf(Number(name));
-    } catch {
-      // ended meanwhile: counted with its parent the next time
-    }
-  }
-  return sum;
+  return [main, ...childrenOf(main)];
 }
+
+/** Processes that a process has started and that still run. */
+export const childrenOf = (parent: number): number[] =>
+  readdirSync('/proc').flatMap((name) => {
+    if (!/^\d+$/.test(name)) return [];
+    try {
+      return Number(readFileSync(`/proc/${name}/stat`, 'utf8').split(') ')[1]?.split(' ')[1]) === parent ? [Number(name)] : [];
+    } catch {
+      return []; // ended meanwhile
+    }
+  });
+
+const sum = (pids: readonly number[], of: (pid: number) => number): number =>
+  pids.reduce((total, pid) => {
+    try {
+      return total + of(pid);
+    } catch {
+      return total; // ended meanwhile: counted with its parent the next time
+    }
+  }, 0);
+
+const databaseCpu = (dataDir: string): number => {
+  const [main = 0, ...others] = databasePids(dataDir);
+  return cpuOf(main, true) + sum(others, (pid) => cpuOf(pid));
+};
+
+/** A line of a process's file in /proc that is given in kB. */
+const kilobytes = (pid: number, file: 'status' | 'smaps_rollup', key: string): number =>
+  Number(new RegExp(`^${key}:\\s+(\\d+)`, 'm').exec(readFileSync(`/proc/${pid}/${file}`, 'utf8'))?.[1] ?? 0);
 
 async function asSuperuser<T>(dataDir: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
   const { host, port } = postmaster(dataDir);
@@ -144,11 +171,11 @@ async function signIn(address: string, username: string): Promise<string> {
 
 const agent = new http.Agent({ keepAlive: true, maxSockets: 64 });
 
-/** One GET over a kept connection, read to its end; gives body and milliseconds. Any answer but 200 is an error: a refusal must not count as fast. */
-export function get(address: string, at: string, cookie: string): Promise<{ body: string; milliseconds: number }> {
+/** One GET over a kept connection with a session's cookie (or other headers), read to its end; gives body and milliseconds. Any answer but 200 is an error: a refusal must not count as fast. */
+export function get(address: string, at: string, given: string | Record<string, string>): Promise<{ body: string; milliseconds: number }> {
   return new Promise((resolve, reject) => {
     const started = performance.now();
-    const request = http.get(address + at, { agent, headers: { cookie, accept: 'application/json' } }, (answer) => {
+    const request = http.get(address + at, { agent, headers: typeof given === 'string' ? { cookie: given, accept: 'application/json' } : given }, (answer) => {
       const parts: Buffer[] = [];
       answer.on('data', (part: Buffer) => parts.push(part));
       answer.on('end', () => {

@@ -3,61 +3,23 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { PLAN_TASKS, fillOnce, type Filled } from './fill.ts';
 import { table, writeSection } from './report.ts';
-import { scenarios, type Scenario } from './scenarios.ts';
-import { build, get, quantile, startSystem, type System } from './system.ts';
+import { cpuSpoken, measureScreen, signInAll, spoken, USERS, type Figures } from './load.ts';
+import { scenarios } from './scenarios.ts';
+import { build, startSystem, type System } from './system.ts';
 
-const USERS = [1, 6] as const;
-const WARM_UP = 6;
-const REQUESTS = 240;
-const LIMIT_MS = 8_000;
 /** Targets of architecture.md for any list, filter or overdue screen. */
 const TARGET_MS = 100;
 const TARGET_GROWTH = 2;
 
-interface Figures {
-  p50: number;
-  p95: number;
-  /** Processor milliseconds of one request in server and database; they do not depend on what else the machine does. */
-  cpu: { server: number; database: number } | null;
-}
 type Measured = Map<string, Map<number, Figures>>;
 
-/** Users without a pause between two requests, which is harder than people are; each has a session of its own. */
-async function load(system: System, scenario: Scenario, cookies: readonly string[], users: number, from: number): Promise<Figures> {
-  const times: number[] = [];
-  let next = from;
-  const before = system.cpu();
-  const until = performance.now() + LIMIT_MS;
-  await Promise.all(
-    cookies.slice(0, users).map(async (cookie) => {
-      while (times.length < REQUESTS && performance.now() < until) {
-        const { milliseconds, body } = await get(system.address, scenario.at(next++), cookie);
-        scenario.check(JSON.parse(body) as Record<string, unknown>);
-        times.push(milliseconds);
-      }
-    }),
-  );
-  const after = system.cpu();
-  const each = (from: number, to: number) => (to - from) / times.length;
-  const cpu = before && after ? { server: each(before.server, after.server), database: each(before.database, after.database) } : null;
-  return { p50: quantile(times, 0.5), p95: quantile(times, 0.95), cpu };
-}
-
-async function measure(system: System, filled: Filled, rows: number, sessions: Map<string, string[]>): Promise<Measured> {
+async function measure(system: System, filled: Filled, rows: number): Promise<Measured> {
   const all: Measured = new Map();
-  for (const scenario of await scenarios(system, filled, rows)) {
-    if (only && !only.test(scenario.name)) continue;
-    const cookies = sessions.get(scenario.username) ?? [];
-    for (let i = 0; i < WARM_UP; i++) await get(system.address, scenario.at(i), cookies[0] ?? '');
-    const figures = new Map<number, Figures>();
-    for (const users of USERS) figures.set(users, await load(system, scenario, cookies, users, WARM_UP + users * REQUESTS));
-    all.set(scenario.name, figures);
-    console.log(`  ${scenario.name}: ${USERS.map((users) => `${users}: ${figures.get(users)?.p50.toFixed(1)} / ${figures.get(users)?.p95.toFixed(1)} ms`).join(', ')}; ${written(figures.get(6)?.cpu)}`);
-  }
+  const chosen = (await scenarios(system, filled, rows)).filter((scenario) => !only || only.test(scenario.name));
+  const sessions = await signInAll(system, chosen.map((scenario) => scenario.username));
+  for (const scenario of chosen) all.set(scenario.name, await measureScreen(system, scenario, sessions.get(scenario.username) ?? []));
   return all;
 }
-
-const written = (cpu: Figures['cpu'] | undefined): string => (cpu ? `${cpu.server.toFixed(1)} + ${cpu.database.toFixed(1)}` : '–');
 
 const { values: given, positionals } = parseArgs({ allowPositionals: true, options: { data: { type: 'string' }, only: { type: 'string' } } });
 const sizes = positionals.map(Number);
@@ -76,13 +38,7 @@ for (const size of sizes) {
     const filled = await fillOnce(system, size);
     notes.push(`${size.toLocaleString('en')} tasks: ${filled.kept ? 'filled before' : `filled in ${((Date.now() - began) / 1000).toFixed(0)} s`}, database ${filled.databaseSize}`);
     console.log(notes.at(-1));
-    const sessions = new Map<string, string[]>();
-    for (const username of ['tonghop', 'daumoi.nnptnt', 'lanhdao']) {
-      const own: string[] = [];
-      for (let i = 0; i < Math.max(...USERS); i++) own.push(await system.signIn(username));
-      sessions.set(username, own);
-    }
-    results.push(await measure(system, filled, size, sessions));
+    results.push(await measure(system, filled, size));
   } finally {
     await system.stop();
   }
@@ -96,7 +52,7 @@ function report(results: readonly Measured[], notes: readonly string[]): void {
   if (results.length > 1) head.push(`p95 ratio at ${most} users`, 'CPU ratio');
   const rows = [...(base?.keys() ?? [])].map((name) => {
     const of = results.map((measured) => measured.get(name));
-    const cells = of.flatMap((figures) => [...USERS.map((users) => figures?.get(users)).map((one) => `${one?.p50.toFixed(1) ?? ''} / ${one?.p95.toFixed(1) ?? ''}`), written(figures?.get(most)?.cpu)]);
+    const cells = of.flatMap((figures) => [...USERS.map((users) => spoken(figures?.get(users))), cpuSpoken(figures?.get(most))]);
     const p95 = of.map((figures) => figures?.get(most)?.p95 ?? 0);
     const cpu = of.map((figures) => figures?.get(most)?.cpu).map((one) => (one ? one.server + one.database : 0));
     return [name, ...cells, ...(results.length > 1 ? [p95, cpu].map((list) => ((list.at(-1) ?? 0) / (list[0] || 1)).toFixed(1)) : [])];

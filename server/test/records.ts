@@ -102,6 +102,7 @@ export const QUERIES: Record<string, (r: Records) => unknown> = {
   'plans.compare': () => ({ against: 'now' }),
   'plans.document': () => ({ format: 'html' }),
   'policies.export': () => ({ format: 'docx' }),
+  'periods.due': (r) => ({ planId: r.planId.own, startsOn: '2024-01-01', endsOn: '2024-12-14' }),
   'periods.compare': (r) => ({ a: r.periodId.own, b: r.periodId.other, by: 'agency' }),
 };
 

@@ -223,6 +223,20 @@ export const openPeriod = endpoint({
   }),
   response: ReportPeriod,
 });
+/** Who would have to report for a plan between two days: agencies that lead or support a task in force, but for those that had ended before. */
+export const previewDueAgencies = endpoint({
+  id: 'periods.due',
+  method: 'GET',
+  path: '/report-due-agencies',
+  permission: 'reports.open',
+  summary: 'Cơ quan sẽ phải báo cáo',
+  query: z.object({ planId: Id, startsOn: Day, endsOn: Day }),
+  response: z.object({
+    agencies: z.array(z.object({ agency: AgencyRef, leads: z.int(), supports: z.int() })),
+    /** Tasks in force that nobody leads, so that nobody reports them. */
+    unassigned: z.int(),
+  }),
+});
 /** One period with every due agency's report; agency roles get their own alone. */
 export const getPeriod = endpoint({
   id: 'periods.get',

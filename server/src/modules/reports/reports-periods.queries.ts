@@ -108,11 +108,28 @@ export async function updateDeadline(
 export const findPlanState = (tx: Tx, tenantId: string, planId: string): Promise<{ id: string; state: string } | undefined> =>
   tx.selectFrom('plan').select(['id', 'state']).where('tenantId', '=', tenantId).where('id', '=', planId).executeTakeFirst();
 
-/** Agencies that lead or support a task of the plan in force within some days. */
-export async function listDueAgencies(tx: Tx, tenantId: string, planId: string, startsOn: PlainDate, endsOn: PlainDate): Promise<string[]> {
-  const answer = await sql<{ agencyId: string }>`select distinct p.agency_id from task t join task_participant p on p.tenant_id = t.tenant_id and p.task_id = t.id
-    where t.tenant_id = ${tenantId} and t.plan_id = ${planId} and t.since_on <= ${endsOn}::date and (t.cancelled_on is null or t.cancelled_on > ${startsOn}::date)`.execute(tx);
-  return answer.rows.map((row) => row.agencyId);
+/** Days between which a period's data lie. */
+export interface PeriodDays {
+  readonly startsOn: PlainDate;
+  readonly endsOn: PlainDate;
+}
+
+const inForce = (tenantId: string, planId: string, { startsOn, endsOn }: PeriodDays) =>
+  sql`t.tenant_id = ${tenantId} and t.plan_id = ${planId} and t.since_on <= ${endsOn}::date and (t.cancelled_on is null or t.cancelled_on > ${startsOn}::date)`;
+
+/** Agencies that lead or support a task of the plan in force within some days, with how many. */
+export async function listTaking(tx: Tx, tenantId: string, planId: string, days: PeriodDays): Promise<{ agencyId: string; leads: number; supports: number }[]> {
+  const answer = await sql<{ agencyId: string; leads: number; supports: number }>`select p.agency_id, count(*) filter (where p.role = 'lead')::int as leads,
+      count(*) filter (where p.role = 'supporting')::int as supports
+    from task t join task_participant p on p.tenant_id = t.tenant_id and p.task_id = t.id
+    where ${inForce(tenantId, planId, days)} group by 1`.execute(tx);
+  return answer.rows;
+}
+
+/** Number of tasks in force within some days that nobody leads. */
+export async function countUnassigned(tx: Tx, tenantId: string, planId: string, days: PeriodDays): Promise<number> {
+  const answer = await sql<{ count: number }>`select count(*)::int as count from task t where ${inForce(tenantId, planId, days)} and t.lead_agency_id is null`.execute(tx);
+  return answer.rows[0]?.count ?? 0;
 }
 
 /** Days on which agencies existed, by id. */

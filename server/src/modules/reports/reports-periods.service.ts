@@ -7,24 +7,28 @@ import type {
   getPeriod,
   listPeriods,
   openPeriod,
+  previewDueAgencies,
   ReportPeriod,
   ReportSummary,
 } from '@thientruong/contract';
-import { AppError, isPlainDate } from '@thientruong/kernel';
+import { AppError, isPlainDate, plainDate } from '@thientruong/kernel';
 import { record } from '../../platform/audit.ts';
-import { directoryDayOf, type Call } from '../../platform/module.ts';
+import { directoryDayOf, type Call, type Services } from '../../platform/module.ts';
+import type { Tx } from '../../platform/database.ts';
 import { agencyRefs } from '../agencies/index.ts';
 import { countReports } from './reports-changes.service.ts';
 import { scopeOf, type ReportContext } from './reports-draft.service.ts';
 import {
+  countUnassigned,
   findPeriod,
   findPlanState,
   insertPeriod,
   listAgencyDays,
-  listDueAgencies,
   listPeriodRows,
+  listTaking,
   lockPeriod,
   updateDeadline,
+  type PeriodDays,
   type PeriodRow,
 } from './reports-periods.queries.ts';
 import { findReport, insertEvent, insertReports, listReports, updateReport } from './reports.queries.ts';
@@ -62,6 +66,39 @@ export async function readPeriod(call: Call<typeof getPeriod>): Promise<Endpoint
   };
 }
 
+/** Agencies with tasks of a plan in some days. One that had ended before they began has nobody left to report; its duties have passed on. */
+async function dueAgencies(
+  { tx, services }: { tx: Tx; services: Services },
+  tenantId: string,
+  planId: string,
+  days: PeriodDays,
+): Promise<Awaited<ReturnType<typeof listTaking>>> {
+  const taking = await listTaking(tx, tenantId, planId, days);
+  const day = directoryDayOf(services, days.startsOn);
+  const existed = await listAgencyDays(tx, tenantId, taking.map(({ agencyId }) => agencyId));
+  const ended = new Set(existed.filter(({ validTo }) => validTo !== null && validTo <= day).map((agency) => agency.id));
+  return taking.filter(({ agencyId }) => !ended.has(agencyId));
+}
+
+/** Who would become due if a period of these days were opened now, by name; 404 when there is no such plan. */
+export async function previewDue(call: Call<typeof previewDueAgencies>): Promise<EndpointOutput<typeof previewDueAgencies>> {
+  const { tx, actor, query } = call;
+  const { tenantId } = actor;
+  if (query.endsOn < query.startsOn) throw new AppError('request.invalid', {}, [{ path: 'endsOn', message: 'Ngày chốt số liệu phải từ ngày bắt đầu trở đi.' }]);
+  if (!(await findPlanState(tx, tenantId, query.planId))) throw new AppError('record.not_found');
+  const days = { startsOn: plainDate(query.startsOn), endsOn: plainDate(query.endsOn) };
+  const due = await dueAgencies(call, tenantId, query.planId, days);
+  const names = await agencyRefs(tx, tenantId, due.map(({ agencyId }) => agencyId));
+  const agencies = due.flatMap(({ agencyId, leads, supports }) => {
+    const agency = names.get(agencyId);
+    return agency ? [{ agency, leads, supports }] : [];
+  });
+  return {
+    agencies: agencies.sort((a, b) => a.agency.name.localeCompare(b.agency.name, 'vi')),
+    unassigned: await countUnassigned(tx, tenantId, query.planId, days),
+  };
+}
+
 /** Opens a period of a published plan; who leads or supports its tasks becomes due. */
 export async function open(call: Call<typeof openPeriod>): Promise<ReportPeriod> {
   const { tx, actor, body, now, services } = call;
@@ -79,11 +116,8 @@ export async function open(call: Call<typeof openPeriod>): Promise<ReportPeriod>
   const id = randomUUID();
   if (!(await insertPeriod(tx, tenantId, { id, planId, kind, year, number, ...days, ...deadline, dueRule, openedBy: actor.personId, openedAt: now })))
     throw new AppError('record.exists', { what: `kỳ báo cáo ${days.name}` });
-  const taking = await listDueAgencies(tx, tenantId, planId, days.startsOn, days.endsOn);
-  const day = directoryDayOf(services, days.startsOn);
-  // An agency that had ended before the period began has nobody left to report; its duties have passed on.
-  const ended = new Set((await listAgencyDays(tx, tenantId, taking)).filter(({ validTo }) => validTo !== null && validTo <= day).map((agency) => agency.id));
-  const due = [...new Set([...taking.filter((agencyId) => !ended.has(agencyId)), ...alsoAgencyIds])];
+  const taking = await dueAgencies({ tx, services }, tenantId, planId, days);
+  const due = [...new Set([...taking.map(({ agencyId }) => agencyId), ...alsoAgencyIds])];
   await insertReports(tx, tenantId, id, due, now);
   await record(tx, actor, {
     action: 'period.opened',

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { acceptReport, addLine, addPeriodAgency, changeFigure, changeLine, changePeriodDeadline, excuseReport, getPeriod, listFigureRows, listPeriods, openPeriod, readyReport, returnReport, sendBackReport, submitReport, type Report } from '@thientruong/contract';
+import { acceptReport, addLine, addPeriodAgency, changeFigure, changeLine, changePeriodDeadline, excuseReport, getPeriod, listFigureRows, listPeriods, openPeriod, previewDueAgencies, readyReport, returnReport, sendBackReport, submitReport, type Report } from '@thientruong/contract';
 import { world, type World } from '../../../test/world.ts';
 import { backToReview, makePlan } from '../tasks/tasks.testing.ts';
 import { figureKey } from './figures.rules.ts';
@@ -41,6 +41,21 @@ describe('kỳ báo cáo', () => {
     expect(seen.can).toMatchObject({ changeDeadline: true, consolidate: true, close: true, bundle: false });
     expect(await audited(w, period.id)).toEqual(['period.opened']);
     await expect(coordinator.call(openPeriod, { body: wish(plan) })).rejects.toMatchObject(refused('record.exists'));
+  });
+
+  test('trước khi mở kỳ thấy đúng những cơ quan sẽ phải báo cáo, chủ trì hay phối hợp; cơ quan khác không xem được', async () => {
+    const { plan, coordinator, focal } = await begun();
+    const query = { planId: plan.planId, startsOn: '2024-07-01', endsOn: '2024-09-14' };
+    const preview = await coordinator.call(previewDueAgencies, { query });
+    const quarter = await coordinator.call(openPeriod, { body: wish(plan, { kind: 'own', name: 'Quý III', ...query }) });
+    const { reports } = await coordinator.call(getPeriod, { params: { periodId: quarter.id } });
+    expect(preview.agencies.map((one) => one.agency.id).sort()).toEqual(reports.map((one) => one.agency?.id).sort());
+    expect(preview.agencies.find((one) => one.agency.code === 'SNNPTNT')?.leads).toBe(5);
+    // Trước khi kế hoạch có hiệu lực thì chưa ai phải báo cáo.
+    expect(await coordinator.call(previewDueAgencies, { query: { ...query, startsOn: '2020-01-01', endsOn: '2020-12-14' } })).toEqual({ agencies: [], unassigned: 0 });
+    await expect(coordinator.call(previewDueAgencies, { query: { ...query, endsOn: '2024-01-01' } })).rejects.toMatchObject(refused('request.invalid'));
+    await expect(coordinator.call(previewDueAgencies, { query: { ...query, planId: randomUUID() } })).rejects.toMatchObject(refused('record.not_found'));
+    await expect(focal.call(previewDueAgencies, { query })).rejects.toMatchObject(refused('auth.forbidden'));
   });
 
   test('kỳ sai ngày, sai số kỳ, kế hoạch không có hoặc chưa ban hành đều bị từ chối có lời', async () => {

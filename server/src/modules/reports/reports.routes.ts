@@ -17,6 +17,7 @@ import {
   listFigureRows,
   listPeriods,
   openPeriod,
+  previewDueAgencies,
   readyReport,
   returnReport,
   sendBackReport,
@@ -31,7 +32,7 @@ import { addOwnLine, editFigure, editLine } from './reports-edit.service.ts';
 import { sendExport } from './reports-export.service.ts';
 import { accept, giveBack, ready, sendBack, submit } from './reports-flow.service.ts';
 import { withHead } from './reports-head.service.ts';
-import { addAgency, changeDeadline, excuse, listPeriodsPage, open, readPeriod } from './reports-periods.service.ts';
+import { addAgency, changeDeadline, excuse, listPeriodsPage, open, previewDue, readPeriod } from './reports-periods.service.ts';
 import { readRows } from './reports-rows.service.ts';
 import { readReport } from './reports.service.ts';
 
@@ -39,6 +40,7 @@ import { readReport } from './reports.service.ts';
 export const reportsRoutes: readonly Route[] = [
   route(listPeriods, listPeriodsPage),
   route(openPeriod, open),
+  route(previewDueAgencies, previewDue),
   route(getPeriod, readPeriod),
   route(changePeriodDeadline, changeDeadline),
   route(addPeriodAgency, addAgency),

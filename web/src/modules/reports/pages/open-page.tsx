@@ -187,7 +187,7 @@ export default function OpenPage() {
             </button>
           </div>
         </form>
-        <DueAgencies planId={form.planId} more={form.alsoAgencyIds} />
+        <DueAgencies form={form} />
       </div>
     </div>
   );
