@@ -25,7 +25,7 @@ export default defineConfig({
       'scripts/**/*.test.ts',
     ],
     globalSetup: ['server/test/global-setup.ts'],
-    testTimeout: 30_000,
+    testTimeout: 120_000,
     hookTimeout: 60_000,
     pool: 'forks',
     maxWorkers: 2,
