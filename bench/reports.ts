@@ -40,8 +40,7 @@ async function reportScreens(system: System, { closed, open }: Periods): Promise
 }
 
 /** Pressing "Tổng hợp" again and again; with six users, five others read the province's report meanwhile. Only the presses count. */
-async function consolidation(system: System, periodId: string, reportId: string): Promise<Map<number, Figures>> {
-  const cookies = await Promise.all(Array.from({ length: Math.max(...USERS) }, () => system.signIn('tonghop')));
+async function consolidation(system: System, cookies: readonly string[], periodId: string, reportId: string): Promise<Map<number, Figures>> {
   const call = clientOf(system, cookies[0] ?? '');
   const press = async () => {
     const { version } = await call(getPeriod, { params: { periodId } });
@@ -64,8 +63,7 @@ async function consolidation(system: System, periodId: string, reportId: string)
   return figures;
 }
 
-async function exports_(system: System, reportId: string): Promise<string> {
-  const cookie = await system.signIn('tonghop');
+async function exportTimes(system: System, cookie: string, reportId: string): Promise<string> {
   const times: string[] = [];
   for (const format of ['docx', 'xlsx']) {
     const each: number[] = [];
@@ -92,12 +90,13 @@ async function run(size: number): Promise<Run> {
     const screens: Measured = new Map();
     const lists = (await scenarios(system, filled, size)).filter((scenario) => LISTS.test(scenario.name));
     const wanted = [...(await reportScreens(system, periods)), ...lists].filter((scenario) => !only || only.test(scenario.name));
-    const sessions = await signInAll(system, wanted.map((scenario) => scenario.username));
+    const sessions = await signInAll(system, ['tonghop', ...wanted.map((scenario) => scenario.username)]);
+    const coordinators = sessions.get('tonghop') ?? [];
     for (const scenario of wanted) screens.set(scenario.name, await measureScreen(system, scenario, sessions.get(scenario.username) ?? []));
-    if (!only || only.test('consolidation')) screens.set('consolidation pressed (at 6: while 5 others read it) · coordinator', await consolidation(system, periods.open.id, periods.open.provinceReportId));
+    if (!only || only.test('consolidation')) screens.set('consolidation pressed (at 6: while 5 others read it) · coordinator', await consolidation(system, coordinators, periods.open.id, periods.open.provinceReportId));
     const { submissions, closings } = periods;
     notes.push(
-      `${submissions.length} submissions: median ${quantile(submissions, 0.5).toFixed(0)} ms, p95 ${quantile(submissions, 0.95).toFixed(0)} ms; ${closings.length} closings: worst ${Math.max(...closings).toFixed(0)} ms; province’s report exported: ${await exports_(system, periods.open.provinceReportId)}`,
+      `${submissions.length} submissions: median ${quantile(submissions, 0.5).toFixed(0)} ms, p95 ${quantile(submissions, 0.95).toFixed(0)} ms; ${closings.length} closings: worst ${Math.max(...closings).toFixed(0)} ms; province’s report exported: ${await exportTimes(system, coordinators[0] ?? '', periods.open.provinceReportId)}`,
       `memory: server at most ${system.memory()?.server.toFixed(0) ?? '?'} MB, PostgreSQL now ${system.memory()?.database.toFixed(0) ?? '?'} MB (proportional share)`,
     );
     for (const note of notes) console.log(note);
