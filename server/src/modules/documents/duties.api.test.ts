@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest';
-import { addDuty, amendPlan, dropDuty, fulfilDuty, getDocument, getTask, listDuties, reopenDuty } from '@thientruong/contract';
+import { addDuty, amendPlan, decideForce, dropDuty, fulfilDuty, getDocument, getTask, listDuties, registerDocument, reopenDuty } from '@thientruong/contract';
 import { world } from '../../../test/world.ts';
+import { asActor } from '../../platform/database.ts';
+import { demonstrationActor } from '../identity/index.ts';
 import { dutyOfType, entryOf, hang, mustFind, planText, publishedPlan, taskIn } from './documents.testing.ts';
+import { setForceByAgency } from './register.queries.ts';
 
 const refusal = (code: string) => ({ problem: expect.objectContaining({ code }) as unknown });
 const statute = `SỞ NÔNG NGHIỆP VÀ PHÁT TRIỂN NÔNG THÔN
@@ -58,6 +61,41 @@ test('cơ quan đáp ứng bằng minh chứng: văn bản vào sổ chung với
   await expect(khang.call(fulfilDuty, { params: { dutyId: duty.id }, body: { version: duty.version, evidenceId: evidence?.id ?? '' } })).rejects.toMatchObject(refusal('record.stale'));
   const reopened = await khang.call(reopenDuty, { params: { dutyId: duty.id }, body: { version: met.version, reason: 'Ghi nhầm' } });
   expect(reopened.state).toBe('overdue');
+});
+
+test('văn bản cơ quan tự đưa vào sổ làm hết hiệu lực văn bản cũ của chính cơ quan ấy; văn bản của cấp trên và của cơ quan khác thì chờ chuyên viên tổng hợp', async () => {
+  const w = await world();
+  const [khang, an] = [await w.as('daumoi.nnptnt'), await w.as('tonghop')];
+  await publishedPlan(w, planText(214));
+  for (const symbol of ['02/QC-SNNPTNT', '05/QĐ-UBND', '03/QC-STTTT']) await an.call(registerDocument, { body: { type: 'Quy chế', symbol, title: null, issuer: null, issuedOn: '2023-02-01' } });
+  const duty = await dutyOfType(khang, 'Quy chế');
+  const words = `${statute}
+2. Quy chế này thay thế Quy chế số 02/QC-SNNPTNT ngày 01/02/2023 của Sở Nông nghiệp và Phát triển nông thôn.
+
+3. Quy chế này thay thế Quyết định số 05/QĐ-UBND ngày 01/02/2023 của Ủy ban nhân dân tỉnh.
+
+4. Quy chế này thay thế Quy chế số 03/QC-STTTT ngày 01/02/2023 của Sở Thông tin và Truyền thông.
+`;
+  const file = await w.upload('daumoi.nnptnt', 'quy-che.txt', words);
+  const evidenceId = await hang(khang, duty, '15/QC-SNNPTNT', file.id);
+  await khang.call(fulfilDuty, { params: { dutyId: duty.id }, body: { version: duty.version, evidenceId } });
+  const own = await mustFind(khang, '15/QC-SNNPTNT');
+  const whole = await khang.call(getDocument, { params: { documentId: own.id } });
+  expect(whole.relations.filter((one) => one.kind === 'replaces').map((one) => one.document.symbol).sort()).toEqual(['02/QC-SNNPTNT', '03/QC-STTTT', '05/QĐ-UBND']);
+  expect(await mustFind(an, '02/QC-SNNPTNT')).toMatchObject({ force: 'ended', endKind: 'replaced', endsOn: '2024-06-28' });
+  expect(await mustFind(an, '05/QĐ-UBND')).toMatchObject({ force: 'in_force', endsOn: null });
+  expect(await mustFind(an, '03/QC-STTTT')).toMatchObject({ force: 'in_force', endsOn: null });
+  // Whoever calls the door itself gets no further: not by another agency's document, not against one that the words do not name
+  const refused = async (login: string, target: string, cause: string) => {
+    const [one, by] = [await mustFind(an, target), await mustFind(an, cause)];
+    const actor = await demonstrationActor(w.services, login);
+    return asActor(w.db, actor, (tx) => setForceByAgency(tx, one.id, by.id, { endsOn: '2024-01-01', endKind: 'repealed', endedBy: by.id, amendedOn: null }));
+  };
+  expect([await refused('daumoi.nnptnt', '05/QĐ-UBND', '15/QC-SNNPTNT'), await refused('daumoi.tttt', '03/QC-STTTT', '15/QC-SNNPTNT'), await refused('daumoi.nnptnt', '15/QC-SNNPTNT', '02/QC-SNNPTNT')]).toEqual([false, false, false]);
+  expect((await mustFind(an, '02/QC-SNNPTNT')).endsOn).toBe('2024-06-28');
+  // A person's decision on it goes before the words, whoever brings them in
+  const held = await an.call(decideForce, { params: { documentId: (await mustFind(an, '02/QC-SNNPTNT')).id }, body: { kind: 'holds', onDay: '2024-07-01', reason: 'Còn dùng cho phòng cũ' } });
+  expect(held).toMatchObject({ force: 'in_force', endsOn: null });
 });
 
 test('tệp của minh chứng mang số khác thì không vào sổ; ảnh không đọc được thì chỉ vào sổ theo tên', async () => {

@@ -83,6 +83,12 @@ export const setForce = (tx: Tx, tenantId: string, id: string, force: Record<str
     .where('id', '=', id)
     .execute();
 
+/** As setForce for an agency: only of what it issued itself, because of the entry `cause` that it brought in; false where that is not so (0016). */
+export async function setForceByAgency(tx: Tx, id: string, cause: string, force: { endsOn: string | null; endKind: string | null; endedBy: string | null; amendedOn: string | null }): Promise<boolean> {
+  const answer = await sql<{ done: boolean }>`select settle_by_agency(${id}::uuid, ${cause}::uuid, ${force.endsOn}::date, ${force.endKind}, ${force.endedBy}::uuid, ${force.amendedOn}::date) as done`.execute(tx);
+  return answer.rows[0]?.done ?? false;
+}
+
 /** Head, words and citations of a plan as it stands now. */
 export async function planToRegister(tx: Tx, tenantId: string, planId: string) {
   const plan = await tx

@@ -15,6 +15,7 @@ import {
   openRelations,
   planToRegister,
   setForce,
+  setForceByAgency,
   updateEntry,
   type KnownEntry,
 } from './register.queries.ts';
@@ -129,8 +130,10 @@ export async function registerRead(tx: Tx, actor: Acting, entry: ReadEntry, open
     }
   }
   await relate(tx, actor, id, entry.cited, open, now);
-  // An agency has written its own entry whole; the days of other entries are not its to change
-  if (open && actor.scope !== 'agency') {
+  if (open && actor.scope === 'agency') {
+    // It has written its own entry whole; of others it changes the days of those that it issued itself
+    await settle(tx, tenantId, await touchedBy(tx, tenantId, id), (target, force) => setForceByAgency(tx, target, id, force));
+  } else if (open) {
     await openRelations(tx, tenantId, id);
     await settle(tx, tenantId, [id, ...(await touchedBy(tx, tenantId, id))]);
   }
@@ -222,8 +225,15 @@ export async function registerPlan(tx: Tx, actor: Acting, planId: string, open: 
   );
 }
 
-/** Computes the days of force of these entries anew. */
-export async function settle(tx: Tx, tenantId: string, given: readonly string[]): Promise<void> {
+type Force = ReturnType<typeof settleForce>;
+
+/** Computes the days of force of these entries anew and writes them, by `write` where the actor may not write them freely. */
+export async function settle(
+  tx: Tx,
+  tenantId: string,
+  given: readonly string[],
+  write: (id: string, force: Force) => Promise<unknown> = (id, force) => setForce(tx, tenantId, id, force),
+): Promise<void> {
   const ids = [...new Set(given)];
   if (ids.length === 0) return;
   const [days, decisions, touches] = [await daysOf(tx, tenantId, ids), await decisionsOfAll(tx, tenantId, ids), await touchesOf(tx, tenantId, ids)];
@@ -233,6 +243,6 @@ export async function settle(tx: Tx, tenantId: string, given: readonly string[])
       decisions.filter((one) => one.documentId === own.id).map((one) => ({ ...one, seq: Number(one.seq), kind: one.kind as ForceDecision['kind'] })),
       touches.filter((one) => one.toId === own.id),
     );
-    await setForce(tx, tenantId, own.id, force);
+    await write(own.id, force);
   }
 }
