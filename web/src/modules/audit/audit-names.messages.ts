@@ -1,4 +1,5 @@
 import type { ModuleMessages } from '../../app/module.ts';
+import { registersEn, registersVi } from './audit-registers.messages.ts';
 
 /** Names of what the trail records; the codes beside them are those of the stored entries. */
 const vi = {
@@ -132,9 +133,9 @@ const en: Record<keyof typeof vi, string> = {
 };
 
 /** Names of recorded actions, subjects and details in both languages. */
-export const auditNameMessages: ModuleMessages = { vi, en };
+export const auditNameMessages: ModuleMessages = { vi: { ...vi, ...registersVi }, en: { ...en, ...registersEn } };
 
 /** Codes of the actions by which the trail can be narrowed, the wider one before those below it. */
-export const AUDIT_ACTIONS: readonly string[] = Object.keys(vi)
+export const AUDIT_ACTIONS: readonly string[] = Object.keys({ ...vi, ...registersVi })
   .filter((key) => key.startsWith('audit.action.'))
   .map((key) => key.slice('audit.action.'.length));

@@ -1,3 +1,6 @@
+/// <reference types="node" />
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import type { TFunction } from 'i18next';
 import { expect, test } from 'vitest';
 import { allMessages } from '../../../app/modules.ts';
@@ -27,4 +30,14 @@ test('chọn việc rộng đứng trước các việc hẹp của nó', () => 
     expect(AUDIT_ACTIONS.indexOf(wide)).toBeGreaterThanOrEqual(0);
     expect(AUDIT_ACTIONS.indexOf(wide)).toBeLessThan(AUDIT_ACTIONS.indexOf(action));
   }
+});
+
+test('mọi việc mà các phân hệ ghi nhật ký có tên', () => {
+  const modules = path.resolve(import.meta.dirname, '../../../../../server/src/modules');
+  const written = readdirSync(modules).flatMap((name) => {
+    const audit = /^Audit: ((?:.|\n(?!\n))+)/m.exec(readFileSync(path.join(modules, name, 'README.md'), 'utf8'))?.[1] ?? '';
+    return [...audit.matchAll(/`(\w+\.\w+)`/g)].map((found) => found[1] ?? '');
+  });
+  expect(written.length).toBeGreaterThan(50);
+  expect(written.filter((action) => !AUDIT_ACTIONS.includes(action))).toEqual([]);
 });

@@ -23,6 +23,7 @@ function valueWords(t: TFunction, name: string, value: unknown): string {
   if (typeof value !== 'string') return JSON.stringify(value);
   if (name === 'kind') return t([`plans.step.${value}`, `audit.kind.${value}`], { defaultValue: value });
   if (name === 'state') return named(t, `state.${value}`, value);
+  if (name === 'stage') return named(t, `policies.stageName.${value}`, value);
   if (name === 'roles' || name === 'addedRole') return named(t, `role.${value}`, value);
   return value;
 }

@@ -63,12 +63,12 @@ export default function WorkPage() {
             <StageItem key={stage.stage} work={work} stage={stage} at={at} onDeed={setDeed} attaches={can.attach && (can.edit || stage.agency.id === post?.agency?.id)}>
               {stage.stage === 'consultation' && newest && (
                 <>
-                  <RoundView work={work} round={newest} newest onDeed={setDeed} />
+                  <RoundView work={work} round={newest} onDeed={setDeed} />
                   {older.length > 0 && (
                     <details>
                       <summary>{t('policies.round.older', { count: older.length })}</summary>
                       {older.map((round) => (
-                        <RoundView key={round.id} work={work} round={round} newest={false} onDeed={setDeed} />
+                        <RoundView key={round.id} work={work} round={round} onDeed={setDeed} />
                       ))}
                     </details>
                   )}

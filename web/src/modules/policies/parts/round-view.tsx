@@ -9,7 +9,7 @@ import type { Deed } from '../model/deed.ts';
 import { ReplyView } from './reply-view.tsx';
 
 /** One round of consultation: what was asked, who replied what, who has not, what the drafter answered. */
-export function RoundView({ work, round, newest, onDeed }: { work: PolicyWork; round: PolicyRound; newest: boolean; onDeed: (deed: Deed) => void }) {
+export function RoundView({ work, round, onDeed }: { work: PolicyWork; round: PolicyRound; onDeed: (deed: Deed) => void }) {
   const { t } = useTranslation();
   const seen = round.asks.filter((ask) => ask.timing !== null);
   const replied = seen.filter((ask) => ask.reply !== null);
@@ -29,7 +29,7 @@ export function RoundView({ work, round, newest, onDeed }: { work: PolicyWork; r
       </div>
       <p className="po-text">{round.question}</p>
       <p className="tt-help">{t('policies.round.by', { name: round.openedBy.name, time: timeText(round.openedAt), day: dayText(round.directoryDay) })}</p>
-      {replied.map((ask) => ask.reply && <ReplyView key={ask.agency.id} ask={ask} reply={ask.reply} answers={newest && work.can.answer} onAnswer={(commentId) => onDeed({ kind: 'answer', commentId })} />)}
+      {replied.map((ask) => ask.reply && <ReplyView key={ask.agency.id} ask={ask} reply={ask.reply} answers={work.can.answer} onAnswer={(commentId) => onDeed({ kind: 'answer', commentId })} />)}
       {silent.length > 0 && (
         <p className={silent.some((ask) => ask.timing === 'overdue') ? 'po-silent po-silent-late' : 'po-silent'}>
           <strong>{t('policies.round.pending', { count: silent.length })}: </strong>

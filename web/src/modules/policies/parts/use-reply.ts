@@ -1,12 +1,12 @@
 import { useEffect, useState } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { replyToRound } from '@thientruong/contract';
+import { ApiProblem, replyToRound } from '@thientruong/contract';
 import { call, isPassing, newKey } from '../../../app/api.ts';
 import { notify } from '../../../ui/notify.ts';
 import { useMe } from '../../../app/session.ts';
 import { bodyOf, keepReply, readReply, type ReplyDraft } from '../model/reply-draft.ts';
-import { storeWork } from '../policies.data.ts';
+import { storeWork, workQuery } from '../policies.data.ts';
 
 const AGAIN = 6000;
 
@@ -36,12 +36,18 @@ export function useReply(policyWorkId: string, roundId: string) {
         if (left) return;
         setError(caught);
         if (isPassing(caught)) timer = setTimeout(() => setAttempt((now) => now + 1), AGAIN);
-        else
+        else {
+          // A colleague was faster, or a newer round is open: the page shows that instead of the form, and what was typed stays on this machine
+          if (caught instanceof ApiProblem && caught.problem.status === 409) {
+            notify(caught.problem.detail, true);
+            void client.invalidateQueries({ queryKey: workQuery(policyWorkId).queryKey });
+          }
           setDraft((now) => {
             const next = { ...now, sending: false, key: newKey() };
             keepReply(personId, roundId, next);
             return next;
           });
+        }
       });
     const online = () => setAttempt((now) => now + 1);
     window.addEventListener('online', online);
