@@ -166,6 +166,7 @@ test('hồ sơ chính sách: mở, lấy ý kiến, cơ quan trả lời cả kh
 });
 
 test('sổ phân cấp, ủy quyền: ghi, tìm, sắp hết hạn, chấm dứt trước hạn, xuất; người khác chỉ đọc', async ({ browser }) => {
+  test.slow();
   const an = await pageOf(browser, 'tonghop');
   await an.goto('/policies');
   await an.getByRole('link', { name: 'Sổ phân cấp, ủy quyền' }).click();
