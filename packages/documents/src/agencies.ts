@@ -12,7 +12,7 @@ const STARTERS =
 const either = (words: string) => words.split('|').map((word) => `[${word.charAt(0)}${word.charAt(0).toUpperCase()}]${word.slice(1)}`).join('|');
 /** Kinds of agencies, as "sở, ban, ngành"; before a name in capitals ("Sở Tài chính") the word begins that name instead. */
 const GENERIC = `(?:${either(
-  'bộ|sở|ban ngành|ban|ngành|đoàn thể|cơ quan ngang bộ|cơ quan ngang Bộ|cơ quan|phòng|tỉnh ủy|thành ủy|đảng ủy|huyện ủy|đảng bộ|chi bộ|ban đảng|lực lượng|đơn vị|địa phương|tổ chức|cấp ủy|cấp|hội|huyện|thành phố|thị xã|xã|phường|thị trấn|đặc khu|tỉnh|doanh nghiệp|trường|chủ đầu tư|viện|trung tâm|hiệp hội|cá nhân|chủ rừng|báo|đài|tập đoàn|tổng công ty|hợp tác xã',
+  'trưởng thôn|trưởng bản|bộ|sở|ban ngành|ban|ngành|đoàn thể|cơ quan ngang bộ|cơ quan ngang Bộ|cơ quan|phòng|tỉnh ủy|thành ủy|đảng ủy|huyện ủy|đảng bộ|chi bộ|ban đảng|lực lượng|đơn vị|địa phương|tổ chức|cấp ủy|cấp|hội|huyện|thành phố|thị xã|xã|phường|thị trấn|đặc khu|tỉnh|doanh nghiệp|trường|chủ đầu tư|viện|trung tâm|hiệp hội|cá nhân|chủ rừng|báo|đài|tập đoàn|tổng công ty|hợp tác xã',
 )})(?![\\p{L}])(?!\\s+(?!Thành phố|Tỉnh|Trung ương|Đảng)\\p{Lu})`;
 const KIND =
   '(?:\\s+(?:chuyên môn|chức năng|sự nghiệp(?: công lập| công)?|chính trị(?:\\s?-\\s?xã hội)?(?:,? xã hội[ -]+nghề nghiệp)?|xã hội(?:[ -]+nghề nghiệp)?|quần chúng|thông tấn|báo chí|truyền thông|hành chính|đại học|cao đẳng|quân sự|cấp tỉnh|cấp xã|cấp huyện|quản lý|trực thuộc))*';

@@ -19,7 +19,7 @@ const WITH = /^\s*,?\s*(?:và\s+)?phối hợp(?:\s+chặt chẽ)?\s+(?:(?:cùng
 const WITH_LATER = /^[^.;:]{0,40}?(?<![\p{L}])phối hợp(?:\s+chặt chẽ)?\s+(?:với|cùng)\s+/iu;
 /** After a subject its duty begins: a verb of work, or the words that lead to it. */
 const DUTY_AHEAD = new RegExp(
-  `^\\s*(?:[:,]|(?:có trách nhiệm|chịu trách nhiệm|căn cứ|trên cơ sở|theo chức năng|trong phạm vi|phải|cần|sẽ|có các|có văn bản|có kế hoạch|là (?:cơ quan|đơn vị) (?:đầu mối|thường trực)|định kỳ|hằng năm|hàng năm|hằng quý|hàng quý|tự|cùng|đăng tải|đăng|phát sóng|gửi|giúp|làm|tự giác|quyết định|nắm|lập|trình|cấp|giao|đưa|${[...HARD_VERBS, ...SOFT_VERBS].filter((verb) => !/^(?:có|làm|lập|giao|cấp|đưa|trình|gửi)$/u.test(verb)).join('|')})(?![\\p{L}]))`,
+  `^\\s*(?:[:,]|(?:có trách nhiệm|chịu trách nhiệm|căn cứ|trên cơ sở|theo chức năng|trong phạm vi|phải|cần|sẽ|có các|có văn bản|có kế hoạch|là (?:cơ quan|đơn vị) (?:đầu mối|thường trực)|định kỳ|hằng năm|hàng năm|hằng quý|hàng quý|tự|cùng|đăng tải|đăng|phát sóng|gửi|giúp|làm|tự giác|lãnh đạo|quyết định|nắm|lập|trình|cấp|giao|đưa|${[...HARD_VERBS, ...SOFT_VERBS].filter((verb) => !/^(?:có|làm|lập|giao|cấp|đưa|trình|gửi)$/u.test(verb)).join('|')})(?![\\p{L}]))`,
   'iu',
 );
 

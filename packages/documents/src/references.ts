@@ -98,7 +98,7 @@ export function readNamedLaws(text: string, from: number, to: number, mentions: 
 }
 
 const ABBREVIATION_OF_TYPE = new Map(Object.entries(TYPE_OF_ABBREVIATION).map(([short, type]) => [fold(type), short])).set('bo luat', 'l');
-const PRINTED: Readonly<Record<string, string>> = { nd: 'NĐ', qd: 'QĐ', cd: 'CĐ', da: 'ĐA', ctr: 'CTr', ttr: 'TTr', ctrhd: 'CTrHĐ', cthd: 'CTrHĐ' };
+const PRINTED: Readonly<Record<string, string>> = { nd: 'NĐ', qd: 'QĐ', cd: 'CĐ', da: 'ĐA', ctr: 'CTr', ttr: 'TTr', ttri: 'TTri', ctrhd: 'CTrHĐ', cthd: 'CTrHĐ' };
 
 /**
  * Key of a document over all spellings of its symbol: type, number, year (of the symbol, else of the date) and body, as "QĐ:1068:2019:TTg". Letters have the type CV;
@@ -109,6 +109,8 @@ export function citationKey(symbol: string, type: string, date: string | null): 
   // the printed letters, not the folded ones: Đ stays Đ
   const printed = symbol.split(/[/–—-]+/).filter((part) => part && !/^\d/.test(part)).map((part) => (/^ttg$/iu.test(part) ? 'TTg' : part.toUpperCase()));
   const typed = TYPE_OF_ABBREVIATION[parts[0] ?? ''] !== undefined;
+  // The Party's thông tri and the state's thông tư are both printed TT
+  if (parts[0] === 'tt' && fold(type) === 'thong tri') parts[0] = 'ttri';
   const weak = printed.length < 2;
   const short = typed ? (parts[0] ?? '') : weak ? (ABBREVIATION_OF_TYPE.get(fold(type)) ?? '') : 'cv';
   return [PRINTED[short] ?? short.toUpperCase(), number, year || (date?.slice(0, 4) ?? ''), (typed ? printed.slice(1) : printed).join('-')].join(':');
