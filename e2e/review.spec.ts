@@ -134,3 +134,55 @@ test('rà soát tệp Word: sửa, tách, gộp, chuyển, phối hợp, đặt 
   await expect(an.getByText(title)).toHaveCount(0);
   await an.context().close();
 });
+
+test('rà soát chỉ bằng bàn phím: đi qua từng vấn đề, đánh dấu, chưa chắc đứng trước, chấp nhận hàng loạt rồi hoàn tác', async ({ browser }) => {
+  test.setTimeout(300_000);
+  const an = await pageOf(browser, 'tonghop');
+  await an.goto('/plans/import');
+  const text = smallPlan(`Thử bàn phím ${Date.now()}`)
+    .replace('2. Sở Thông tin', '3. Sở Thông tin')
+    .replace('tuyên truyền về kế hoạch.', 'tuyên truyền về kế hoạch theo Quyết định số 866/QĐ-Tg ngày 18/7/2023.');
+  await an.locator('input[type=file]').setInputFiles({ name: 'ban-phim.docx', mimeType: 'application/octet-stream', buffer: wordFile(text) });
+  await expect(card(an, 'hội nghị giới thiệu')).toBeVisible();
+  await an.locator('body').click({ position: { x: 2, y: 2 } });
+
+  // from problem to problem, each at its words in the document
+  const current = an.locator('.pl-problems [aria-current=true]');
+  await an.keyboard.press('n');
+  await expect(an.getByRole('tab', { name: /Cần chú ý/ })).toHaveAttribute('aria-selected', 'true');
+  await expect(current).toContainText('thiếu mục "2"');
+  await expect(an.locator('.pl-mark-found').first()).toHaveText('3.');
+  await an.keyboard.press('r');
+  await an.keyboard.press('n');
+  await expect(current).toContainText('866/QĐ-Tg');
+  await expect(an.locator('.pl-mark-found').first()).toHaveText('866/QĐ-Tg');
+  await an.keyboard.press('r');
+  await expect(an.getByText('Đã xem hết các vấn đề.')).toBeVisible();
+  await expectAccessible(an);
+  await an.reload();
+  await an.getByRole('tab', { name: /Cần chú ý/ }).click();
+  await expect(an.getByText('Đã xem hết các vấn đề.')).toBeVisible();
+  await an.getByRole('tab', { name: /Nhiệm vụ đề xuất/ }).click();
+
+  // least sure first, and back to the order of the document
+  await an.locator('body').click({ position: { x: 2, y: 2 } });
+  await an.keyboard.press('u');
+  await expect(an.getByLabel('Chưa chắc đứng trước')).toBeChecked();
+  await expectAccessible(an);
+  await an.keyboard.press('u');
+  await expect(an.getByLabel('Chưa chắc đứng trước')).not.toBeChecked();
+
+  // all selected, proposed leads accepted at once, and taken back at once
+  const lead = card(an, 'hội nghị giới thiệu').getByText('Kế hoạch không nêu – chưa giao');
+  await expect(lead).toBeVisible();
+  await an.keyboard.press('a');
+  await expect(an.getByLabel('Làm với các nhiệm vụ đã chọn').getByText('Đã chọn 3')).toBeVisible();
+  await an.keyboard.press('c');
+  await saved(an);
+  await expect(card(an, 'hội nghị giới thiệu').getByText(/người quyết định/)).toBeVisible();
+  await expectAccessible(an);
+  await an.keyboard.press('Control+z');
+  await expect(lead).toBeVisible();
+  await saved(an);
+  await an.context().close();
+});

@@ -24,6 +24,21 @@ describe('xếp nhiệm vụ theo mục', () => {
       idOf(10),
     ]);
   });
+  it('chưa chắc đứng trước: theo độ chắc, tên mục lặp lại khi đổi mục, bằng nhau thì theo văn bản', () => {
+    const unsure = rowsOf([...proposals, proposal(15, { clauseId: idOf(2), ord: 9, confidence: 0.7 })], CLAUSES, 'all', '', true);
+    expect(unsure.map((r) => (r.type === 'clause' ? `${r.clauseId ?? 'ngoài'}:${r.count}` : r.proposalId))).toEqual([
+      `${idOf(3)}:1`,
+      idOf(12),
+      `${idOf(2)}:2`,
+      idOf(15),
+      idOf(14),
+      `${idOf(3)}:1`,
+      idOf(11),
+      'ngoài:1',
+      idOf(10),
+    ]);
+    expect(new Set(unsure.map((r) => r.key)).size).toBe(unsure.length);
+  });
   it('lọc và tìm không cần dấu', () => {
     expect(rowsOf(proposals, CLAUSES, 'all', 'dong ho').map((r) => r.key)).toEqual([`clause-${idOf(2)}`, idOf(14)]);
     expect(rowsOf(proposals, CLAUSES, 'noMatch').at(-1)?.key).toBe(idOf(11));
@@ -50,6 +65,6 @@ describe('xếp nhiệm vụ theo mục', () => {
     expect(uncoveredSentences([read], [proposal(13, { dropped: { reason: 'Trùng' } })]).map((one) => one.id)).toEqual([idOf(32)]);
   });
   it('độ tin cậy nói bằng chữ', () => {
-    expect([0.95, 0.7, 0.3].map(confidenceWord)).toEqual(['high', 'medium', 'low']);
+    expect([0.9, 0.8, 0.7, 0.6].map(confidenceWord)).toEqual(['high', 'medium', 'medium', 'low']);
   });
 });

@@ -32,6 +32,11 @@ describe('bàn phím trên màn hình rà soát', () => {
     expect(press('ArrowDown', { place: 'document' })).toBeNull();
     expect(press('j', { place: 'document' })).toBe('next');
   });
+  it('U, A, N, Shift+N, R cho thứ tự, chọn tất cả và danh sách vấn đề', () => {
+    expect(['u', 'a', 'n', 'r'].map((key) => press(key))).toEqual(['unsureFirst', 'selectAll', 'nextProblem', 'tick']);
+    expect(press('N', { shift: true })).toBe('previousProblem');
+    expect(press('n', { typing: true })).toBeNull();
+  });
   it('M chuyển mục, Shift+M gộp các nhiệm vụ đã chọn', () => {
     expect(press('m')).toBe('move');
     expect(press('M', { shift: true })).toBe('merge');

@@ -16,7 +16,12 @@ export type ReviewCommand =
   | 'split'
   | 'merge'
   | 'move'
-  | 'close';
+  | 'close'
+  | 'unsureFirst'
+  | 'selectAll'
+  | 'nextProblem'
+  | 'previousProblem'
+  | 'tick';
 
 /** The part of a keyboard event that decides. */
 export interface KeyPress {
@@ -39,6 +44,10 @@ const LETTERS: Record<string, ReviewCommand> = {
   c: 'accept',
   s: 'split',
   m: 'move',
+  u: 'unsureFirst',
+  a: 'selectAll',
+  n: 'nextProblem',
+  r: 'tick',
   '?': 'help',
 };
 
@@ -64,6 +73,7 @@ export function commandOf(press: KeyPress): ReviewCommand | null {
   }
   if (press.key === 'Escape') return 'close';
   if (press.shift && press.key.toLowerCase() === 'm') return 'merge';
+  if (press.shift && press.key.toLowerCase() === 'n') return 'previousProblem';
   const letter = LETTERS[press.key.toLowerCase()];
   if (letter && (!press.shift || letter === 'help')) return letter;
   return press.place === 'list' ? (IN_LIST[press.key] ?? null) : null;
@@ -80,8 +90,13 @@ export const KEY_HELP: readonly { readonly keys: readonly string[]; readonly lab
   { keys: ['S'], label: 'split' },
   { keys: ['M'], label: 'move' },
   { keys: ['X'], label: 'select' },
+  { keys: ['A'], label: 'selectAll' },
   { keys: ['Shift', 'M'], label: 'merge' },
   { keys: ['Delete'], label: 'drop' },
+  { keys: ['U'], label: 'unsureFirst' },
+  { keys: ['N'], label: 'nextProblem' },
+  { keys: ['Shift', 'N'], label: 'previousProblem' },
+  { keys: ['R'], label: 'tick' },
   { keys: ['Ctrl', 'Z'], label: 'undo' },
   { keys: ['Ctrl', 'Y'], label: 'redo' },
   { keys: ['?'], label: 'help' },

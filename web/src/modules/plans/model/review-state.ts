@@ -1,5 +1,6 @@
 import type { PlanReview, ProblemDocument, ReviewChange } from '@thientruong/contract';
 import type { ProposalFilter } from './grouping.ts';
+import { problemKey, type Problem } from './problems.ts';
 import { touchedBy, withChange, withStep, type Records, type StepHint, type StepInput } from './optimistic.ts';
 
 /** Work that waits for the server: a step, or taking one back or doing it again. */
@@ -45,6 +46,13 @@ export interface ReviewState {
   readonly panel: Panel | null;
   readonly filter: ProposalFilter;
   readonly words: string;
+  /** Readings that are least sure stand first. */
+  readonly unsureFirst: boolean;
+  /** The problem that was gone to, and those that the person has ticked, by key. */
+  readonly problem: string | null;
+  readonly ticked: ReadonlySet<string>;
+  /** Steps of the last bulk work: taken back together as long as nothing else was done. */
+  readonly bulk: number;
 }
 
 /** What can happen to the review. */
@@ -62,6 +70,10 @@ export type ReviewAction =
   | { type: 'pointed'; from: number; to: number }
   | { type: 'selected'; ids: readonly string[]; on: boolean }
   | { type: 'cleared' }
+  | { type: 'ordered'; unsureFirst: boolean }
+  | { type: 'problem'; problem: Problem }
+  | { type: 'ticked'; keys: readonly string[]; on: boolean }
+  | { type: 'bulk'; steps: number }
   | { type: 'filtered'; filter?: ProposalFilter; words?: string };
 
 /** The state of a review as it was just read. */
@@ -81,6 +93,10 @@ export function initialState(review: PlanReview): ReviewState {
     panel: null,
     filter: 'all',
     words: '',
+    unsureFirst: false,
+    problem: null,
+    ticked: new Set(),
+    bulk: 0,
   };
 }
 
@@ -112,7 +128,7 @@ export function reduce(state: ReviewState, action: ReviewAction): ReviewState {
     case 'reloaded':
       return derived({ ...state, review: action.review, confirmed: recordsOf(action.review) });
     case 'queued':
-      return derived({ ...state, queue: [...state.queue, action.entry] });
+      return derived({ ...state, queue: [...state.queue, action.entry], bulk: 0 });
     case 'sending':
       return {
         ...state,
@@ -141,18 +157,32 @@ export function reduce(state: ReviewState, action: ReviewAction): ReviewState {
       return { ...state, panel: action.panel, focusedId: action.panel?.proposalId ?? state.focusedId, passageId: null };
     case 'pointed':
       return { ...state, pointed: { from: action.from, to: action.to, times: (state.pointed?.times ?? 0) + 1 } };
-    case 'selected': {
-      const selected = new Set(state.selected);
-      for (const id of action.ids)
-        if (action.on) selected.add(id);
-        else selected.delete(id);
-      return { ...state, selected };
+    case 'selected':
+      return { ...state, selected: withKeys(state.selected, action.ids, action.on) };
+    case 'ordered':
+      return { ...state, unsureFirst: action.unsureFirst };
+    case 'problem': {
+      const { span } = action.problem;
+      const next = { ...state, problem: problemKey(action.problem) };
+      return span ? reduce(next, { type: 'pointed', from: span[0], to: span[1] }) : next;
     }
+    case 'ticked':
+      return { ...state, ticked: withKeys(state.ticked, action.keys, action.on) };
+    case 'bulk':
+      return { ...state, bulk: action.steps };
     case 'cleared':
       return { ...state, selected: new Set() };
     case 'filtered':
       return { ...state, filter: action.filter ?? state.filter, words: action.words ?? state.words };
   }
+}
+
+function withKeys(set: ReadonlySet<string>, keys: readonly string[], on: boolean): ReadonlySet<string> {
+  const next = new Set(set);
+  for (const key of keys)
+    if (on) next.add(key);
+    else next.delete(key);
+  return next;
 }
 
 function answered(state: ReviewState, key: string, change: ReviewChange): ReviewState {

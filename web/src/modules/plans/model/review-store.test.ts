@@ -174,3 +174,27 @@ describe('lưu từng thao tác rà soát', () => {
     expect(store.getState().refusals[0]?.problem.detail).toContain('không còn áp dụng');
   });
 });
+
+describe('chấp nhận nhiều nhiệm vụ một lúc', () => {
+  const start = review([proposal(10), proposal(11)]);
+  const accept = (n: number): { step: StepInput; hint: typeof hint } => ({ step: { type: 'setLead', proposalIds: [idOf(n)], lead: { group: 'departments' }, reason: 'Theo bảng cấu hình' }, hint });
+  it('hoàn tác rút lại cả lần chấp nhận; làm việc khác rồi thì chỉ rút một bước', async () => {
+    const { store, sent, ports } = world(start, () => Promise.resolve(change(start, { undo: { id: idOf(802), label: 'Giao chủ trì', by: PERSON } })));
+    const undone: string[] = [];
+    ports.sendUndo = (_, stepId) => {
+      undone.push(stepId);
+      return Promise.resolve(change(start, { undo: undone.length < 2 ? { id: idOf(801), label: 'Giao chủ trì', by: PERSON } : null }));
+    };
+    store.takeMany([accept(10), accept(11)]);
+    await settle();
+    expect([sent.length, store.getState().bulk]).toEqual([2, 2]);
+    store.undo('undo');
+    await settle();
+    expect(undone).toEqual([idOf(802), idOf(801)]);
+    expect(store.getState().refusals).toEqual([]);
+    expect(store.getState().bulk).toBe(0);
+    store.takeMany([accept(10), accept(11)]);
+    store.take(edit('Việc khác'), hint);
+    expect(store.getState().bulk).toBe(0);
+  });
+});

@@ -18,6 +18,8 @@ export interface ReviewStore {
   subscribe(listener: () => void): () => void;
   dispatch(action: ReviewAction): void;
   take(step: StepInput, hint: StepHint): void;
+  /** Several steps that are one piece of work: `undo` takes them back together. */
+  takeMany(steps: readonly { step: StepInput; hint: StepHint }[]): void;
   undo(direction: 'undo' | 'redo'): void;
   /** Sends a refused step again, now on top of the newer version. */
   again(key: string): void;
@@ -110,6 +112,14 @@ export function createReviewStore(review: PlanReview, ports: ReviewPorts, waitin
     void pump();
   }
 
+  const take = (step: StepInput, hint: StepHint) => enqueue({ key: ports.newKey(), versions: null, kind: 'step', step, hint });
+  const undoOne = (direction: 'undo' | 'redo') => {
+    const waits = state.queue.length > 0;
+    const known = state.review[direction];
+    if (!waits && !known) return;
+    enqueue({ key: ports.newKey(), versions: null, kind: direction, stepId: waits ? null : (known?.id ?? null) });
+  };
+
   return {
     getState: () => state,
     subscribe(listener) {
@@ -117,12 +127,14 @@ export function createReviewStore(review: PlanReview, ports: ReviewPorts, waitin
       return () => listeners.delete(listener);
     },
     dispatch,
-    take: (step, hint) => enqueue({ key: ports.newKey(), versions: null, kind: 'step', step, hint }),
+    take,
+    takeMany(steps) {
+      for (const { step, hint } of steps) take(step, hint);
+      dispatch({ type: 'bulk', steps: steps.length });
+    },
     undo(direction) {
-      const waits = state.queue.length > 0;
-      const known = state.review[direction];
-      if (!waits && !known) return;
-      enqueue({ key: ports.newKey(), versions: null, kind: direction, stepId: waits ? null : (known?.id ?? null) });
+      const steps = direction === 'undo' ? Math.max(1, state.bulk) : 1;
+      for (let done = 0; done < steps; done++) undoOne(direction);
     },
     again(key) {
       const refusal = state.refusals.find((waiting) => waiting.entry.key === key);

@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import { useWords } from '../words.ts';
 import { shorten } from '../model/clauses.ts';
 import { uncoveredSentences, type ProposalFilter } from '../model/grouping.ts';
+import { ProblemList } from './problem-list.tsx';
 import { useReviewState, useReviewTools } from './review-context.ts';
 
 const ASKED: readonly ProposalFilter[] = ['noLead', 'noMatch', 'noDeadline', 'lowConfidence'];
@@ -10,10 +11,11 @@ interface AttentionTabProps {
   counts: Record<ProposalFilter, number>;
   onFilter(filter: ProposalFilter): void;
   onShow(): void;
+  onInfo(): void;
 }
 
 /** What asks for a person's eye before publishing: gaps of the plan, doubtful readings, trouble with the document. */
-export function AttentionTab({ counts, onFilter, onShow }: AttentionTabProps) {
+export function AttentionTab({ counts, onFilter, onShow, onInfo }: AttentionTabProps) {
   const t = useWords();
   const { store, text } = useReviewTools();
   const shown = useReviewState((state) => state.shown);
@@ -55,29 +57,7 @@ export function AttentionTab({ counts, onFilter, onShow }: AttentionTabProps) {
         </>
       )}
       <h2 className="pl-section">{t('attention.problems', { count: problems.length })}</h2>
-      {problems.length === 0 ? (
-        <p className="pl-nothing">{t('attention.noProblems')}</p>
-      ) : (
-        <ul className="pl-problems">
-          {problems.map((problem, index) => (
-            <li key={index}>
-              <span>{problem.message}</span>
-              {problem.span && (
-                <button
-                  type="button"
-                  className="pl-link"
-                  onClick={() => {
-                    if (problem.span) store.dispatch({ type: 'pointed', from: problem.span[0], to: problem.span[1] });
-                    onShow();
-                  }}
-                >
-                  {t('attention.show')}
-                </button>
-              )}
-            </li>
-          ))}
-        </ul>
-      )}
+      <ProblemList onShow={onShow} onInfo={onInfo} />
     </div>
   );
 }

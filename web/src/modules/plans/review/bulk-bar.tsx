@@ -1,11 +1,10 @@
 import { useState } from 'react';
 import { Button } from 'antd';
 import { useWords } from '../words.ts';
-import { aimOf } from '../parts/aim.ts';
-import { targetName } from '../parts/target-name.ts';
 import { PanelDeadline } from './panel-deadline.tsx';
 import { PanelLead } from './panel-lead.tsx';
 import { useReviewState, useReviewTools } from './review-context.ts';
+import { useBulkAccept } from './use-bulk-accept.ts';
 
 /** What can be done with all selected proposals at once. */
 export function BulkBar() {
@@ -13,29 +12,14 @@ export function BulkBar() {
   const { store, take } = useReviewTools();
   const selected = useReviewState((state) => state.selected);
   const proposals = useReviewState((state) => state.shown.proposals);
+  const undoable = useReviewState((state) => state.bulk);
+  const bulkAccept = useBulkAccept();
   const [open, setOpen] = useState<'lead' | 'deadline' | null>(null);
   if (selected.size === 0) return null;
   const ids = [...selected].sort((a, b) => (proposals.get(a)?.ord ?? 0) - (proposals.get(b)?.ord ?? 0));
   const close = () => setOpen(null);
 
-  const suggested = new Map<string, string[]>();
-  for (const id of ids) {
-    const proposal = proposals.get(id);
-    const target = proposal?.lead || proposal?.dropped ? undefined : proposal?.suggestedLeads[0];
-    if (target && aimOf(target)) suggested.set(targetName(target, t), [...(suggested.get(targetName(target, t)) ?? []), id]);
-  }
-  const acceptAll = () => {
-    for (const [name, proposalIds] of suggested) {
-      const target = proposals.get(proposalIds[0] ?? '')?.suggestedLeads[0];
-      const lead = target ? aimOf(target) : null;
-      if (target && lead)
-        take(
-          { type: 'setLead', proposalIds, lead, reason: t('lead.acceptReason', { name }) },
-          { lead: { ...target, source: 'person' } },
-        );
-    }
-  };
-  const canSuggest = [...suggested.values()].reduce((sum, list) => sum + list.length, 0);
+  const bulk = bulkAccept(ids.flatMap((id) => proposals.get(id) ?? []));
   return (
     <section className="pl-bulk" aria-label={t('bulk.label')}>
       {open === null && (
@@ -44,13 +28,13 @@ export function BulkBar() {
           <Button size="small" onClick={() => setOpen('lead')}>
             {t('action.lead')}
           </Button>
-          {canSuggest > 0 && (
+          {bulk.count > 0 && (
             <Button
               size="small"
-              onClick={acceptAll}
-              title={[...suggested].map(([name, list]) => `${name}: ${list.length}`).join('\n')}
+              onClick={bulk.accept}
+              title={bulk.summary}
             >
-              {t('bulk.accept', { count: canSuggest })}
+              {t('bulk.accept', { count: bulk.count })}
             </Button>
           )}
           <Button size="small" onClick={() => setOpen('deadline')}>
@@ -63,6 +47,11 @@ export function BulkBar() {
           >
             {t('bulk.merge')}
           </Button>
+          {undoable > 0 && (
+            <Button size="small" onClick={() => store.undo('undo')}>
+              {t('bulk.undo')}
+            </Button>
+          )}
           <Button size="small" type="text" onClick={() => store.dispatch({ type: 'cleared' })}>
             {t('bulk.clear')}
           </Button>

@@ -71,7 +71,7 @@ function Card({ proposalId, place, total, onShow }: ProposalCardProps) {
         >
           {t(`strength.${proposal.strength}`)}
         </span>
-        <span className={`pl-confidence pl-confidence-${confidence}`}>{t(`confidence.${confidence}`)}</span>
+        <span className={`pl-confidence pl-confidence-${confidence}`} title={proposal.origin === 'person' ? undefined : t('confidence.share', { percent: Math.round(proposal.confidence * 100) })}>{t(`confidence.${confidence}`)}</span>
         {proposal.origin === 'person' && <span className="pl-source pl-source-person">{t('card.byPerson')}</span>}
         {isWaiting && <span className="pl-waiting">{t('saved.waitingOne')}</span>}
       </div>

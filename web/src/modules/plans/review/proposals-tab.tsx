@@ -14,12 +14,13 @@ interface ProposalsTabProps {
 /** The proposals with filters and bulk work. */
 export function ProposalsTab({ rows, counts, onShow }: ProposalsTabProps) {
   const t = useWords();
-  const { canEdit } = useReviewTools();
-  const found = rows.reduce((sum, row) => sum + (row.type === 'proposal' ? 1 : 0), 0);
+  const { canEdit, store } = useReviewTools();
+  const ids = rows.flatMap((row) => (row.type === 'proposal' ? [row.proposalId] : []));
+  const found = ids.length;
   return (
     <div className="pl-tab-body pl-tab-list">
       <h2 className="pl-hidden">{t('tab.proposals')}</h2>
-      <FilterBar counts={counts} found={found} />
+      <FilterBar counts={counts} found={found} onSelectAll={() => store.dispatch({ type: 'selected', ids, on: true })} />
       {canEdit && <BulkBar />}
       {found ? (
         <ProposalList rows={rows} onShow={onShow} />

@@ -16,6 +16,8 @@ export interface ReviewTools {
   readonly clauseById: ReadonlyMap<string, Clause>;
   readonly blocks: readonly Block[];
   take(step: StepInput, hint?: Omit<StepHint, 'by' | 'at'>): void;
+  /** Several steps that are taken back together. */
+  takeMany(steps: readonly { step: StepInput; hint: Omit<StepHint, 'by' | 'at'> }[]): void;
 }
 
 /** Carries the tools of the review down the screen. */

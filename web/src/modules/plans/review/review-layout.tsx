@@ -1,6 +1,7 @@
 import { useDeferredValue, useMemo, useRef, useState } from 'react';
 import { useWords } from '../words.ts';
 import { countByFilter, rowsOf } from '../model/grouping.ts';
+import { openProblems } from '../model/problems.ts';
 import { AttentionTab } from './attention-tab.tsx';
 import { DocumentPane } from './document-pane.tsx';
 import { HelpDialog } from './help-dialog.tsx';
@@ -28,13 +29,15 @@ export function ReviewLayout() {
   const root = useRef<HTMLDivElement>(null);
   const proposals = useReviewState((state) => state.shown.proposals);
   const passages = useReviewState((state) => state.shown.passages);
-  const problems = useReviewState((state) => state.review.problems.length);
+  const problems = useReviewState((state) => openProblems(state.review.problems, state.ticked).length);
+  const problem = useReviewState((state) => state.problem);
+  const unsureFirst = useDeferredValue(useReviewState((state) => state.unsureFirst));
   // What is typed stands at once; the list follows when there is time, so that keys never wait for hundreds of cards
   const filter = useDeferredValue(useReviewState((state) => state.filter));
   const words = useDeferredValue(useReviewState((state) => state.words));
   const passageId = useReviewState((state) => state.passageId);
   const counts = useMemo(() => countByFilter(proposals.values()), [proposals]);
-  const rows = useMemo(() => rowsOf(proposals.values(), clauses, filter, words), [proposals, clauses, filter, words]);
+  const rows = useMemo(() => rowsOf(proposals.values(), clauses, filter, words, unsureFirst), [proposals, clauses, filter, words, unsureFirst]);
   const quiet = useMemo(() => [...passages.values()].filter((passage) => passage.class !== 'task').length, [passages]);
   useReviewKeys({ root, rows, onHelp: () => setHelps(true) });
 
@@ -42,6 +45,12 @@ export function ReviewLayout() {
   if (seenPassage !== passageId) {
     setSeenPassage(passageId);
     if (passageId !== null) setTab('passages');
+  }
+  // The keys go from problem to problem on whatever tab one is
+  const [seenProblem, setSeenProblem] = useState(problem);
+  if (seenProblem !== problem) {
+    setSeenProblem(problem);
+    if (problem !== null) setTab(isNarrow ? 'document' : 'attention');
   }
   const tab = !isNarrow && chosenTab === 'document' ? 'proposals' : chosenTab;
   const showDocument = () => isNarrow && setTab('document');
@@ -76,6 +85,7 @@ export function ReviewLayout() {
               <AttentionTab
                 counts={counts}
                 onShow={showDocument}
+                onInfo={() => setTab('info')}
                 onFilter={(next) => {
                   store.dispatch({ type: 'filtered', filter: next, words: '' });
                   setTab('proposals');

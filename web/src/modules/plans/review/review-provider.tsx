@@ -4,6 +4,7 @@ import { blocksOf } from '../model/document-blocks.ts';
 import { createReviewStore } from '../model/review-store.ts';
 import { ReviewContext, type ReviewTools } from './review-context.ts';
 import { reviewPorts } from './review-ports.ts';
+import { keepTicked, tickedProblems } from './ticked-problems.ts';
 import { keepWaiting, takeWaiting } from './waiting-steps.ts';
 
 interface ReviewProviderProps {
@@ -15,16 +16,23 @@ interface ReviewProviderProps {
 /** Opens the review's memory and shares it with the screen; waiting steps outlive a reload of the page. */
 export function ReviewProvider({ review, by, children }: ReviewProviderProps) {
   const planId = review.plan.id;
-  const [store] = useState(() =>
-    createReviewStore(review, reviewPorts(planId), review.plan.can.edit ? takeWaiting(planId, by.id) : []),
-  );
+  const [store] = useState(() => {
+    const opened = createReviewStore(review, reviewPorts(planId), review.plan.can.edit ? takeWaiting(planId, by.id) : []);
+    opened.dispatch({ type: 'ticked', keys: tickedProblems(planId, by.id), on: true });
+    return opened;
+  });
 
   useEffect(() => {
     const retry = () => store.retryNow();
     const warn = (event: BeforeUnloadEvent) => {
       if (store.getState().queue.length) event.preventDefault();
     };
-    const stop = store.subscribe(() => keepWaiting(planId, by.id, store.getState().queue));
+    let { ticked } = store.getState();
+    const stop = store.subscribe(() => {
+      const state = store.getState();
+      keepWaiting(planId, by.id, state.queue);
+      if (state.ticked !== ticked) keepTicked(planId, by.id, (ticked = state.ticked));
+    });
     store.open();
     window.addEventListener('online', retry);
     window.addEventListener('beforeunload', warn);
@@ -47,6 +55,7 @@ export function ReviewProvider({ review, by, children }: ReviewProviderProps) {
       clauseById: new Map(review.clauses.map((clause) => [clause.id, clause])),
       blocks: blocksOf(review.text, review.clauses, review.head.documentType, review.head.title),
       take: (step, hint = {}) => store.take(step, { by, at: new Date().toISOString(), ...hint }),
+      takeMany: (steps) => store.takeMany(steps.map(({ step, hint }) => ({ step, hint: { by, at: new Date().toISOString(), ...hint } }))),
     }),
     [store, planId, by, review],
   );

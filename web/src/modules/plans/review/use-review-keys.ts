@@ -1,8 +1,10 @@
 import { useEffect, useEffectEvent, type RefObject } from 'react';
 import { neighbour, type Row } from '../model/grouping.ts';
+import { problemFrom } from '../model/problems.ts';
 import { commandOf, type KeyPress, type ReviewCommand } from '../model/keyboard.ts';
 import type { Panel } from '../model/review-state.ts';
 import { useReviewTools } from './review-context.ts';
+import { useBulkAccept } from './use-bulk-accept.ts';
 
 const PANELS: Partial<Record<ReviewCommand, Panel['kind']>> = {
   edit: 'edit',
@@ -23,9 +25,10 @@ interface ReviewKeys {
 /** Listens to the keyboard while the review is on the screen; keys of fields, dialogs and other places are left alone. */
 export function useReviewKeys({ root, rows, onHelp }: ReviewKeys): void {
   const { store, take, canEdit } = useReviewTools();
+  const bulkAccept = useBulkAccept();
 
   const run = useEffectEvent((command: ReviewCommand): boolean => {
-    const { focusedId, shown, selected, panel } = store.getState();
+    const { focusedId, shown, selected, panel, unsureFirst, review, ticked, problem: problemAt } = store.getState();
     const proposal = focusedId === null ? undefined : shown.proposals.get(focusedId);
     const go = (step: number) => store.dispatch({ type: 'focused', proposalId: neighbour(rows, focusedId, step) });
     switch (command) {
@@ -40,6 +43,18 @@ export function useReviewKeys({ root, rows, onHelp }: ReviewKeys): void {
       case 'help':
         onHelp();
         return true;
+      case 'unsureFirst':
+        store.dispatch({ type: 'ordered', unsureFirst: !unsureFirst });
+        return true;
+      case 'nextProblem':
+      case 'previousProblem': {
+        const problem = problemFrom(review.problems, ticked, problemAt, command === 'nextProblem' ? 1 : -1);
+        if (problem) store.dispatch({ type: 'problem', problem });
+        return problem !== null;
+      }
+      case 'tick':
+        if (problemAt !== null) store.dispatch({ type: 'ticked', keys: [problemAt], on: !ticked.has(problemAt) });
+        return problemAt !== null;
       case 'close':
         if (panel) store.dispatch({ type: 'panel', panel: null });
         else if (selected.size) store.dispatch({ type: 'cleared' });
@@ -49,6 +64,18 @@ export function useReviewKeys({ root, rows, onHelp }: ReviewKeys): void {
     if (command === 'undo' || command === 'redo') {
       store.undo(command);
       return true;
+    }
+    if (command === 'selectAll') {
+      const ids = rows.flatMap((row) => (row.type === 'proposal' ? [row.proposalId] : []));
+      const all = ids.every((id) => selected.has(id));
+      store.dispatch(all ? { type: 'cleared' } : { type: 'selected', ids, on: true });
+      return ids.length > 0;
+    }
+    // With a selection C accepts for all of it
+    if (command === 'accept' && selected.size > 0) {
+      const bulk = bulkAccept([...selected].flatMap((id) => shown.proposals.get(id) ?? []));
+      if (bulk.count > 0) bulk.accept();
+      return bulk.count > 0;
     }
     if (command === 'merge') {
       if (selected.size < 2 || selected.size > 20) return false;
