@@ -23,6 +23,18 @@ const NAME = /^(?:(?:GS|PGS|TS|ThS|BS|CN|KS|BSCKII?|(?:Đại|Thượng|Trung|Th
 const CAPITAL_NAME = /^\p{Lu}+(?:\s+\p{Lu}+){1,4}$/u;
 const isName = (text: string) => NAME.test(text);
 
+/** A scan reads a dash as a tilde now and then. */
+const BULLET = /^[-–+•~]\s*/u;
+/** Titles of offices that a scan may cut at their first letter. */
+const CUT_POSITIONS: ReadonlyMap<string, string> = new Map(['CHỦ TỊCH', 'GIÁM ĐỐC', 'BỘ TRƯỞNG', 'TRƯỞNG BAN'].map((title) => [title.slice(1), title]));
+
+/** "- Chính phủ; TM. ỦY BAN NHÂN DÂN": a scan reads both columns of the foot as one line. */
+function columnsApart(line: string): { left: string; right: string | null } {
+  const found = BULLET.test(line) ? /^(.+?[;.,])\s+((?:(?:TM|KT|TL|TUQ|Q)\s?\.\s*)?\p{Lu}{2,}(?:\s\p{Lu}{2,})+)$/u.exec(line) : null;
+  const right = found?.[2] ? (CUT_POSITIONS.get(found[2]) ?? found[2]) : '';
+  return isCapacity(right) || isPosition(right) ? { left: found?.[1] ?? '', right } : { left: line, right: null };
+}
+
 /** Finds the foot: "Nơi nhận" or the first signing line after the body's end mark; reads recipients and signer. */
 export function readFoot(blocks: readonly Block[], bodyFrom: number): Foot {
   const mark = blocks.findIndex((block, i) => i >= bodyFrom && /\.\/\.\s*$/.test(block.text));
@@ -35,12 +47,14 @@ export function readFoot(blocks: readonly Block[], bodyFrom: number): Foot {
   const head = rest.findIndex((block) => /^Nơi nhận/iu.test(block.text));
   let after = 0;
   if (head >= 0) {
-    const lines = [(rest[head]?.text ?? '').replace(/^Nơi nhận\s*:?\s*/iu, ''), ...rest.slice(head + 1).map((block) => block.text)];
+    const lines = [(rest[head]?.text ?? '').replace(/^Nơi nhận\s*:?\s*/iu, ''), ...rest.slice(head + 1).map((block) => columnsApart(block.text).left)];
     let i = 0;
     for (; i < lines.length; i++) {
       const line = lines[i] ?? '';
       if (i === 0 && !line) continue;
-      const bullet = /^[-–+•]\s*/u.test(line);
+      const bullet = BULLET.test(line);
+      // Dirt of a stamp behind "Nơi nhận:"
+      if (i === 0 && !bullet && BULLET.test(lines[1] ?? '')) continue;
       if (!bullet && (isCapacity(line) || isPosition(line) || isName(line) || SIGNED.test(line))) {
         // two columns read line by line: more recipients may follow, the filing line is the last
         if (!/^Lưu/u.test(recipients.at(-1) ?? '') && lines.slice(i + 1, i + 12).some((next) => /^[-–+•]\s*\S/u.test(next))) continue;
@@ -50,14 +64,14 @@ export function readFoot(blocks: readonly Block[], bodyFrom: number): Foot {
         if (/^(Lưu|Như)/u.test(line)) recipients.push(line);
         else if (/[;.]$/.test(lines[i - 1] ?? '') || line.length > 120) break;
         else recipients[recipients.length - 1] += ` ${line}`;
-      } else if (bullet) recipients.push(...line.replace(/^(?:[-–+•]\s*)+/u, '').split(/;\s*[-–]\s+/u));
+      } else if (bullet) recipients.push(...line.replace(/^(?:[-–+•~]\s*)+/u, '').split(/;\s*(?:[-–]|(?:\S{1,2}\s+){0,2}~)\s+/u));
       else break;
     }
     after = head + i;
     recipientsRange = [from + head, from + after];
   }
-  const { signer, used } = readSigner(rest.map((block) => block.text));
-  return { from, recipients: recipients.map((line) => line.replace(/[;.,]+$/, '').trim()).filter(Boolean), recipientsRange, signer, to: from + Math.max(after, used) };
+  const { signer, used } = readSigner(rest.map((block) => columnsApart(block.text).right ?? block.text));
+  return { from, recipients: recipients.map((line) => line.replace(/[;.,\s]+=?$/u, '').trim()).filter(Boolean), recipientsRange, signer, to: from + Math.max(after, used) };
 }
 
 /** "TM. ỦY BAN NHÂN DÂN KT. CHỦ TỊCH PHÓ CHỦ TỊCH" typed on one line is three. */
@@ -81,7 +95,7 @@ function readSigner(whole: readonly string[]): { signer: Foot['signer']; used: n
   for (; i < Math.min(lines.length, seen + 12); i++) {
     const line = (lines[i] ?? '').trim();
     // Recipients stand between the signing lines where two columns were read line by line
-    if (/^[-–+•]/u.test(line)) {
+    if (BULLET.test(line)) {
       seen++;
       continue;
     }

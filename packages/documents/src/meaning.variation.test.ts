@@ -119,3 +119,17 @@ describe('mục 12: dạng hiếm', () => {
     expect(document.tasks.map((task) => [task.clause, task.leads])).toEqual([['II/1', ['Đảng ủy Ủy ban nhân dân tỉnh']]]);
   });
 });
+
+describe('bản quét', () => {
+  test('hai cột cuối trang dính một dòng, gạch đầu dòng đọc thành dấu ngã: nơi nhận và người ký vẫn đủ', () => {
+    const lines = ['ỦY BAN NHÂN DÂN', 'TỈNH NINH BÌNH', 'Số: I2/QĐ-UBND', 'Ninh Bình, ngày 05 tháng 3 năm 2026', 'QUYẾT ĐỊNH', 'Ban hành Quy định nuôi cá', 'Điều 1. Ban hành kèm theo Quyết định này Quy định nuôi cá.', 'Điều 2. Sở Tài chính chịu trách nhiệm thi hành./.', 'Nơi nhận: r ˆ', '- Bộ Nuôi cá; TM. ỦY BAN NHÂN DÂN', '- Sở Tài chính (để biết); HỦ TỊCH', '~ Công an tỉnh;', '~ Lưu: VT.', 'Nguyễn Văn Ao', 'QUY ĐỊNH', 'Nuôi cá rô phi', 'Điều 1. Phạm vi', 'Quy định này nói về ao.'];
+    const document = readDocumentNow(new TextEncoder().encode(lines.join('\n\n')), { name: 'quet.txt' });
+    expect(document.recipients).toEqual(['Bộ Nuôi cá', 'Sở Tài chính (để biết)', 'Công an tỉnh', 'Lưu: VT']);
+    expect(document.signer).toEqual({ capacity: 'TM. ỦY BAN NHÂN DÂN', title: 'CHỦ TỊCH', name: 'Nguyễn Văn Ao' });
+    expect(document.attached).toMatchObject({ type: 'Quy định', title: 'Nuôi cá rô phi' });
+  });
+  test('dấu chấm phẩy trước chữ hoa trong nơi nhận không phải cột ký', () => {
+    const lines = ['ỦY BAN NHÂN DÂN', 'TỈNH NINH BÌNH', 'Số: 12/KH-UBND', 'Ninh Bình, ngày 05 tháng 3 năm 2026', 'KẾ HOẠCH', 'Nuôi cá', 'I. NHIỆM VỤ', '1. Sở Tài chính chủ trì, đào ao./.', 'Nơi nhận:', '- Lưu: VT, KT; CVP UBND.', 'TM. ỦY BAN NHÂN DÂN', 'CHỦ TỊCH', 'Nguyễn Văn Ao'];
+    expect(readDocumentNow(new TextEncoder().encode(lines.join('\n\n')), { name: 'a.txt' }).recipients).toEqual(['Lưu: VT, KT; CVP UBND']);
+  });
+});
