@@ -50,7 +50,7 @@ export function Parts({ here }: { here: 'works' | 'powers' }) {
   const { t } = useTranslation();
   return (
     <nav className="po-parts tt-no-print" aria-label={t('policies.parts')}>
-      <Link to={'/policies' as '/'} {...(here === 'works' && { 'aria-current': 'page' as const })}>
+      <Link to={'/policies' as '/'} activeOptions={{ exact: true }} {...(here === 'works' && { 'aria-current': 'page' as const })}>
         {t('policies.title')}
       </Link>
       <Link to={'/policies/powers' as '/'} {...(here === 'powers' && { 'aria-current': 'page' as const })}>
