@@ -14,6 +14,14 @@ export function Drawer({ title, onClose, children }: { title: string; onClose: (
       if (before instanceof HTMLElement && before.isConnected) before.focus();
     };
   }, []);
+  // A form that goes away takes the focus with it; Escape closes the drawer all the same
+  useEffect(() => {
+    const close = (event: KeyboardEvent) => {
+      if (event.key === 'Escape' && !event.defaultPrevented && document.activeElement === document.body) onClose();
+    };
+    document.addEventListener('keydown', close);
+    return () => document.removeEventListener('keydown', close);
+  }, [onClose]);
   return (
     <aside
       className="tt-drawer tt-no-print"

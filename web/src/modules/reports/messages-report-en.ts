@@ -30,6 +30,8 @@ export const reportEn: Record<keyof typeof reportVi, string> = {
   'reports.line.show': 'Show again',
   'reports.line.restore': 'Take the computed words back',
   'reports.line.remove': 'Remove',
+  'reports.line.removeTitle': 'Remove this sentence from the report?',
+  'reports.line.removeDo': 'Remove sentence',
   'reports.line.isHidden': 'This sentence is hidden and not printed.',
   'reports.line.sourceChanged': 'The figures changed after the words were edited. The computed words are now:',
   'reports.line.task': 'Related task',

@@ -28,6 +28,8 @@ export const reportVi = {
   'reports.line.show': 'Hiện lại',
   'reports.line.restore': 'Lấy lại lời tính được',
   'reports.line.remove': 'Xóa',
+  'reports.line.removeTitle': 'Xóa câu này khỏi báo cáo?',
+  'reports.line.removeDo': 'Xóa câu',
   'reports.line.isHidden': 'Câu này đã ẩn, không in ra.',
   'reports.line.sourceChanged': 'Số liệu đã đổi sau khi sửa lời. Lời tính được bây giờ:',
   'reports.line.task': 'Nhiệm vụ liên quan',

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { ApiProblem, changeFigure, type Report, type ReportFigure } from '@thientruong/contract';
@@ -23,6 +23,13 @@ export function FigureForm({ report, figure }: { report: Report; figure: ReportF
   const [tried, setTried] = useState(false);
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>(null);
+  // The form went away with the focus in it: it goes to the button that opens the form
+  const again = useRef<HTMLButtonElement>(null);
+  const wasOpen = useRef(false);
+  useEffect(() => {
+    if (wasOpen.current && !open) again.current?.focus();
+    wasOpen.current = open;
+  }, [open]);
   const value = readNumber(typed);
   const send = async (next: number | null) => {
     setTried(true);
@@ -46,7 +53,7 @@ export function FigureForm({ report, figure }: { report: Report; figure: ReportF
   if (!open)
     return (
       <div>
-        <button type="button" className="tt-button tt-button-small" onClick={() => setOpen(true)}>
+        <button type="button" className="tt-button tt-button-small" ref={again} onClick={() => setOpen(true)}>
           {t('reports.figure.change')}
         </button>
       </div>
