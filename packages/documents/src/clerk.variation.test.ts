@@ -39,11 +39,12 @@ describe('số và ngày đóng điện tử trên PDF', () => {
   const piece = (text: string, x: number, width: number) => ({ text, x, y: 730, width, size: 13 });
   test('số đóng vào chỗ trống; tháng đóng đè lên tháng của dự thảo thay tháng ấy', () => {
     const pieces = [piece('Số:', 100, 16), piece('/KH-UBND', 155, 58), piece('ngày', 340, 26), piece('tháng 4 năm 2026', 391, 102)];
-    const stamped = withStamps(pieces, [{ text: '93', rect: [125, 725, 152, 745] }, { text: '15', rect: [370, 725, 388, 745] }, { text: '5', rect: [424, 725, 441, 745] }]);
+    const { pieces: stamped, overprinted } = withStamps(pieces, [{ text: '93', rect: [125, 725, 152, 745] }, { text: '15', rect: [370, 725, 388, 745] }, { text: '5', rect: [424, 725, 441, 745] }]);
     expect([...stamped].sort((a, b) => a.x - b.x).map((one) => one.text)).toEqual(['Số:', '93', '/KH-UBND', 'ngày', '15', 'tháng 5 năm 2026']);
+    expect(overprinted).toEqual(['4']);
   });
   test('chữ đóng xa mọi dòng không vào văn bản', () => {
-    expect(withStamps([piece('Số:', 100, 16)], [{ text: '93', rect: [125, 100, 152, 120] }])).toHaveLength(1);
+    expect(withStamps([piece('Số:', 100, 16)], [{ text: '93', rect: [125, 100, 152, 120] }]).pieces).toHaveLength(1);
   });
   test.skipIf(!existsSync(CORPUS))('tệp thật: số và ngày nằm trong ô ký số (cần ../shared/corpus)', async () => {
     const read = async (name: string) => readDocument(readFileSync(new URL(name, CORPUS)), { name });

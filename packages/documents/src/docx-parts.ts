@@ -1,79 +1,73 @@
+import { BodyReader, type BodyTools } from './docx-body.ts';
+import type { Omission } from './lines.ts';
+import type { LeftOut } from './types.ts';
 import { readXml } from './xml.ts';
 import type { ZipReader } from './zip.ts';
 
-/** What a paragraph style says about numbering and alignment. */
-export interface Style {
-  basedOn: string | null;
-  numId: string | null;
-  level: number | null;
-  centred: boolean | null;
-}
+const wordsOf = (reader: BodyReader): string =>
+  reader
+    .blocks()
+    .map((block) => block.text)
+    .join(' ');
 
-/** Paragraph styles by id, each with what it inherits from the styles it is based on. */
-export function readStyles(zip: ZipReader, maxDepth: number): Map<string, Style> {
-  const styles = new Map<string, Style>();
-  let current: Style | null = null;
-  readXml(zip, 'word/styles.xml', maxDepth, {
-    open(name, attributes) {
-      const value = attributes['val'] ?? '';
-      if (name === 'style') {
-        current = { basedOn: null, numId: null, level: null, centred: null };
-        styles.set(attributes['styleId'] ?? '', current);
-      } else if (current) {
-        if (name === 'basedOn') current.basedOn = value;
-        else if (name === 'numId') current.numId = value;
-        else if (name === 'ilvl') current.level = Number(value);
-        else if (name === 'jc') current.centred = value === 'center';
-      }
-    },
-    close(name) {
-      if (name === 'style') current = null;
-    },
-    text: () => undefined,
-  });
-  return new Map([...styles].map(([id, style]) => [id, inherited(style, styles)]));
-}
-
-function inherited(style: Style, styles: ReadonlyMap<string, Style>): Style {
-  const out = { ...style };
-  const seen = new Set<Style>([style]);
-  for (let at = styles.get(style.basedOn ?? ''); at && !seen.has(at); at = styles.get(at.basedOn ?? '')) {
-    seen.add(at);
-    out.numId ??= at.numId;
-    out.level ??= at.level;
-    out.centred ??= at.centred;
-  }
-  return out;
-}
-
-/** Footnotes and endnotes by kind and id ("footnote 3"); a hard break or a new paragraph in a note is a space. */
-export function readNotes(zip: ZipReader, maxDepth: number): Map<string, string> {
+/** Footnotes and endnotes by kind and id ("footnote 3"), and what of them is deleted or hidden; a hard break or a new paragraph in a note is a space. */
+export function readNotes(zip: ZipReader, maxDepth: number, tools: BodyTools): { notes: Map<string, string>; leftOut: Omission[] } {
   const notes = new Map<string, string>();
+  const leftOut: Omission[] = [];
   for (const kind of ['footnote', 'endnote']) {
-    let id: string | null = null;
-    let inText = false;
-    let dropped = 0;
-    const add = (text: string) => {
-      if (id !== null && dropped === 0) notes.set(id, (notes.get(id) ?? '') + text);
-    };
+    let open: { id: string; reader: BodyReader } | null = null;
     readXml(zip, `word/${kind}s.xml`, maxDepth, {
       open(name, attributes) {
-        if (name === kind) id = `${kind} ${attributes['id'] ?? ''}`;
-        else if (name === 't') inText = true;
-        else if (name === 'del' || name === 'moveFrom') dropped++;
-        else if (name === 'br' || name === 'tab' || name === 'p') add(' ');
+        if (name === kind && !open) open = { id: `${kind} ${attributes['id'] ?? ''}`, reader: new BodyReader(tools) };
+        else open?.reader.open(name, attributes);
       },
       close(name) {
-        if (name === kind) id = null;
-        else if (name === 't') inText = false;
-        else if (name === 'del' || name === 'moveFrom') dropped--;
+        if (name !== kind || !open) return open?.reader.close(name);
+        notes.set(open.id, `${notes.get(open.id) ?? ''}${wordsOf(open.reader)}`);
+        leftOut.push(...open.reader.leftOut.map((one) => ({ ...one, block: 0 })));
+        open = null;
       },
       text(text) {
-        if (inText) add(text);
+        open?.reader.text(text);
       },
     });
   }
-  return notes;
+  return { notes, leftOut };
+}
+
+const FURNITURE: readonly (readonly [RegExp, LeftOut['kind']])[] = [
+  [/^word\/header\d*\.xml$/, 'page-header'],
+  [/^word\/footer\d*\.xml$/, 'page-footer'],
+  [/^word\/comments\.xml$/, 'comment'],
+];
+
+/** Headers, footers and comments, which are no words of the document. */
+export function readFurniture(zip: ZipReader, maxDepth: number, tools: BodyTools): Omission[] {
+  const out: Omission[] = [];
+  for (const name of zip.names)
+    for (const [pattern, kind] of FURNITURE)
+      if (pattern.test(name)) {
+        const reader = new BodyReader(tools);
+        readXml(zip, name, maxDepth, reader);
+        const text = [wordsOf(reader), ...reader.leftOut.map((one) => one.text)].join(' ').trim();
+        if (text) out.push({ kind, text, block: 0, offset: 0 });
+      }
+  return out;
+}
+
+/** Parts that a part refers to: relation → name in the package and media type of the relation. */
+export function readRelations(zip: ZipReader, part: string, maxDepth: number): Map<string, string> {
+  const out = new Map<string, string>();
+  const folder = part.slice(0, part.lastIndexOf('/') + 1);
+  readXml(zip, `${folder}_rels/${part.slice(folder.length)}.rels`, maxDepth, {
+    open(name, attributes) {
+      const target = attributes['Target'] ?? '';
+      if (name === 'Relationship' && attributes['TargetMode'] !== 'External') out.set(attributes['Id'] ?? '', target.startsWith('/') ? target.slice(1) : `${folder}${target}`);
+    },
+    close: () => undefined,
+    text: () => undefined,
+  });
+  return out;
 }
 
 /** Content types of the package: the main document's part and whether a part may hold macros. */

@@ -1,6 +1,7 @@
 import { splitColumns } from './columns.ts';
 import { fold } from './decode.ts';
 import { isBareLabel, readLabel } from './labels.ts';
+import type { LeftOut } from './types.ts';
 
 /** A paragraph put together from lines, before offsets. `row` marks cells of a flattened table. */
 export interface RawBlock {
@@ -15,6 +16,19 @@ export interface RawBlock {
   /** A footnote or endnote, put behind the text. */
   note?: boolean;
   centred: boolean;
+}
+
+/** What is no part of the document's words, with the block (and the place in it) before which it stood. */
+export interface Omission {
+  kind: LeftOut['kind'];
+  text: string;
+  block: number;
+  offset: number;
+}
+/** What a format gives: paragraphs, and what was left out on the way. */
+export interface RawText {
+  blocks: RawBlock[];
+  leftOut: Omission[];
 }
 
 const SENTENCE_END = /[.;:!?…]["”')\]]*$/u;
@@ -62,8 +76,16 @@ function withoutMarkdown(line: string): string {
 /** "* item" is a bullet in some texts, emphasis in others ("*Phụ lục*"); a bullet keeps its dash. */
 const withDashes = (raw: string) => raw.replace(/^(\s*)\*\s+(?=\S)/, raw.trim().endsWith('*') ? '$1' : '$1- ');
 
-function toLines(text: string, markdown: boolean): Line[] {
+interface Dropped {
+  kind: LeftOut['kind'];
+  text: string;
+  /** How many lines stood before it. */
+  line: number;
+}
+
+function toLines(text: string, markdown: boolean): { lines: Line[]; dropped: Dropped[] } {
   const lines: Line[] = [];
+  const dropped: Dropped[] = [];
   let blank = true;
   let cell: number | null = null;
   let cells = 0;
@@ -92,18 +114,22 @@ function toLines(text: string, markdown: boolean): Line[] {
       continue;
     }
     if (isRule(line) && !(isLoneDash(line) && cell === null)) {
+      dropped.push({ kind: 'rule', text: line, line: lines.length });
       blank = true;
       continue;
     }
     // A page number alone on a line: after a gap or far from the margin
-    if (/^\d{1,3}$/.test(line) && cell === null && (blank || /^\s{12,}/.test(shown))) continue;
+    if (/^\d{1,3}$/.test(line) && cell === null && (blank || /^\s{12,}/.test(shown))) {
+      dropped.push({ kind: 'page-number', text: line, line: lines.length });
+      continue;
+    }
     const bold = (wasOpen || /^\s*\*/.test(marked)) && (open || /\*\s*$/.test(marked));
     for (const column of splitColumns(shown)) {
       lines.push({ text: column.trim().replace(/\s+/g, ' '), width: column.trimEnd().length, indent: column.length - column.trimStart().length, blankBefore: blank, cell, open, bold });
       blank = false;
     }
   }
-  return lines;
+  return { lines, dropped };
 }
 
 /** Width at which a text was wrapped, or null when each line is a paragraph. */
@@ -172,8 +198,8 @@ function insideCell(paragraph: string, line: Line, next: Line): boolean {
 }
 
 /** Puts lines of a plain or Markdown text together to paragraphs: unwraps, rejoins sentences that page breaks cut, keeps table cells apart. */
-export function blocksOfText(text: string, markdown: boolean): RawBlock[] {
-  const lines = toLines(text, markdown);
+export function blocksOfText(text: string, markdown: boolean): RawText {
+  const { lines, dropped } = toLines(text, markdown);
   const indented = lines.filter((line) => line.indent >= 3).length;
   const layout: Layout = {
     width: wrapWidth(lines),
@@ -182,14 +208,26 @@ export function blocksOfText(text: string, markdown: boolean): RawBlock[] {
     boldHeadings: lines.some((line) => line.bold && /^[IVX]+\./.test(line.text)),
   };
   const blocks: RawBlock[] = [];
+  const leftOut: Omission[] = [];
   let last: Line | undefined;
-  for (const line of lines) {
+  let taken = 0;
+  const drop = (upTo: number): void => {
+    for (let one = dropped[taken]; one && one.line <= upTo; one = dropped[++taken]) leftOut.push({ kind: one.kind, text: one.text, block: Math.max(0, blocks.length - 1), offset: blocks.at(-1)?.text.length ?? 0 });
+  };
+  for (const [i, line] of lines.entries()) {
+    drop(i);
     const current = blocks.at(-1);
     if (last && current && continues(last, current.text, line, layout)) current.text = joinWrapped(current.text, line.text);
-    else blocks.push({ text: line.text, row: line.cell, centred: false });
+    else {
+      if (current && isLoneDash(current.text)) leftOut.push({ kind: 'rule', text: blocks.pop()?.text ?? '', block: Math.max(0, blocks.length - 1), offset: blocks.at(-1)?.text.length ?? 0 });
+      blocks.push({ text: line.text, row: line.cell, centred: false });
+    }
     last = line;
   }
-  return blocks.filter((block) => !isLoneDash(block.text));
+  drop(lines.length);
+  const end = blocks.at(-1);
+  if (end && isLoneDash(end.text)) leftOut.push({ kind: 'rule', text: blocks.pop()?.text ?? '', block: Math.max(0, blocks.length - 1), offset: blocks.at(-1)?.text.length ?? 0 });
+  return { blocks, leftOut };
 }
 
 /** A wrap inside a symbol ("183-" / "KH/TU") leaves no space; any other leaves one. */

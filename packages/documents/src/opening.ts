@@ -1,5 +1,8 @@
 import type { ReadClause, ReadParagraph } from './types.ts';
 
+/** Whether a paragraph stands between head and foot. */
+export const inBody = (one: ReadParagraph): boolean => one.kind === 'body' || one.kind === 'heading' || one.kind === 'closing' || one.kind === 'table';
+
 /** How many characters of each clause's first line are its words; what stands before them is the printed label. */
 export function openingLengths(clauses: readonly ReadClause[], body: readonly ReadParagraph[]): number[] {
   const following = clauses.map(() => ({ lines: 0, characters: 0 }));

@@ -6,11 +6,12 @@ import { decodeText, fold } from './decode.ts';
 import { readDeadlines } from './deadlines.ts';
 import { detectFormat, encryptedPackage } from './detect.ts';
 import { problemsOf } from './document-problems.ts';
+import { blocksOfDoc } from './doc/doc.ts';
 import { blocksOfDocx } from './docx.ts';
 import { readFoot } from './foot.ts';
 import { readHead, type Head } from './head.ts';
 import { spelledAsInText } from './issuer.ts';
-import { blocksOfText, type RawBlock } from './lines.ts';
+import { blocksOfText, type Omission, type RawText } from './lines.ts';
 import { readOutline } from './outline.ts';
 import { readNamedLaws, readReferences } from './references.ts';
 import { problem } from './problems.ts';
@@ -33,9 +34,8 @@ const ADVICE: Record<string, string> = {
 };
 
 /** What was read before its structure: paragraphs, and the encoding that the text was converted from. */
-interface Source {
+interface Source extends RawText {
   format: SourceFormat;
-  blocks: readonly RawBlock[];
   encoding: ReadDocument['encoding'];
 }
 
@@ -53,24 +53,24 @@ export async function readDocument(bytes: Uint8Array, options: ReadOptions): Pro
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
   refuseSize(bytes, limits);
   const { format } = detectFormat(bytes);
-  // Both libraries are large: loaded only when such a file comes
+  // The library is large: loaded only when such a file comes
   if (format === 'pdf') return present({ format, ...(await (await import('./pdf/pdf.ts')).blocksOfPdf(bytes, limits)) }, limits);
-  if (format === 'doc' && !encryptedPackage(bytes)) return present({ format, ...(await (await import('./doc/doc.ts')).blocksOfDoc(bytes, limits)) }, limits);
   return readDocumentNow(bytes, options);
 }
 
-/** `readDocument` for the formats that need no waiting: .docx, .rtf, .txt and .md; the others are refused. */
+/** `readDocument` for the formats that need no waiting, which are all but .pdf. */
 export function readDocumentNow(bytes: Uint8Array, options: ReadOptions): ReadDocument {
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
   refuseSize(bytes, limits);
   const detected = detectFormat(bytes);
-  if (detected.format === 'docx') return present({ format: 'docx', blocks: blocksOfDocx(bytes, limits), encoding: null }, limits);
+  if (detected.format === 'docx') return present({ format: 'docx', ...blocksOfDocx(bytes, limits) }, limits);
+  if (detected.format === 'doc' && !encryptedPackage(bytes)) return present({ format: 'doc', ...blocksOfDoc(bytes, limits) }, limits);
   if (detected.format === 'rtf') return present({ format: 'rtf', ...blocksOfRtf(bytes, limits) }, limits);
   if (detected.format === 'txt' || detected.format === 'md') {
     const format: SourceFormat = detected.format === 'md' || /\.(md|markdown)$/i.test(options.name) ? 'md' : 'txt';
     const { text, encoding } = decodeText(bytes);
     if (text.length > limits.maxText * 2) throw tooLong();
-    return present({ format, blocks: blocksOfText(text, format === 'md'), encoding }, limits);
+    return present({ format, ...blocksOfText(text, format === 'md'), encoding }, limits);
   }
   if (detected.format === 'doc' && encryptedPackage(bytes)) throw new ReadRefused('file.encrypted', 'Tệp Word được đặt mật khẩu. Hãy bỏ mật khẩu (Tệp › Thông tin › Bảo vệ văn bản), lưu lại rồi nhập lại.');
   throw new ReadRefused('file.type', ADVICE[detected.format] ?? 'Không phải tệp văn bản đọc được. Hãy dùng tệp .docx, .doc, .rtf, .pdf, .txt hoặc .md.');
@@ -82,19 +82,21 @@ function refuseSize(bytes: Uint8Array, limits: ReadLimits): void {
 }
 
 /** Structure of what was read; a converted text says so as its first problem. */
-function present({ format, blocks, encoding }: Source, limits: ReadLimits): ReadDocument {
-  const document = readBlocks(format, blocks, limits);
+function present({ format, blocks, leftOut, encoding }: Source, limits: ReadLimits): ReadDocument {
+  const document = readBlocks(format, { blocks, leftOut }, limits);
   if (encoding === null) return document;
   return { ...document, encoding, problems: [problem('text.converted', null, encoding), ...document.problems] };
 }
 
 const tooLong = () => new ReadRefused('text.too_long', 'Văn bản quá dài để là một văn bản hành chính. Hãy kiểm tra lại tệp.');
 
-function readBlocks(format: SourceFormat, raw: readonly RawBlock[], limits: ReadLimits): ReadDocument {
+function readBlocks(format: SourceFormat, raw: RawText, limits: ReadLimits): ReadDocument {
   const blocks: Block[] = [];
+  const starts: number[] = [];
   let at = 0;
-  for (const block of raw) {
+  for (const block of raw.blocks) {
     const text = block.text.trim();
+    starts.push(at);
     if (!text) continue;
     blocks.push({ text, start: at, end: at + text.length, row: block.row, column: block.column ?? null, columnSpan: block.columnSpan ?? 1, rowSpan: block.rowSpan ?? 1, table: block.table ?? null, note: block.note ?? false, centred: block.centred });
     at += text.length + 1;
@@ -102,7 +104,8 @@ function readBlocks(format: SourceFormat, raw: readonly RawBlock[], limits: Read
   }
   if (blocks.length === 0) throw new ReadRefused('text.none', 'Tệp không có chữ nào đọc được (có thể là ảnh chụp). Hãy dùng bản có chữ.');
   const text = blocks.map((block) => block.text).join('\n');
-  return readPart(format, text, blocks, 0);
+  const place = (one: Omission): number => Math.min(text.length, (starts[one.block] ?? (one.block > 0 ? text.length : 0)) + one.offset);
+  return { ...readPart(format, text, blocks, 0), leftOut: raw.leftOut.map((one) => ({ kind: one.kind, text: one.text, at: place(one) })) };
 }
 
 /** Reads one document from block `from` on; a second head after its foot is an attached document. */
@@ -139,6 +142,9 @@ function readPart(format: SourceFormat, text: string, all: readonly Block[], fro
     span: [block.start, block.end] as const,
     kind: foot.recipientsRange && foot.from + i >= foot.recipientsRange[0] && foot.from + i < foot.recipientsRange[1] ? ('recipients' as const) : ('signature' as const),
   }));
+  const plain = (block: Block, kind: 'annex' | 'note') => ({ clause: null, span: [block.start, block.end] as const, kind });
+  // Notes stand at the end of the file: with an attached document, behind it
+  const below = [...tail.map((block) => plain(block, 'annex')), ...(attached === null && noted >= 0 ? whole.slice(noted).map((block) => plain(block, 'note')) : [])];
   const bodyBlocks = blocks.slice(firstClause, bodyTo);
   const owners = new Map(paragraphs.map((one) => [one.span[0], one.clause]));
   const tables = tablesOf(bodyBlocks, (block) => owners.get(block.start) ?? null);
@@ -164,7 +170,7 @@ function readPart(format: SourceFormat, text: string, all: readonly Block[], fro
     basis: ofBasis('direct'),
     basisNested: ofBasis('nested'),
     clauses,
-    paragraphs: [...headParagraphs, ...paragraphs, ...footParagraphs],
+    paragraphs: [...headParagraphs, ...paragraphs, ...footParagraphs, ...below],
     assignments,
     citations,
     namedLaws: readNamedLaws(text, start, end, mentions),
@@ -177,6 +183,7 @@ function readPart(format: SourceFormat, text: string, all: readonly Block[], fro
     tables,
     annexes,
     attached,
+    leftOut: [],
     problems,
   };
 }

@@ -123,11 +123,14 @@ export interface ReadProblem {
   message: string;
   span: Span | null;
 }
-/** A paragraph and the part it plays. */
+/**
+ * A paragraph and the part it plays; `annex` stands below the foot, `note` is a footnote or an endnote. The paragraphs of a document, then of the one attached to it, make
+ * up the whole text, one line each.
+ */
 export interface ReadParagraph {
   clause: string | null;
   span: Span;
-  kind: 'head' | 'heading' | 'body' | 'closing' | 'recipients' | 'signature' | 'table';
+  kind: 'head' | 'heading' | 'body' | 'closing' | 'recipients' | 'signature' | 'table' | 'annex' | 'note';
 }
 /** A cell with its place in the grid; merged cells are told once, where they begin. `span` is null for an empty one. */
 export interface ReadCell {
@@ -156,6 +159,15 @@ export interface ReadAnnex {
   title: string | null;
   span: Span;
   tables: ReadTable[];
+}
+/**
+ * Page furniture and the like, which is no part of the words: numbers and running lines of pages, headers and footers, ruled lines, the table of contents that Word
+ * makes, text that is deleted (tracked changes), hidden, or overprinted by a stamp. `at` is where it stood in `text`.
+ */
+export interface LeftOut {
+  kind: 'page-number' | 'running-line' | 'page-header' | 'page-footer' | 'rule' | 'contents' | 'deleted' | 'hidden' | 'comment' | 'overprinted';
+  text: string;
+  at: number;
 }
 /** Everything read from a document. */
 export interface ReadDocument {
@@ -188,6 +200,8 @@ export interface ReadDocument {
   tables: ReadTable[];
   annexes: ReadAnnex[];
   attached: ReadDocument | null;
+  /** Everything of the source that is not in `text`; told once, by the outermost document. */
+  leftOut: LeftOut[];
   problems: ReadProblem[];
 }
 

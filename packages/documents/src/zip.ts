@@ -108,4 +108,21 @@ export class ZipReader {
     } else throw broken();
     if (!ended || size !== entry.unpacked) throw broken();
   }
+
+  /** All bytes of an entry; empty when there is no such entry. Throws ReadRefused at a limit. */
+  whole(name: string): Uint8Array {
+    const pieces: Uint8Array[] = [];
+    let length = 0;
+    this.stream(name, (piece) => {
+      pieces.push(piece.slice());
+      length += piece.length;
+    });
+    const out = new Uint8Array(length);
+    let at = 0;
+    for (const piece of pieces) {
+      out.set(piece, at);
+      at += piece.length;
+    }
+    return out;
+  }
 }

@@ -7,7 +7,7 @@ import { ValueReader } from './values.ts';
 
 const MAX_DEPTH = 200;
 const LINES = new Set(['p', 'num', 'heading']);
-const KINDS = new Set<string>(['head', 'heading', 'body', 'closing', 'recipients', 'signature', 'table']);
+const KINDS = new Set<string>(['head', 'heading', 'body', 'closing', 'recipients', 'signature', 'table', 'annex', 'note']);
 
 interface Part {
   values: ValueReader;
@@ -48,7 +48,7 @@ export function fromAkomaNtoso(xml: string): ReadDocument {
   const endParagraph = (): void => {
     const part = parts.at(-1) ?? root;
     const clause = part.open.at(-1);
-    const kind = attributes.get('kind') ?? 'rest';
+    const kind = attributes.get('kind') ?? 'body';
     if (kind === 'opening' && clause) {
       clause.text = line;
       addLine(label + line, 'body', clause.path);
@@ -183,6 +183,7 @@ function assemble(part: Part, text: string): ReadDocument {
     attached: part.attached ? assemble(part.attached, text) : null,
     tables: list('tables'),
     annexes: list('annexes'),
+    leftOut: list('leftOut'),
     problems: list('problems'),
   };
 }

@@ -1,4 +1,4 @@
-import { openingLengths } from '../opening.ts';
+import { inBody, openingLengths } from '../opening.ts';
 import type { ReadClause, ReadDocument, ReadParagraph, Span } from '../types.ts';
 import { attributeToXml, textToXml } from './escape.ts';
 import { metaToXml } from './meta.ts';
@@ -51,44 +51,36 @@ function paragraph(source: Source, one: ReadParagraph, clause: string | null, wr
  */
 export function toAkomaNtoso(document: ReadDocument): string {
   const source = new Source(document);
-  return `<?xml version="1.0" encoding="UTF-8"?>\n<akomaNtoso xmlns="${AKN}" xmlns:tt="${OWN}">${documentToXml(source, document, 'main', document.text.length)}</akomaNtoso>\n`;
+  return `<?xml version="1.0" encoding="UTF-8"?>\n<akomaNtoso xmlns="${AKN}" xmlns:tt="${OWN}">${documentToXml(source, document, 'main')}</akomaNtoso>\n`;
 }
 
-function documentToXml(source: Source, document: ReadDocument, component: string, end: number): string {
+function documentToXml(source: Source, document: ReadDocument, component: string): string {
   const element = elementOfType(document.type);
   const prefix = component === 'main' ? '' : `${component}__`;
   const meta = metaToXml(document, component, source.ids);
   const head = document.paragraphs.filter((one) => one.kind === 'head');
   const foot = document.paragraphs.filter((one) => one.kind === 'recipients' || one.kind === 'signature');
-  const body = document.paragraphs.filter((one) => one.kind !== 'head' && one.kind !== 'recipients' && one.kind !== 'signature');
+  const body = document.paragraphs.filter(inBody);
   const main = element === 'act' ? 'body' : 'mainBody';
   let out = `<${element} name="${slug(document.type ?? '')}">${meta}${headToXml(source, document, head, prefix)}`;
   out += `<${main}>${bodyToXml(source, document, body, prefix)}</${main}>`;
   out += foot.length > 0 ? `<conclusions>${foot.map((one) => paragraph(source, one, null, one.kind === 'signature' ? 'signature' : '')).join('')}</conclusions>` : '';
-  const attachments = attachmentsToXml(source, document, component, end);
+  const attachments = attachmentsToXml(source, document, component);
   return `${out}${attachments && `<attachments>${attachments}</attachments>`}</${element}>`;
 }
 
 /** What follows the foot: an attached document, else annexes and notes, whose lines the reader leaves as they are. */
-function attachmentsToXml(source: Source, document: ReadDocument, component: string, end: number): string {
-  const attachedAt = document.attached?.paragraphs[0]?.span[0] ?? end;
-  const from = document.paragraphs.at(-1)?.span[1] ?? -1;
+function attachmentsToXml(source: Source, document: ReadDocument, component: string): string {
   const name = component === 'main' ? 'att' : `${component}__att`;
+  const rest = document.paragraphs.filter((one) => one.kind === 'annex' || one.kind === 'note');
   let out = '';
-  // Between two paragraphs stands one line break
-  if (from + 1 < attachedAt) {
+  if (rest.length > 0) {
     const id = source.ids.of(`${name}_1`);
-    let at = from + 1;
-    const lines = source.text.slice(at, attachedAt === end ? end : attachedAt - 1).split('\n').map((line) => {
-      const span: Span = [at, at + line.length];
-      at = span[1] + 1;
-      return `<p tt:kind="rest" ${place(span)}>${source.inline(span)}</p>`;
-    });
-    out += `<attachment eId="${id}" tt:role="annex"><doc name="phu-luc">${metaToXml(document, id, source.ids, true)}<mainBody>${lines.join('')}</mainBody></doc></attachment>`;
+    out += `<attachment eId="${id}" tt:role="annex"><doc name="phu-luc">${metaToXml(document, id, source.ids, true)}<mainBody>${rest.map((one) => paragraph(source, one, null)).join('')}</mainBody></doc></attachment>`;
   }
   if (!document.attached) return out;
   const id = source.ids.of(`${name}_1`);
-  return `${out}<attachment eId="${id}" tt:role="attached">${documentToXml(source, document.attached, id, end)}</attachment>`;
+  return `${out}<attachment eId="${id}" tt:role="attached">${documentToXml(source, document.attached, id)}</attachment>`;
 }
 
 function headToXml(source: Source, document: ReadDocument, head: readonly ReadParagraph[], prefix: string): string {

@@ -43,14 +43,6 @@ function addUnits(document: ReadDocument, prefix: string, units: Unit[]): void {
       ord++;
     } else if (one.kind === 'table') units.push(plain(one.span, one.clause === null ? -1 : (at.get(one.clause) ?? -1)));
     // What stands under a label is in the words of its clause
-    else if (one.kind === 'closing' || (one.kind === 'body' && one.clause === null)) units.push(plain(one.span, -1));
-  }
-  const from = (document.paragraphs.at(-1)?.span[1] ?? -1) + 1;
-  const to = document.attached?.paragraphs[0]?.span[0] ?? document.text.length + 1;
-  for (let start = from; start < to - 1; ) {
-    const stop = document.text.indexOf('\n', start);
-    const end = stop < 0 || stop > to - 1 ? to - 1 : stop;
-    if (end > start) units.push(plain([start, end], -1));
-    start = end + 1;
+    else if (one.kind === 'closing' || one.kind === 'annex' || one.kind === 'note' || (one.kind === 'body' && one.clause === null)) units.push(plain(one.span, -1));
   }
 }

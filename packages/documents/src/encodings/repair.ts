@@ -1,4 +1,5 @@
 import { fromTcvn3, fromVni } from './tables.ts';
+import { decodeWestern } from './western.ts';
 
 /** Encodings that a text may have been typed in before Unicode. */
 export type LegacyEncoding = 'TCVN3' | 'VNI-Windows' | 'windows-1258';
@@ -52,7 +53,7 @@ export function repairLegacy(text: string): { text: string; encoding: LegacyEnco
 
 /** Decodes bytes that are not Unicode: windows-1258, TCVN3 or VNI, whichever gives Vietnamese; null when none does. */
 export function decodeLegacy(bytes: Uint8Array): { text: string; encoding: LegacyEncoding } | null {
-  const western = new TextDecoder('windows-1252').decode(bytes);
+  const western = decodeWestern(bytes);
   const repaired = repairLegacy(western);
   if (repaired.encoding) return { text: repaired.text, encoding: repaired.encoding };
   const vietnamese = new TextDecoder('windows-1258').decode(bytes).normalize('NFC');

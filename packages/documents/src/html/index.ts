@@ -1,5 +1,5 @@
 import { Ids } from '../akn/names.ts';
-import { openingLengths } from '../opening.ts';
+import { inBody, openingLengths } from '../opening.ts';
 import type { ReadClause, ReadDocument, ReadParagraph, Span } from '../types.ts';
 import { layOutHead } from './head.ts';
 import { STYLE } from './style.ts';
@@ -42,14 +42,12 @@ function articleToHtml(document: ReadDocument, ids: Ids, prefix: string): string
 
 /** Lines after the foot that belong to no attached document. */
 function annexToHtml(document: ReadDocument): string {
-  const from = (document.paragraphs.at(-1)?.span[1] ?? -1) + 1;
-  const attachedAt = document.attached?.paragraphs[0]?.span[0];
-  const rest = document.text.slice(from, attachedAt === undefined ? undefined : Math.max(from, attachedAt - 1));
-  return rest ? `<section class="phu-luc" aria-label="Phụ lục và ghi chú">${rest.split('\n').map((one) => `<p>${escape(one)}</p>`).join('')}</section>` : '';
+  const rest = document.paragraphs.filter((one) => one.kind === 'annex' || one.kind === 'note');
+  return rest.length > 0 ? `<section class="phu-luc" aria-label="Phụ lục và ghi chú">${rest.map((one) => `<p>${line(document.text, one.span)}</p>`).join('')}</section>` : '';
 }
 
 function bodyToHtml(document: ReadDocument, ids: Ids, prefix: string): string {
-  const body = document.paragraphs.filter((one) => one.kind !== 'head' && one.kind !== 'recipients' && one.kind !== 'signature');
+  const body = document.paragraphs.filter(inBody);
   const lengths = openingLengths(document.clauses, body);
   const open: ReadClause[] = [];
   let out = '';

@@ -1,3 +1,5 @@
+import type { LeftOut } from '../types.ts';
+
 /** A piece of text as a PDF places it: in points from the left and the bottom of its page. */
 export interface Piece {
   text: string;
@@ -56,26 +58,31 @@ function textOf(line: PdfLine): string {
  * Sets the pages of a PDF as plain text with the indentation in characters, so that the reader of layout text puts paragraphs together: page numbers and
  * lines that repeat at the edge of most pages are left out, a new page breaks no sentence.
  */
-export function layoutText(pages: readonly { pieces: readonly Piece[]; width: number; height: number }[]): string {
+export function layoutText(pages: readonly { pieces: readonly Piece[]; width: number; height: number }[]): { text: string; furniture: { kind: LeftOut['kind']; text: string }[] } {
   const all = pages.map((page) => ({ ...page, lines: linesOf(page.pieces.filter((piece) => piece.text.trim() !== '')) }));
   const body = all.flatMap((page) => page.lines);
   const left = median(body.map((line) => line.pieces[0]?.x ?? 0).filter((x) => x > 0));
   const size = median(body.map((line) => line.size)) || 12;
-  const furniture = repeated(all);
+  const running = repeated(all);
   const out: string[] = [];
+  const furniture: { kind: LeftOut['kind']; text: string }[] = [];
   for (const page of all) {
     let before: PdfLine | null = null;
     for (const line of page.lines) {
       const text = textOf(line);
       const edge = line.y > page.height * (1 - MARGIN) || line.y < page.height * MARGIN;
-      if (edge && (/^\s*[-–]?\s*(?:Trang\s+)?\d{1,4}(?:\s*\/\s*\d{1,4})?\s*[-–]?\s*$/iu.test(text) || furniture.has(shape(text)))) continue;
+      const numbered = edge && /^\s*[-–]?\s*(?:Trang\s+)?\d{1,4}(?:\s*\/\s*\d{1,4})?\s*[-–]?\s*$/iu.test(text);
+      if (numbered || (edge && running.has(shape(text)))) {
+        furniture.push({ kind: numbered ? 'page-number' : 'running-line', text: text.trim() });
+        continue;
+      }
       if (before && before.y - line.y > Math.max(before.size, line.size) * PARAGRAPH_GAP) out.push('');
       const indent = Math.max(0, Math.round(((line.pieces[0]?.x ?? left) - left) / (size * 0.5)));
       out.push(`${' '.repeat(Math.min(60, indent))}${text.trimStart()}`);
       before = line;
     }
   }
-  return out.join('\n');
+  return { text: out.join('\n'), furniture };
 }
 
 const shape = (text: string): string => text.replace(/\d+/g, '#').replace(/\s+/g, ' ').trim();

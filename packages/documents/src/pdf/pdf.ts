@@ -1,7 +1,7 @@
 import type { TextItem } from 'pdfjs-dist/types/src/display/api.js';
 import { cleanText } from '../decode.ts';
 import { likelihood, repairLegacy, type LegacyEncoding } from '../encodings/repair.ts';
-import { blocksOfText, type RawBlock } from '../lines.ts';
+import { blocksOfText, type RawText } from '../lines.ts';
 import { ReadRefused, type ReadLimits } from '../refuse.ts';
 import { layoutText, type Piece } from './layout.ts';
 import { closeSpacedLetters } from './spaced.ts';
@@ -16,37 +16,46 @@ const STRANGE = /[^\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}]|[\u{e0
 /** TCVN3 letters that PDF writers replace by signs of the same glyph name: minus for ư, bullet operator for ã. */
 const TCVN3_SIGNS: Record<string, string> = { '\u2212': '\u00ad', '\u2219': '·' };
 
+const brokenPdf = () => new ReadRefused('pdf.broken', 'Tệp PDF bị hỏng hoặc tải chưa hết. Hãy lấy lại tệp rồi nhập lại.');
+
 /**
  * Paragraphs of a PDF with a text layer. Throws ReadRefused: pdf.password, pdf.broken, pdf.pages, pdf.scan (no text), pdf.map_broken (the file says wrong
  * letters for its glyphs, as old printer drivers do). The library is loaded when the first PDF is read.
  */
-export async function blocksOfPdf(bytes: Uint8Array, limits: ReadLimits): Promise<{ blocks: RawBlock[]; encoding: LegacyEncoding | null }> {
+export async function blocksOfPdf(bytes: Uint8Array, limits: ReadLimits): Promise<RawText & { encoding: LegacyEncoding | null }> {
   const { getDocument, VerbosityLevel, OPS, AnnotationMode } = await import('pdfjs-dist/legacy/build/pdf.mjs');
   // The library takes the bytes for itself, and wants no Buffer
   const task = getDocument({ data: new Uint8Array(bytes), verbosity: VerbosityLevel.ERRORS, isEvalSupported: false, disableFontFace: true, useSystemFonts: false, stopAtErrors: false, maxImageSize: 1 });
   try {
     const pdf = await task.promise.catch((error: unknown) => {
       if (error instanceof Error && error.name === 'PasswordException') throw new ReadRefused('pdf.password', 'Tệp PDF được đặt mật khẩu. Hãy bỏ mật khẩu rồi nhập lại.');
-      throw new ReadRefused('pdf.broken', 'Tệp PDF bị hỏng hoặc tải chưa hết. Hãy lấy lại tệp rồi nhập lại.');
+      throw brokenPdf();
     });
     if (pdf.numPages > MOST_PAGES) throw new ReadRefused('pdf.pages', `Tệp PDF có ${pdf.numPages} trang, quá nhiều cho một văn bản. Hãy tách phần cần đọc.`);
     const pages: { pieces: Piece[]; width: number; height: number }[] = [];
+    const stamped: string[] = [];
     let characters = 0;
     for (let number = 1; number <= pdf.numPages; number++) {
       const page = await pdf.getPage(number);
       const { width, height } = page.getViewport({ scale: 1 });
       const { items } = await page.getTextContent({ disableNormalization: true });
-      const pieces = withStamps(items.flatMap((item) => ('str' in item ? [pieceOf(item)] : [])), await stampsOf(page, { OPS, AnnotationMode }));
+      const { pieces, overprinted } = withStamps(items.flatMap((item) => ('str' in item ? [pieceOf(item)] : [])), await stampsOf(page, { OPS, AnnotationMode }));
+      stamped.push(...overprinted);
       for (const piece of pieces) characters += piece.text.length;
       if (characters > limits.maxText) throw new ReadRefused('text.too_long', 'Văn bản quá dài để là một văn bản hành chính. Hãy kiểm tra lại tệp.');
       pages.push({ pieces, width, height });
       page.cleanup();
     }
-    const layout = layoutText(pages);
+    const { text: layout, furniture } = layoutText(pages);
     refuseUnreadable(layout, pdf.numPages);
     const signs = layout.replace(/[\u2212\u2219]/g, (sign) => TCVN3_SIGNS[sign] ?? sign);
     const repaired = repairLegacy(signs);
-    return { blocks: blocksOfText(closeSpacedLetters(cleanText(repaired.encoding ? repaired.text : layout)), false), encoding: repaired.encoding };
+    const raw = blocksOfText(closeSpacedLetters(cleanText(repaired.encoding ? repaired.text : layout)), false);
+    return { blocks: raw.blocks, leftOut: [...raw.leftOut, ...[...furniture, ...stamped.map((text) => ({ kind: 'overprinted' as const, text }))].map((one) => ({ ...one, block: 0, offset: 0 }))], encoding: repaired.encoding };
+  } catch (error) {
+    // The library finds damage page by page
+    if (error instanceof ReadRefused) throw error;
+    throw brokenPdf();
   } finally {
     await task.destroy();
   }

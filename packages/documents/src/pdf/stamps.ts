@@ -38,8 +38,9 @@ export async function stampsOf(page: PDFPageProxy, { OPS, AnnotationMode }: Draw
 }
 
 /** Sets stamps into the line they stand on: into a blank, or, over a digit of the draft, in its place ("tháng 4" stamped with 5 is "tháng 5"). */
-export function withStamps(pieces: readonly Piece[], stamps: readonly Stamp[]): Piece[] {
+export function withStamps(pieces: readonly Piece[], stamps: readonly Stamp[]): { pieces: Piece[]; overprinted: string[] } {
   const out = [...pieces];
+  const overprinted: string[] = [];
   for (const { text, rect } of stamps) {
     const base = rect[1] + (rect[3] - rect[1]) * SHARE_OF_BASELINE;
     const line = out.filter((piece) => piece.text.trim() !== '' && Math.abs(piece.y - base) < rect[3] - rect[1]).sort((a, b) => Math.abs(a.y - base) - Math.abs(b.y - base));
@@ -48,10 +49,12 @@ export function withStamps(pieces: readonly Piece[], stamps: readonly Stamp[]): 
     const under = out.findIndex((piece) => Math.abs(piece.y - nearest.y) < 2 && digitsUnder(piece, rect) !== null);
     const covered = out[under];
     const digits = covered ? digitsUnder(covered, rect) : null;
-    if (covered && digits) out[under] = { ...covered, text: covered.text.slice(0, digits[0]) + text + covered.text.slice(digits[1]) };
-    else out.push({ text, x: rect[0], y: nearest.y, width: Math.min(rect[2] - rect[0], nearest.size * 0.55 * text.length), size: nearest.size });
+    if (covered && digits) {
+      overprinted.push(covered.text.slice(...digits));
+      out[under] = { ...covered, text: covered.text.slice(0, digits[0]) + text + covered.text.slice(digits[1]) };
+    } else out.push({ text, x: rect[0], y: nearest.y, width: Math.min(rect[2] - rect[0], nearest.size * 0.55 * text.length), size: nearest.size });
   }
-  return out;
+  return { pieces: out, overprinted };
 }
 
 /** Digits of a piece whose middles lie under the stamp, as a range of its text; null where there are none. */

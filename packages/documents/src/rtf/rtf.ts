@@ -1,14 +1,23 @@
 import { splitColumns } from '../columns.ts';
 import { cleanText } from '../decode.ts';
+import { fontKind, textOfRuns, type FontKind, type FontRun } from '../encodings/fonts.ts';
 import type { LegacyEncoding } from '../encodings/repair.ts';
-import { fromFont, legacyFont } from '../encodings/tables.ts';
-import type { RawBlock } from '../lines.ts';
+import { decodeWestern } from '../encodings/western.ts';
+import type { Omission, RawBlock, RawText } from '../lines.ts';
 import { ReadRefused, type ReadLimits } from '../refuse.ts';
+import type { LeftOut } from '../types.ts';
 
 /** Groups whose text is not the document's. */
 const DESTINATIONS = new Set(
-  'fonttbl colortbl stylesheet info pict object header headerl headerr headerf footer footerl footerr footerf ftnsep ftnsepc ftncn aftnsep listtable listoverridetable rsidtbl generator xmlnstbl themedata colorschememapping datastore latentstyles fldinst template filetbl revtbl private bkmkstart bkmkend pgptbl shppict nonshppict annotation atnid atnauthor'.split(' '),
+  'fonttbl colortbl stylesheet info pict sp shprslt ftnsep ftnsepc ftncn aftnsep listtable listoverridetable rsidtbl generator xmlnstbl themedata colorschememapping datastore latentstyles fldinst template filetbl revtbl private bkmkstart bkmkend pgptbl shppict nonshppict atnid atnauthor'.split(' '),
 );
+/** Groups that are furniture of the page, or somebody's remark. */
+const ASIDE: Readonly<Record<string, LeftOut['kind']>> = {
+  header: 'page-header', headerl: 'page-header', headerr: 'page-header', headerf: 'page-header', footer: 'page-footer', footerl: 'page-footer', footerr: 'page-footer', footerf: 'page-footer', annotation: 'comment',
+};
+/** Groups of drawings whose text boxes are read though they are marked as optional. */
+const DRAWINGS = new Set(['shpinst', 'do']);
+const TEXT_BOXES = new Set(['shptxt', 'dptxbxtext']);
 const CHARACTERS: Record<string, string> = {
   par: '\n', line: '\v', sect: '\n', page: '\n', tab: '\t', emdash: '—', endash: '–', bullet: '•', lquote: '‘', rquote: '’', ldblquote: '“', rdblquote: '”', emspace: ' ', enspace: ' ', '~': ' ', _: '-', '-': '',
 };
@@ -18,13 +27,15 @@ const CHARSETS: Record<number, string> = { 0: 'windows-1252', 163: 'windows-1258
 interface State {
   font: number;
   skip: boolean;
-  hidden: boolean;
+  hidden: 'hidden' | 'deleted' | null;
+  aside: LeftOut['kind'] | null;
+  box: boolean;
   unicodeSkip: number;
   inFontTable: boolean;
   note: boolean;
 }
 interface Font {
-  kind: ReturnType<typeof legacyFont>;
+  kind: FontKind;
   codePage: string;
 }
 
@@ -36,13 +47,17 @@ class RtfReader {
   readonly #stack: State[] = [];
   readonly #blocks: RawBlock[] = [];
   readonly #notes: string[] = [];
+  readonly #leftOut: Omission[] = [];
   readonly #decoders = new Map<string, TextDecoder>();
-  #state: State = { font: -1, skip: false, hidden: false, unicodeSkip: 1, inFontTable: false, note: false };
+  #state: State = { font: -1, skip: false, hidden: null, aside: null, box: false, unicodeSkip: 1, inFontTable: false, note: false };
   #defaultFont = 0;
   #codePage = 'windows-1252';
   #bytes: number[] = [];
-  #runs: { text: string; font: Font | null }[] = [];
+  #runs: FontRun[] = [];
+  /** Runs of the paragraphs around the open text boxes. */
+  readonly #around: FontRun[][] = [];
   #note = '';
+  #aside = '';
   #fontName = '';
   #fontNumber = -1;
   #row = 0;
@@ -56,7 +71,7 @@ class RtfReader {
     [this.#rtf, this.#limits] = [rtf, limits];
   }
 
-  read(): { blocks: RawBlock[]; encoding: LegacyEncoding | null } {
+  read(): RawText & { encoding: LegacyEncoding | null } {
     const token = /\\([a-z]+)(-?\d+)? ?|\\'([0-9a-f]{2})|\\([^a-z])|([{}])|([^\\{}\r\n]+)/gi;
     let skip = 0;
     for (let found = token.exec(this.#rtf); found; found = token.exec(this.#rtf)) {
@@ -85,9 +100,11 @@ class RtfReader {
         for (let i = 0; i < kept.length; i++) this.#byte(kept.charCodeAt(i));
       }
     }
+    // A file that was cut off leaves groups open: what they hold is not lost
+    while (this.#stack.length > 0) this.#close();
     this.#paragraph();
     const notes = this.#notes.map((note): RawBlock => ({ text: `[Chú thích] ${note}`, row: null, note: true, centred: false }));
-    return { blocks: [...this.#blocks, ...notes], encoding: this.#legacy };
+    return { blocks: [...this.#blocks, ...notes], leftOut: this.#leftOut, encoding: this.#legacy };
   }
 
   #open(): void {
@@ -101,6 +118,14 @@ class RtfReader {
     if (this.#state.inFontTable && !this.#state.skip && this.#fontName) this.#nameFont();
     const before = this.#stack.pop();
     if (!before) return;
+    if (this.#state.box && !before.box) {
+      this.#paragraph();
+      this.#runs = this.#around.pop() ?? [];
+    }
+    if (this.#state.aside !== null && before.aside === null) {
+      this.#leaveOut(this.#state.aside, cleanText(this.#aside).replace(/\s+/g, ' ').trim());
+      this.#aside = '';
+    }
     if (this.#state.note && !before.note) {
       const note = cleanText(this.#note).replace(/\s+/g, ' ').trim();
       if (note) this.#notes.push(note);
@@ -111,7 +136,7 @@ class RtfReader {
 
   #nameFont(): void {
     const name = this.#fontName.replace(/;.*$/s, '').trim();
-    if (name) this.#fonts.set(this.#fontNumber, { kind: legacyFont(name), codePage: this.#fonts.get(this.#fontNumber)?.codePage ?? this.#codePage });
+    if (name) this.#fonts.set(this.#fontNumber, { kind: fontKind(name), codePage: this.#fonts.get(this.#fontNumber)?.codePage ?? this.#codePage });
     [this.#fontName, this.#fontNumber] = ['', -1];
   }
 
@@ -121,13 +146,19 @@ class RtfReader {
     if (word === 'fonttbl') [state.inFontTable, state.skip] = [true, false];
     else if (state.inFontTable) this.#fontControl(word, number);
     else if (DESTINATIONS.has(word)) state.skip = true;
+    else if (word in ASIDE) [state.aside, state.skip] = [state.aside ?? ASIDE[word] ?? null, false];
+    else if (DRAWINGS.has(word)) state.skip = this.#stack.at(-1)?.skip ?? false;
+    else if (TEXT_BOXES.has(word) && !state.skip && !state.box && state.aside === null && !state.note) {
+      this.#around.push(this.#runs);
+      [this.#runs, state.box] = [[], true];
+    }
     else if (word === 'footnote') [state.note, state.skip] = [true, false];
     else if (word === 'f' && number !== null) state.font = number;
-    else if (word === 'plain') [state.font, state.hidden] = [-1, false];
+    else if (word === 'plain') [state.font, state.hidden] = [-1, null];
     else if (word === 'deff' && number !== null) this.#defaultFont = number;
     else if (word === 'ansicpg' && number !== null) this.#codePage = `windows-${number}`;
     else if (word === 'uc' && number !== null) state.unicodeSkip = Math.max(0, Math.min(8, number));
-    else if (word === 'v' || word === 'deleted') state.hidden = number !== 0;
+    else if (word === 'v' || word === 'deleted') state.hidden = number === 0 ? null : word === 'v' ? 'hidden' : 'deleted';
     else this.#layout(word);
   }
 
@@ -164,7 +195,7 @@ class RtfReader {
   #byte(byte: number): void {
     if (this.#state.inFontTable) {
       if (!this.#state.skip && this.#fontNumber >= 0 && this.#fontName.length < 200) this.#fontName += String.fromCharCode(byte);
-    } else if (!this.#state.skip && !this.#state.hidden) this.#bytes.push(byte);
+    } else if (!this.#state.skip) this.#bytes.push(byte);
   }
 
   #fontNow(): Font | null {
@@ -174,49 +205,63 @@ class RtfReader {
   #flush(): void {
     if (this.#bytes.length === 0) return;
     const font = this.#fontNow();
-    const text = this.#decoder(font?.kind ? 'windows-1252' : (font?.codePage ?? this.#codePage)).decode(Uint8Array.from(this.#bytes));
+    const signs = font?.kind === 'symbol' || font?.kind === 'wingdings';
+    // Signs as Word stores them elsewhere: in the private range
+    const text = signs ? String.fromCharCode(...this.#bytes.map((byte) => (byte > 0x20 ? 0xf000 + byte : byte))) : this.#decode(font?.kind ? 'windows-1252' : (font?.codePage ?? this.#codePage), Uint8Array.from(this.#bytes));
     this.#bytes = [];
     this.#add(text);
   }
 
-  #decoder(codePage: string): TextDecoder {
+  #decode(codePage: string, bytes: Uint8Array): string {
+    if (codePage === 'windows-1252') return decodeWestern(bytes);
     let decoder = this.#decoders.get(codePage);
     if (!decoder) {
       try {
         decoder = new TextDecoder(codePage);
       } catch {
-        decoder = new TextDecoder('windows-1252');
+        return decodeWestern(bytes);
       }
       this.#decoders.set(codePage, decoder);
     }
-    return decoder;
+    return decoder.decode(bytes);
   }
 
   #add(text: string): void {
     if (!text) return;
     this.#flush();
-    if (this.#state.skip || this.#state.inFontTable || this.#state.hidden) return;
+    if (this.#state.skip || this.#state.inFontTable) return;
     if ((this.#characters += text.length) > this.#limits.maxText) throw new ReadRefused('text.too_long', 'Văn bản quá dài để là một văn bản hành chính. Hãy kiểm tra lại tệp.');
-    if (this.#state.note) {
-      this.#note += fromFont(text, this.#fontNow()?.kind ?? null);
-      return;
+    const kind = this.#fontNow()?.kind ?? null;
+    if (this.#state.aside !== null) this.#aside += textOfRuns([{ text, kind }]).text;
+    else if (this.#state.hidden !== null) this.#leaveOut(this.#state.hidden, textOfRuns([{ text, kind }]).text);
+    else if (this.#state.note) this.#note += textOfRuns([{ text, kind }]).text;
+    else {
+      const last = this.#runs.at(-1);
+      // A letter and its mark of VNI may stand in two runs of one font
+      if (last?.kind === kind) last.text += text;
+      else this.#runs.push({ text, kind });
     }
-    const font = this.#fontNow();
-    const last = this.#runs.at(-1);
-    // A letter and its mark of VNI may stand in two runs of one font
-    if (last && last.font?.kind === font?.kind) last.text += text;
-    else this.#runs.push({ text, font });
+  }
+
+  #leaveOut(kind: LeftOut['kind'], text: string): void {
+    if (text.trim()) this.#leftOut.push({ kind, text, block: this.#blocks.length, offset: 0 });
   }
 
   #paragraph(): void {
     this.#flush();
-    const text = this.#runs.map(({ text: run, font }) => {
-      const converted = fromFont(run, font?.kind ?? null);
-      if (converted !== run) this.#legacy = font?.kind === 'vni' ? 'VNI-Windows' : 'TCVN3';
-      return converted;
-    });
+    // Paragraphs of a header or a note are lines of it
+    if (this.#state.aside !== null || this.#state.note) {
+      this.#add(' ');
+      return;
+    }
+    const { text, encoding } = textOfRuns(this.#runs);
+    this.#legacy = encoding ?? this.#legacy;
     this.#runs = [];
-    for (const line of cleanText(text.join('').replace(/\v/g, '\n')).replace(/[-_]{6,}/g, '     ').split('\n'))
+    const ruled = cleanText(text.replace(/\v/g, '\n')).replace(/[-_]{6,}/g, (rule) => {
+      this.#leaveOut('rule', rule);
+      return '     ';
+    });
+    for (const line of ruled.split('\n'))
       for (const column of splitColumns(line)) {
         const piece = column.replace(/\s+/g, ' ').trim();
         if (!piece) continue;
@@ -227,13 +272,13 @@ class RtfReader {
 
 const LAYOUT = /CỘNG\s+H|Nơi nhận|Kính gửi|^Số\s*:|^(?:TM|KT|TL|TUQ)\.|ĐẢNG CỘNG SẢN/u;
 /** Paragraphs of an RTF file: code pages and old Vietnamese fonts converted, deleted and hidden text left out, footnotes at the end. Throws ReadRefused. */
-export function blocksOfRtf(bytes: Uint8Array, limits: ReadLimits): { blocks: RawBlock[]; encoding: LegacyEncoding | null } {
+export function blocksOfRtf(bytes: Uint8Array, limits: ReadLimits): RawText & { encoding: LegacyEncoding | null } {
   // Bytes one to one: RTF itself is ASCII, what is not is decoded by the font
   let rtf = '';
   for (let at = 0; at < bytes.length; at += 32_768) rtf += String.fromCharCode(...bytes.subarray(at, at + 32_768));
-  const { blocks, encoding } = new RtfReader(rtf, limits).read();
+  const { blocks, leftOut, encoding } = new RtfReader(rtf, limits).read();
   // Head, Kính gửi and foot are typed as tables: their rows, and the ones beside, are paragraphs
   const layoutRows = new Set(blocks.filter((block) => block.row !== null && LAYOUT.test(block.text)).map((block) => block.row ?? -1));
   for (const block of blocks) if (block.row !== null && [-1, 0, 1].some((step) => layoutRows.has((block.row ?? 0) + step))) block.row = null;
-  return { blocks, encoding };
+  return { blocks, leftOut, encoding };
 }

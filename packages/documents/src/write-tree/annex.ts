@@ -7,10 +7,8 @@ const WITH = /^\((?:Kèm theo|Ban hành kèm|Kèm Kế hoạch|Kèm Quyết đ�
 
 /** What stands behind the foot of a document and belongs to no attached one: appendices, each on pages of its own, and notes. */
 export function appendicesOfTree(document: ReadDocument): Appendix[] {
-  const from = (document.paragraphs.at(-1)?.span[1] ?? -1) + 1;
-  const attachedAt = document.attached?.paragraphs[0]?.span[0];
-  const rest = document.text.slice(from, attachedAt === undefined ? undefined : Math.max(from, attachedAt - 1));
-  const lines = rest.split('\n').filter(Boolean);
+  const rest = document.paragraphs.filter((one) => one.kind === 'annex' || one.kind === 'note');
+  const lines = rest.map((one) => document.text.slice(...one.span));
   const out: Appendix[] = [];
   const notes = lines.filter((line) => NOTE.test(line));
   let i = 0;

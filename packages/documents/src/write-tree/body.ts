@@ -1,4 +1,5 @@
 import { readLabel, type LabelKind } from '../labels.ts';
+import { inBody } from '../opening.ts';
 import type { ReadDocument, ReadParagraph } from '../types.ts';
 import type { HeadingBlock, WrittenBlock } from '../write/types.ts';
 
@@ -8,7 +9,7 @@ const CENTRED: ReadonlySet<LabelKind> = new Set(['part', 'chapter', 'section']);
 /** Clauses, running text and tables of a tree in reading order, each line with its printed label. */
 export function bodyOfTree(document: ReadDocument): WrittenBlock[] {
   const out: WrittenBlock[] = [];
-  const body = document.paragraphs.filter((one) => one.kind !== 'head' && one.kind !== 'recipients' && one.kind !== 'signature');
+  const body = document.paragraphs.filter(inBody);
   const openings = new Set(document.clauses.map((clause) => clause.headingSpan[0]));
   let centred = false;
   for (let i = 0; i < body.length; i++) {

@@ -1,3 +1,4 @@
+import { inBody } from '../opening.ts';
 import type { ReadDocument } from '../types.ts';
 import { writeAdministrativeDocument, type AdministrativeDocument, type DocumentFormat } from '../write/index.ts';
 import { appendicesOfTree } from './annex.ts';
@@ -36,7 +37,7 @@ function partOf(document: ReadDocument, attached: boolean): AdministrativeDocume
 
 /** Whether "./." may end the body: it stands there, or a signed document ends with a sentence. */
 function marked(document: ReadDocument): boolean {
-  const last = document.paragraphs.findLast((one) => one.kind !== 'recipients' && one.kind !== 'signature');
+  const last = document.paragraphs.findLast((one) => one.kind === 'head' || inBody(one));
   if (!last || last.kind === 'head') return false;
   const text = document.text.slice(...last.span);
   if (/\.\/\.$/u.test(text)) return last.kind !== 'table';
