@@ -148,11 +148,13 @@ function appendicesOf(report: Report, subtitle: string): Appendix[] {
   }));
 }
 
-// Numbers need little room; words get as much as their longest cell asks for, within reason.
+// Numbers need little room; words get as much as their longest cell asks for, within reason. A day or a code is not torn at its slashes or hyphens.
 function widthOf(table: ReportTable, column: number): number {
   if (table.columns[column]?.align === 'right') return 1.2;
-  const longest = Math.max(table.columns[column]?.title.length ?? 0, ...table.rows.map((row) => row.cells[column]?.text.length ?? 0));
-  return Math.min(6, Math.max(1.2, longest / 12));
+  const texts = table.rows.map((row) => row.cells[column]?.text ?? '');
+  const longest = Math.max(table.columns[column]?.title.length ?? 0, ...texts.map((text) => text.length));
+  const word = Math.max(0, ...texts.flatMap((text) => text.split(/\s+/).map((one) => one.length)));
+  return Math.min(6, Math.max(1.2, longest / 12, Math.min(3, word / 3.8)));
 }
 
 /** Name of the exported file. */
