@@ -57,6 +57,10 @@ describe('mục 6: cơ quan và vai trò', () => {
     ['viết tắt', ['1. Sở KH&CN chủ trì, phối hợp với BHXH tỉnh và UBND các xã thử giống cá.'], ['lead Sở KH&CN', 'coordinate BHXH tỉnh', 'coordinate UBND các xã']],
     ['nhóm cơ quan', ['1. Các sở, ban, ngành và UBND các xã, phường tổ chức thả cá.'], ['assigned Các sở, ban, ngành', 'assigned UBND các xã, phường']],
   ])('%s', (_, lines, expected) => expect(roles(...lines)).toEqual(expected));
+  test('hai việc nối bằng "đồng thời" là hai nhiệm vụ, chữ nối không thuộc việc nào', () => {
+    const document = read([], ['I. NHIỆM VỤ', '1. Sở Tài chính tổ chức đào ao đúng hạn; đồng thời, kiểm tra các ao đã đào trong năm.']);
+    expect(document.tasks.map((task) => [task.text, task.leads])).toEqual([['Sở Tài chính tổ chức đào ao đúng hạn', ['Sở Tài chính']], ['kiểm tra các ao đã đào trong năm.', ['Sở Tài chính']]]);
+  });
   test('sau khi yêu cầu người khác, cơ quan của mục vẫn là nơi phải làm', () => {
     const document = read([], ['I. TỔ CHỨC THỰC HIỆN', '1. Sở Tài chính', '- Yêu cầu các hộ nuôi cá lắp đồng hồ đo nước.']);
     expect(document.tasks.map((task) => task.leads)).toEqual([['Sở Tài chính']]);

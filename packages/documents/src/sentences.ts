@@ -29,13 +29,14 @@ export function splitSentences(words: string): Span[] {
 
 /** Parts of a sentence that are duties of their own: after a semicolon (or a full stop lost in typing) a new verb of duty begins. */
 export function splitDuties(words: string): Span[] {
-  const cuts = [0];
+  const cuts = [{ from: 0, before: 0 }];
   for (const found of words.matchAll(/;\s+(?:đồng thời,?\s+)?/gu)) {
     const next = words.slice(found.index + found[0].length);
-    if (leadingVerb(next) && next.length > 25) cuts.push(found.index + found[0].length);
+    if (leadingVerb(next) && next.length > 25) cuts.push({ from: found.index + found[0].length, before: found.index + 1 });
   }
-  return cuts.map((from, i): Span => {
-    let to = cuts[i + 1] ?? words.length;
+  // "đồng thời" joins the two and belongs to neither
+  return cuts.map(({ from }, i): Span => {
+    let to = cuts[i + 1]?.before ?? words.length;
     while (to > from && /\s/.test(words[to - 1] ?? '')) to--;
     return [from, to];
   });

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { useWords } from '../words.ts';
 import { openProblems, problemKey, type Problem } from '../model/problems.ts';
 import { useReviewState, useReviewTools } from './review-context.ts';
@@ -19,6 +20,9 @@ export function ProblemList({ onShow, onInfo }: ProblemListProps) {
   const problems = useReviewState((state) => state.review.problems);
   const ticked = useReviewState((state) => state.ticked);
   const current = useReviewState((state) => state.problem);
+  const list = useRef<HTMLUListElement>(null);
+  // The keys may go to a problem that is out of sight
+  useEffect(() => list.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' }), [current]);
   if (problems.length === 0) return <p className="pl-nothing">{t('attention.noProblems')}</p>;
   const left = openProblems(problems, ticked).length;
   return (
@@ -26,7 +30,7 @@ export function ProblemList({ onShow, onInfo }: ProblemListProps) {
       <p className="pl-hint" role="status">
         {left ? t('attention.left', { count: left }) : t('attention.allSeen')}
       </p>
-      <ul className="pl-problems">
+      <ul className="pl-problems" ref={list}>
         {problems.map((problem) => {
           const key = problemKey(problem);
           const { span } = problem;
