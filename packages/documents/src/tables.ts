@@ -106,13 +106,14 @@ function tableOf(grid: Grid, clause: string | null): ReadTable | null {
   const header = Array.from({ length: columns }, (_, column) =>
     rows.slice(0, head).filter((row) => !numbersColumns(row, columns)).flatMap((row) => row.filter((cell) => cell.column <= column && column < cell.column + cell.columnSpan)).map((cell) => cell.text.replace(/\s+/g, ' ')).join(' – '));
   let below = rows.slice(head);
-  if (below[0] && numbersColumns(below[0], columns)) below = below.slice(1);
+  const numbers = below[0] !== undefined && numbersColumns(below[0], columns);
+  if (numbers) below = below.slice(1);
   const body = grouped(below, columns);
   const filled = body.filter((row) => row.cells.filter((cell) => cell.text && !TT.test(cell.text) && !/^[.…\s_-]+$/u.test(cell.text)).length > 0);
   const span: Span = [grid.blocks[0]?.start ?? 0, grid.blocks.at(-1)?.end ?? 0];
   const roles = rolesOfColumns(header);
   const kind = filled.length === 0 ? 'form' : roles.task !== null && (roles.lead !== null || roles.support !== null || roles.deadline !== null) ? 'tasks' : 'data';
-  return { kind, clause, header, rows: body, span };
+  return { kind, clause, header, rows: body, grid: rows, headRows: head + (numbers ? 1 : 0), span };
 }
 
 const numbersColumns = (row: readonly ReadCell[], columns: number): boolean => row.length > 1 && row.length >= columns - 2 && row.every((cell) => COLUMN_NUMBER.test(cell.text));

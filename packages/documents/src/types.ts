@@ -151,6 +151,10 @@ export interface ReadTable {
   clause: string | null;
   header: string[];
   rows: ReadRow[];
+  /** Every row with the cells that begin in it, head and group rows as well: the table as it is drawn. */
+  grid: ReadCell[][];
+  /** How many of them stand above the data. */
+  headRows: number;
   span: Span;
 }
 /** What stands below the signature: "Phụ lục I" with its title and tables. */

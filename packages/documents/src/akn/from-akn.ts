@@ -55,6 +55,8 @@ export function fromAkomaNtoso(xml: string): ReadDocument {
       clause.headingSpan = [clause.headingSpan[0], at - 1];
       return;
     }
+    // An empty cell is no line of the text
+    if (kind === 'none') return;
     if (kind === 'body' && clause) clause.text = clause.text ? `${clause.text}\n${line}` : line;
     addLine(line, kind, attributes.has('clause-none') ? null : (attributes.get('clause') ?? clause?.path ?? null));
   };

@@ -1,5 +1,6 @@
 import { inBody, openingLengths } from '../opening.ts';
-import type { ReadClause, ReadDocument, ReadParagraph, Span } from '../types.ts';
+import { drawnRows, tablesByStart, withTables } from '../table-layout.ts';
+import type { ReadClause, ReadDocument, ReadParagraph, ReadTable, Span } from '../types.ts';
 import { attributeToXml, textToXml } from './escape.ts';
 import { metaToXml } from './meta.ts';
 import { AKN, elementOfClause, elementOfType, Ids, numberOfId, OWN, slug, workUri } from './names.ts';
@@ -45,6 +46,21 @@ function paragraph(source: Source, one: ReadParagraph, clause: string | null, wr
   return `<p${one.kind === 'table' ? ' class="cell"' : ''} tt:kind="${one.kind}"${elsewhere} ${place(one.span)}>${open}${source.inline(one.span)}${close}</p>`;
 }
 
+/** A table with its merged cells; every line of a cell is a paragraph of its own. */
+function tableToXml(source: Source, table: ReadTable, paragraphs: readonly ReadParagraph[], clause: string | null): string {
+  let next = 0;
+  const rows = drawnRows(table).map((row) => {
+    const cells = row.map(({ cell, columnSpan, rowSpan }) => {
+      let own = '';
+      for (let one = paragraphs[next]; one && cell?.span && one.span[1] <= cell.span[1]; one = paragraphs[++next]) own += paragraph(source, one, clause);
+      const spans = `${columnSpan > 1 ? ` colspan="${columnSpan}"` : ''}${rowSpan > 1 ? ` rowspan="${rowSpan}"` : ''}`;
+      return `<td${spans}>${own || '<p class="empty" tt:kind="none"/>'}</td>`;
+    });
+    return `<tr>${cells.join('')}</tr>`;
+  });
+  return `<table ${place(table.span)}>${rows.join('')}</table>`;
+}
+
 /**
  * A document read as Akoma Ntoso 3.0 XML that validates against the schema of OASIS. Every paragraph keeps its place in the source, everything the reader
  * found stands in `proprietary`; `fromAkomaNtoso` gives the same reading again. Any text is accepted. The same reading gives the same XML.
@@ -76,7 +92,7 @@ function attachmentsToXml(source: Source, document: ReadDocument, component: str
   let out = '';
   if (rest.length > 0) {
     const id = source.ids.of(`${name}_1`);
-    out += `<attachment eId="${id}" tt:role="annex"><doc name="phu-luc">${metaToXml(document, id, source.ids, true)}<mainBody>${rest.map((one) => paragraph(source, one, null)).join('')}</mainBody></doc></attachment>`;
+    out += `<attachment eId="${id}" tt:role="annex"><doc name="phu-luc">${metaToXml(document, id, source.ids, true)}<mainBody>${withTables(rest, tablesByStart(document)).map((one) => (one.table ? tableToXml(source, one.table, one.paragraphs, null) : one.paragraphs.map((line) => paragraph(source, line, null)).join(''))).join('')}</mainBody></doc></attachment>`;
   }
   if (!document.attached) return out;
   const id = source.ids.of(`${name}_1`);
@@ -138,7 +154,15 @@ function bodyToXml(source: Source, document: ReadDocument, body: readonly ReadPa
     if (loose) out += `<hcontainer name="doan" eId="${source.ids.of(`${prefix}hcontainer`)}"><content>${loose}</content></hcontainer>`;
     loose = '';
   };
-  for (const one of body) {
+  for (const { table, paragraphs } of withTables(body, tablesByStart(document))) {
+    const [one] = paragraphs;
+    if (!one) continue;
+    if (table) {
+      const owner = stack.at(-1);
+      if (owner) owner.own += tableToXml(source, table, paragraphs, owner.clause.path);
+      else loose += tableToXml(source, table, paragraphs, null);
+      continue;
+    }
     const clause = document.clauses[ord];
     if (clause && one.span[0] === clause.headingSpan[0] && one.kind !== 'closing' && one.kind !== 'table') {
       flush();

@@ -1,6 +1,7 @@
 import { Ids } from '../akn/names.ts';
 import { inBody, openingLengths } from '../opening.ts';
-import type { ReadClause, ReadDocument, ReadParagraph, Span } from '../types.ts';
+import { drawnRows, tablesByStart, withTables } from '../table-layout.ts';
+import type { ReadClause, ReadDocument, ReadParagraph, ReadTable, Span } from '../types.ts';
 import { layOutHead } from './head.ts';
 import { STYLE } from './style.ts';
 
@@ -43,7 +44,23 @@ function articleToHtml(document: ReadDocument, ids: Ids, prefix: string): string
 /** Lines after the foot that belong to no attached document. */
 function annexToHtml(document: ReadDocument): string {
   const rest = document.paragraphs.filter((one) => one.kind === 'annex' || one.kind === 'note');
-  return rest.length > 0 ? `<section class="phu-luc" aria-label="Phụ lục và ghi chú">${rest.map((one) => `<p>${line(document.text, one.span)}</p>`).join('')}</section>` : '';
+  const shown = withTables(rest, tablesByStart(document)).map(({ table, paragraphs }) => (table ? tableToHtml(document.text, table) : paragraphs.map((one) => `<p>${line(document.text, one.span)}</p>`).join('')));
+  return rest.length > 0 ? `<section class="phu-luc" aria-label="Phụ lục và ghi chú">${shown.join('')}</section>` : '';
+}
+
+/** A table with its merged cells; what stands above the first row of data are heads. */
+function tableToHtml(text: string, table: ReadTable): string {
+  const heads = table.headRows;
+  const rows = drawnRows(table).map((row, r) => {
+    const tag = r < heads ? 'th' : 'td';
+    const cells = row.map(({ cell, columnSpan, rowSpan }) => {
+      const spans = `${columnSpan > 1 ? ` colspan="${columnSpan}"` : ''}${rowSpan > 1 ? ` rowspan="${rowSpan}"` : ''}`;
+      const words = cell?.span ? text.slice(...cell.span).split('\n').map((one) => `<p>${escape(one)}</p>`).join('') : '';
+      return `<${tag}${spans}${tag === 'th' ? ' scope="col"' : ''}>${words}</${tag}>`;
+    });
+    return `<tr>${cells.join('')}</tr>`;
+  });
+  return `<table class="bang">${heads > 0 ? `<thead>${rows.slice(0, heads).join('')}</thead>` : ''}<tbody>${rows.slice(heads).join('')}</tbody></table>`;
 }
 
 function bodyToHtml(document: ReadDocument, ids: Ids, prefix: string): string {
@@ -55,7 +72,12 @@ function bodyToHtml(document: ReadDocument, ids: Ids, prefix: string): string {
   const shutTo = (level: number): void => {
     while (open.length >= level && open.pop()) out += '</section>';
   };
-  for (const one of body) {
+  for (const { table, paragraphs } of withTables(body, tablesByStart(document))) {
+    const [one] = paragraphs;
+    if (table || !one) {
+      if (table) out += tableToHtml(document.text, table);
+      continue;
+    }
     const clause = document.clauses[ord];
     const opens = clause && one.span[0] === clause.headingSpan[0] && one.kind !== 'closing' && one.kind !== 'table';
     if (!opens) {

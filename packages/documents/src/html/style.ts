@@ -14,6 +14,7 @@ article.van-ban{box-sizing:border-box;max-width:${page.value.width}mm;margin:1re
 .than p,.than h2,.than h3,.than h4,.than h5,.than h6{text-align:justify;text-indent:${firstLine.value}mm}.can-cu{font-style:italic}.than .giua{text-align:center;text-indent:0;font-weight:bold}
 .than .chuong>h2,.than .chuong>p:first-child{text-align:center;text-indent:0;font-weight:bold}
 .van-ban p.o{text-indent:0;text-align:left;font-size:${tableSize.value}pt;border-left:2px solid #bbb;padding-left:3mm}
+.bang{width:100%;margin:${paragraphGap.value}pt 0;border-collapse:collapse;font-size:${tableSize.value}pt}.bang th,.bang td{border:1px solid #333;padding:1mm 1.5mm;vertical-align:top;text-align:left}.bang th{text-align:center}.van-ban .bang p{margin:0;text-indent:0;text-align:inherit}
 .cuoi{margin-top:${2 * paragraphGap.value}pt}.cuoi .nhan{text-align:left}.van-ban .nhan p{margin:0;font-size:${recipientsSize.value}pt}.van-ban .nhan p:first-child{font-weight:bold;font-style:italic;font-size:${recipientsTitleSize.value}pt}
 .van-ban .ky p{margin:0;font-weight:bold;font-size:${signatureSize.value}pt}.van-ban .ky .ho-ten{margin-top:${signatureRoom.value}mm}
 .phu-luc{margin-top:2rem;border-top:1px solid #999}:target{background:#fff3bf}

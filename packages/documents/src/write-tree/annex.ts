@@ -1,5 +1,7 @@
+import { tablesByStart, withTables } from '../table-layout.ts';
 import type { ReadDocument } from '../types.ts';
 import type { Appendix, WrittenBlock } from '../write/types.ts';
+import { gridBlock } from './body.ts';
 
 const LABEL = /^(?:PHỤ LỤC|Phụ lục|MẪU SỐ|Mẫu số|BIỂU SỐ|Biểu số|BIỂU MẪU)(?:\s+(?:số\s+)?[\dIVXLA-Z.]+)?\s*[.:]?$/u;
 const NOTE = /^\[Chú thích\]\s*/u;
@@ -7,19 +9,28 @@ const WITH = /^\((?:Kèm theo|Ban hành kèm|Kèm Kế hoạch|Kèm Quyết đ�
 
 /** What stands behind the foot of a document and belongs to no attached one: appendices, each on pages of its own, and notes. */
 export function appendicesOfTree(document: ReadDocument): Appendix[] {
-  const rest = document.paragraphs.filter((one) => one.kind === 'annex' || one.kind === 'note');
-  const lines = rest.map((one) => document.text.slice(...one.span));
+  const all = document.paragraphs.filter((one) => one.kind === 'annex' || one.kind === 'note').map((one) => ({ ...one, text: document.text.slice(...one.span) }));
+  const notes = all.filter((one) => NOTE.test(one.text)).map((one) => one.text);
+  const parts = withTables(all.filter((one) => !NOTE.test(one.text)), tablesByStart(document));
+  /** The text of a line outside a table; empty for a table. */
+  const lineAt = (at: number): string => {
+    const part = parts[at];
+    const [one] = part?.table ? [] : (part?.paragraphs ?? []);
+    return one ? document.text.slice(...one.span) : '';
+  };
   const out: Appendix[] = [];
-  const notes = lines.filter((line) => NOTE.test(line));
   let i = 0;
-  const own = lines.filter((line) => !NOTE.test(line));
-  while (i < own.length) {
-    const label = LABEL.test(own[i] ?? '') ? (own[i++] ?? '') : '';
+  while (i < parts.length) {
+    const label = LABEL.test(lineAt(i)) ? lineAt(i++) : '';
     const title: string[] = [];
-    while (label && i < own.length && title.length < 6 && isTitle(own[i] ?? '')) title.push(own[i++] ?? '');
-    const subtitle = label && WITH.test(own[i] ?? '') ? own[i++] : undefined;
+    while (label && i < parts.length && title.length < 6 && isTitle(lineAt(i))) title.push(lineAt(i++));
+    const subtitle = label && WITH.test(lineAt(i)) ? lineAt(i++) : undefined;
     const blocks: WrittenBlock[] = [];
-    while (i < own.length && !LABEL.test(own[i] ?? '')) blocks.push({ kind: 'paragraph', text: own[i++] ?? '', ...(label ? {} : { align: 'left' as const }) });
+    while (i < parts.length && !LABEL.test(lineAt(i))) {
+      const table = parts[i]?.table;
+      blocks.push(table ? gridBlock(table) : { kind: 'paragraph', text: lineAt(i), ...(label ? {} : { align: 'left' as const }) });
+      i++;
+    }
     out.push({ label, title: title.join('\n'), ...(subtitle === undefined ? {} : { subtitle }), landscape: false, blocks });
   }
   if (notes.length > 0) out.push({ label: 'Chú thích', title: '', landscape: false, blocks: notes.map((text): WrittenBlock => ({ kind: 'paragraph', text: text.replace(NOTE, '') })) });

@@ -1,7 +1,8 @@
 import { readLabel, type LabelKind } from '../labels.ts';
 import { inBody } from '../opening.ts';
-import type { ReadDocument, ReadParagraph } from '../types.ts';
-import type { HeadingBlock, WrittenBlock } from '../write/types.ts';
+import { drawnRows, tablesByStart, withTables } from '../table-layout.ts';
+import type { ReadDocument, ReadParagraph, ReadTable } from '../types.ts';
+import type { GridBlock, HeadingBlock, WrittenBlock } from '../write/types.ts';
 
 const LEVELS: Partial<Record<LabelKind, HeadingBlock['level']>> = { part: 1, chapter: 1, section: 1, upper: 1, roman: 1, article: 2, arabic: 2, decimal: 3, letter: 3, paren: 3 };
 const CENTRED: ReadonlySet<LabelKind> = new Set(['part', 'chapter', 'section']);
@@ -12,14 +13,20 @@ export function bodyOfTree(document: ReadDocument): WrittenBlock[] {
   const body = document.paragraphs.filter(inBody);
   const openings = new Set(document.clauses.map((clause) => clause.headingSpan[0]));
   let centred = false;
-  for (let i = 0; i < body.length; i++) {
-    const one = body[i];
+  const parts = withTables(body, tablesByStart(document));
+  for (const [i, { table, paragraphs }] of parts.entries()) {
+    const [one] = paragraphs;
     if (!one) continue;
+    if (table) {
+      out.push(gridBlock(table));
+      continue;
+    }
     if (one.kind === 'table') {
-      let to = i;
-      while (body[to + 1]?.kind === 'table') to++;
-      out.push(cellsAsTable(document, body.slice(i, to + 1)));
-      i = to;
+      // Cells whose rows are not known: all of them at the first
+      const before = parts[i - 1];
+      if (before && !before.table && before.paragraphs[0]?.kind === 'table') continue;
+      const after = parts.slice(i).findIndex((next) => next.table !== null || next.paragraphs[0]?.kind !== 'table');
+      out.push(cellsAsTable(document, parts.slice(i, after < 0 ? undefined : i + after).flatMap((next) => next.paragraphs)));
       continue;
     }
     const text = document.text.slice(...one.span);
@@ -43,6 +50,13 @@ function clauseBlock(text: string, kind: LabelKind, length: number, titled: bool
 
 const runningBlock = (text: string, belowChapter: boolean): WrittenBlock =>
   belowChapter && text === text.toUpperCase() && text.length < 200 ? { kind: 'paragraph', text: [{ text, bold: true }], align: 'center', keepNext: true } : { kind: 'paragraph', text };
+
+/** A table that was read, as it was drawn. */
+export function gridBlock(table: ReadTable): GridBlock {
+  const rows = drawnRows(table).map((row) => row.map(({ cell, columnSpan, rowSpan }) => ({ text: cell?.text ?? '', columnSpan, rowSpan })));
+  const columns = Math.max(1, ...table.grid.flatMap((row) => row.map((cell) => cell.column + cell.columnSpan)));
+  return { kind: 'grid', columns, headRows: table.headRows, rows };
+}
 
 /** Cells whose rows are not known stand below each other, the first as the head of the column. */
 function cellsAsTable(document: ReadDocument, cells: readonly ReadParagraph[]): WrittenBlock {

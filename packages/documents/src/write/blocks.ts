@@ -1,7 +1,7 @@
 import { HeadingLevel, type FileChild } from 'docx';
 import { paragraph, space } from './pieces.ts';
 import { STYLE } from './styles.ts';
-import { tableOf } from './table.ts';
+import { gridOf, tableOf } from './table.ts';
 import { linesOf, oneLine, paragraphsOf, printable } from './text.ts';
 import type { HeadingBlock, ParagraphBlock, RichText, WrittenBlock } from './types.ts';
 
@@ -14,6 +14,7 @@ export function blocksOf(blocks: readonly WrittenBlock[], width: number): FileCh
   for (const block of blocks) {
     if (block.kind === 'heading') out.push(...headingOf(block));
     else if (block.kind === 'paragraph') out.push(...paragraphOf(block));
+    else if (block.kind === 'grid') out.push(gridOf(block, width), space(6));
     else out.push(...tableOf(block, width), space(6));
   }
   return out;
@@ -31,7 +32,7 @@ function paragraphOf(block: ParagraphBlock): FileChild[] {
 
 /** The body with "./." behind its last sentence; that paragraph stays on the page of the foot. After a table the mark has a line of its own. */
 export function withEndMark(body: readonly WrittenBlock[]): WrittenBlock[] {
-  const at = body.findLastIndex((block) => block.kind === 'table' || textOf(block).trim() !== '');
+  const at = body.findLastIndex((block) => block.kind === 'table' || block.kind === 'grid' || textOf(block).trim() !== '');
   const last = body[at];
   const before = body.slice(0, Math.max(0, at));
   if (last?.kind === 'heading') return [...before, { ...last, text: marked(last.text) }];

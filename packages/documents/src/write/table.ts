@@ -3,7 +3,7 @@ import { AlignmentType, BorderStyle, Table, TableCell, TableLayoutType, TableRow
 import { paragraph } from './pieces.ts';
 import { STYLE } from './styles.ts';
 import { linesOf, oneLine } from './text.ts';
-import type { TableBlock, TableColumn } from './types.ts';
+import type { GridBlock, TableBlock, TableColumn } from './types.ts';
 
 const LINE = { style: BorderStyle.SINGLE, size: 4, color: '000000' };
 /** Amounts as written in Vietnamese: "1.234,5", "-3", "12%", a dash for none. */
@@ -28,17 +28,42 @@ export function tableOf(block: TableBlock, width: number): (Paragraph | Table)[]
   return [
     ...(block.caption ? [paragraph(STYLE.caption, oneLine(block.caption))] : []),
     ...(block.unit ? [paragraph(STYLE.unit, oneLine(block.unit))] : []),
-    new Table({
-      layout: TableLayoutType.FIXED,
-      width: { size: width, type: WidthType.DXA },
-      columnWidths: widths,
-      alignment: AlignmentType.CENTER,
-      margins: { left: 80, right: 80, top: 0, bottom: 0, marginUnitType: WidthType.DXA },
-      borders: { top: LINE, bottom: LINE, left: LINE, right: LINE, insideHorizontal: LINE, insideVertical: LINE },
-      rows: [...headerOf(block.columns, widths), ...rows, ...(block.total ? [cells(block.total, true, false)] : [])],
-    }),
+    framed([...headerOf(block.columns, widths), ...rows, ...(block.total ? [cells(block.total, true, false)] : [])], widths, width),
   ];
 }
+
+/** A table with merged cells, of columns of one width. */
+export function gridOf(block: GridBlock, width: number): Table {
+  const columns = Math.max(1, block.columns);
+  const widths = shares(Array.from({ length: columns }, () => ({ title: '', width: 1 })), width);
+  const rows = block.rows.map(
+    (row, r) =>
+      new TableRow({
+        tableHeader: r < block.headRows,
+        children: row.map(
+          ({ text, columnSpan, rowSpan }) =>
+            new TableCell({
+              ...(columnSpan > 1 ? { columnSpan } : {}),
+              ...(rowSpan > 1 ? { rowSpan } : {}),
+              verticalAlign: VerticalAlignTable.CENTER,
+              children: lines(text).map((line) => (r < block.headRows ? paragraph(STYLE.tableHead, line) : paragraph(STYLE.cell, line))),
+            }),
+        ),
+      }),
+  );
+  return framed(rows, widths, width);
+}
+
+const framed = (rows: readonly TableRow[], widths: readonly number[], width: number): Table =>
+  new Table({
+    layout: TableLayoutType.FIXED,
+    width: { size: width, type: WidthType.DXA },
+    columnWidths: widths,
+    alignment: AlignmentType.CENTER,
+    margins: { left: 80, right: 80, top: 0, bottom: 0, marginUnitType: WidthType.DXA },
+    borders: { top: LINE, bottom: LINE, left: LINE, right: LINE, insideHorizontal: LINE, insideVertical: LINE },
+    rows,
+  });
 
 /** One header row, or two where columns share a group. */
 function headerOf(columns: readonly TableColumn[], widths: readonly number[]): TableRow[] {

@@ -50,8 +50,15 @@ export interface TableBlock {
   /** Printed bold under the rows. */
   total?: readonly string[];
 }
+/** A table as it was drawn elsewhere, with merged cells; the first `headRows` are repeated on every page. Every row fills its places of the grid. */
+export interface GridBlock {
+  kind: 'grid';
+  columns: number;
+  headRows: number;
+  rows: readonly (readonly { text: string; columnSpan: number; rowSpan: number }[])[];
+}
 /** A part of the body or of an appendix, in reading order. */
-export type WrittenBlock = HeadingBlock | ParagraphBlock | TableBlock;
+export type WrittenBlock = HeadingBlock | ParagraphBlock | TableBlock | GridBlock;
 
 /** A day that is known, one whose day or month is left blank for the clerk's hand, or wholly blank. */
 export type PrintedDay = PlainDate | { readonly year: number; readonly month: number | null } | null;
