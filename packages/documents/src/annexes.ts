@@ -23,7 +23,8 @@ export function annexStart(blocks: readonly Block[], from: number): number {
   return blocks.findIndex((block, i) => {
     if (body < 0 || i <= body || block.row !== null || !/^PHỤ LỤC(?:\s+(?:SỐ|số))?(?:\s*(?:\d{1,2}|[IVX]{1,5}))?\s*[:.]?$/u.test(block.text)) return false;
     const next = blocks[i + 1];
-    return next !== undefined && (next.row !== null || BELOW_TITLE.test(next.text) || (!/\p{Ll}/u.test(next.text) && readLabel(next.text) === null));
+    // What "Nơi nhận" follows is the end of the document, never an annex
+    return next !== undefined && !/^Nơi nhận/iu.test(next.text) && (next.row !== null || BELOW_TITLE.test(next.text) || (!/\p{Ll}/u.test(next.text) && readLabel(next.text) === null));
   });
 }
 
