@@ -1,5 +1,5 @@
 import { clauseSortKey, formatDate, groupOf, TASK_STATUSES, type PlainDate, type TaskStatus } from '@thientruong/kernel';
-import { valueFrom, type Aggregates } from './aggregates.rules.ts';
+import { valuesOf, type Aggregates } from './aggregates.rules.ts';
 import { FigureBook, listed, quoted, type Draft, type DraftCell, type DraftLine, type DraftTable } from './draft.rules.ts';
 import { activityWords, STATUS_WORDS, type Selector } from './figures.rules.ts';
 
@@ -47,7 +47,8 @@ const placeOf = (group: string): string => (group === '' ? 'ngoài các mục c�
 /** Writes an agency's draft: results by group of clauses, tasks by status, the late ones, what falls due next. A sentence stands only where rows stand behind it. */
 export function writeAgencyDraft(work: AgencyWork): Draft {
   const overdue = new Map(work.late.map((task) => [task.id, task.dueOn ? daysBetween(task.dueOn, work.asOf) : 0]));
-  const book = new FigureBook((selector) => valueFrom(work.aggregates, selector) ?? overdue.get(selector.task ?? '') ?? 0);
+  const valueOf = valuesOf(work.aggregates);
+  const book = new FigureBook((selector) => valueOf(selector) ?? overdue.get(selector.task ?? '') ?? 0);
   const lines = [...resultLines(work, book), ...taskLines(work, book), ...nextLines(work, book)];
   const tables = [taskTable(work, book), evidenceTable(work, book)].filter((table) => table.rows.length > 0);
   return { lines, tables, headings: work.headings, figures: book.figures };

@@ -1,8 +1,8 @@
 import type { ReportPartKey } from '@thientruong/contract';
 import type { PlainDate } from '@thientruong/kernel';
-import { valueFrom, type Aggregates } from './aggregates.rules.ts';
+import { valuesOf, type Aggregates } from './aggregates.rules.ts';
 import type { Draft, DraftLine, DraftTable } from './draft.rules.ts';
-import { figureKey, figureLabel, parseFigure } from './figures.rules.ts';
+import { figureKey, figureLabel, parseFigure, storedFigure } from './figures.rules.ts';
 import { countProvince, type ProvinceCounts } from './province-counts.rules.ts';
 import { gatherSentences, GATHERED_PARTS } from './province-gather.rules.ts';
 import { nextLines, resultLines, taskLines } from './province-lines.rules.ts';
@@ -90,22 +90,11 @@ function usedFigures(lines: readonly DraftLine[], tables: readonly DraftTable[],
   return new Map([...keys].map((key) => [key, { selector: parseFigure(key), computed: counts.figures.get(key) ?? 0 }]));
 }
 
-/** Values of agencies' own figures. Rows are split by agency once: each report has dozens of figures, and the whole is walked for none of them. */
+/** Values of agencies' own figures; null for a figure that is not the agency's or that has no group. */
 export function valueByAgency(aggregates: Aggregates): (agencyId: string, key: string) => number | null {
-  const split = <T extends { leadAgencyId: string | null } | { agencyId: string | null }>(rows: readonly T[]): Map<string | null, T[]> => {
-    const by = new Map<string | null, T[]>();
-    for (const row of rows) {
-      const id = 'leadAgencyId' in row ? row.leadAgencyId : row.agencyId;
-      const list = by.get(id);
-      if (list) list.push(row);
-      else by.set(id, [row]);
-    }
-    return by;
-  };
-  const [tasks, supported, evidence] = [split(aggregates.tasks), split(aggregates.supported), split(aggregates.evidence)];
+  const valueOf = valuesOf(aggregates);
   return (agencyId, key) => {
-    const selector = parseFigure(key);
-    if (selector.agency !== agencyId) return null;
-    return valueFrom({ tasks: tasks.get(agencyId) ?? [], supported: supported.get(agencyId) ?? [], evidence: evidence.get(agencyId) ?? [] }, selector);
+    const selector = storedFigure(key);
+    return selector.agency === agencyId ? valueOf(selector) : null;
   };
 }

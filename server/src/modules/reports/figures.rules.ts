@@ -89,6 +89,17 @@ export function parseFigure(key: string): Selector {
   return selector;
 }
 
+/** Reads a key that `figureKey` wrote and that was stored; nothing is checked, as periods have tens of thousands of them. */
+export function storedFigure(key: string): Selector {
+  const [measure = '', query = ''] = key.split('?', 2);
+  const params: Record<string, string> = { measure };
+  for (const pair of query.split('&')) {
+    const at = pair.indexOf('=');
+    if (at > 0) params[pair.slice(0, at)] = pair.includes('%', at) ? decodeURIComponent(pair.slice(at + 1)) : pair.slice(at + 1);
+  }
+  return params as unknown as Selector;
+}
+
 function decoded(value: string): string | null {
   try {
     return decodeURIComponent(value);

@@ -33,21 +33,20 @@ export function countProvince(tasks: readonly TaskCount[], evidence: readonly Ev
     const key = figureKey(selector);
     figures.set(key, (figures.get(key) ?? 0) + count);
   };
-  const zeroed = (place: Partial<Selector>) => {
-    add({ measure: 'tasks', ...place }, 0);
-    for (const status of TASK_STATUSES) add({ measure: 'tasks', ...place, status }, 0);
-  };
-  zeroed({});
-  add({ measure: 'tasks', due: 'next' }, 0);
-  for (const { due } of tasks) add({ measure: 'tasks', due: 'next' }, due);
-  for (const { leadAgencyId, clausePath, status, count } of tasks)
-    for (const place of [{}, { agency: leadAgencyId ?? NONE }, { group: groupOf(clausePath) }, { field: fieldOf(clausePath) ?? NONE }]) {
-      zeroed(place);
-      add({ measure: 'tasks', ...place }, count);
-      add({ measure: 'tasks', ...place, status }, count);
+  add({ measure: 'tasks', due: 'next' }, tasks.reduce((sum, { due }) => sum + due, 0));
+  // Rows are summed place by place first: keys are written once for each figure, not for each of thousands of rows.
+  for (const { place, rows } of placesOf(tasks, (row) => ({ agency: row.leadAgencyId ?? NONE }))) {
+    add({ measure: 'tasks', ...place }, rows.reduce((sum, { count }) => sum + count, 0));
+    for (const status of TASK_STATUSES) add({ measure: 'tasks', ...place, status }, rows.reduce((sum, row) => sum + (row.status === status ? row.count : 0), 0));
+  }
+  for (const { place, rows } of placesOf(evidence, () => ({}))) {
+    if (rows.length === 0) continue;
+    const sums = new Map<string, { kind: EvidenceCount['kind']; activity: string | null; count: number; participants: number }>();
+    for (const { kind, activity, count, participants } of rows) {
+      const sum = sums.get(`${kind} ${activity ?? ''}`) ?? { kind, activity, count: 0, participants: 0 };
+      sums.set(`${kind} ${activity ?? ''}`, { ...sum, count: sum.count + count, participants: sum.participants + participants });
     }
-  for (const { clausePath, kind, activity, count, participants } of evidence)
-    for (const place of [{}, { group: groupOf(clausePath) }, { field: fieldOf(clausePath) ?? NONE }]) {
+    for (const { kind, activity, count, participants } of sums.values()) {
       add({ measure: 'evidence', ...place }, count);
       add({ measure: 'evidence', ...place, kind }, count);
       if (kind !== 'activity') continue;
@@ -56,6 +55,7 @@ export function countProvince(tasks: readonly TaskCount[], evidence: readonly Ev
       add({ measure: 'evidence', ...place, kind, activity }, count);
       add({ measure: 'participants', ...place, kind, activity }, participants);
     }
+  }
   const leads = new Set(tasks.map((row) => row.leadAgencyId ?? NONE));
   const rank = new Map(agencyOrder.map((id, at) => [id, at]));
   const paths = [...tasks, ...evidence].map((row) => row.clausePath);
@@ -67,6 +67,24 @@ export function countProvince(tasks: readonly TaskCount[], evidence: readonly Ev
     fields: inOrder(paths.map((path) => fieldOf(path) ?? NONE)),
     activities: [...activities.values()].sort((a, b) => (order(a.group) < order(b.group) ? -1 : order(a.group) > order(b.group) ? 1 : a.activity < b.activity ? -1 : 1)),
   };
+}
+
+/** Everywhere that rows count: the whole, and each agency, group and field with its rows. */
+function placesOf<T extends { clausePath: string }>(rows: readonly T[], ofAgency: (row: T) => Partial<Selector>): { place: Partial<Selector>; rows: T[] }[] {
+  const places = new Map<string, { place: Partial<Selector>; rows: T[] }>([['', { place: {}, rows: [...rows] }]]);
+  const cut = new Map<string, Partial<Selector>[]>();
+  for (const row of rows) {
+    const where = cut.get(row.clausePath) ?? [{ group: groupOf(row.clausePath) }, { field: fieldOf(row.clausePath) ?? NONE }];
+    cut.set(row.clausePath, where);
+    for (const place of [ofAgency(row), ...where]) {
+      const [name, value] = Object.entries(place)[0] ?? [];
+      if (name === undefined || value === undefined) continue;
+      const known = places.get(`${name} ${value}`);
+      if (known) known.rows.push(row);
+      else places.set(`${name} ${value}`, { place, rows: [row] });
+    }
+  }
+  return [...places.values()];
 }
 
 /** Figures that one row of "tasks by … and status" shows: the total and the five. */

@@ -41,5 +41,5 @@ export async function consolidate(call: Call<typeof consolidatePeriod>): Promise
   });
   const after = await findReport(tx, actor.tenantId, id);
   if (!after) throw new AppError('record.not_found');
-  return presentReport(call, after);
+  return presentReport(call, after, written);
 }

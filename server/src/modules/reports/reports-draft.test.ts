@@ -7,7 +7,7 @@ import { asActor } from '../../platform/database.ts';
 import { makePlan } from '../tasks/tasks.testing.ts';
 import { printLine, tokensOf } from './draft.rules.ts';
 import { brokenSums } from './draft-agency.rules.ts';
-import { valueFrom } from './aggregates.rules.ts';
+import { valuesOf } from './aggregates.rules.ts';
 import { figureKey } from './figures.rules.ts';
 import { countedIds } from './reports-count.queries.ts';
 import { agencyDraft, loadAggregates, scopeOf } from './reports-draft.service.ts';
@@ -52,9 +52,9 @@ test('mọi số trong dự thảo bằng số đếm độc lập; câu nào c�
           const period = await findPeriod(tx, w.tenantId, periodId);
           if (!period) throw new Error('thiếu kỳ báo cáo thử');
           const scope = scopeOf(w.tenantId, period, today);
-          const aggregates = await loadAggregates(tx, scope, null);
+          const valueOf = valuesOf(await loadAggregates(tx, scope, null));
           for (const selector of [...everySelector(agencyId), ...everySelector(undefined), ...everySelector('none')])
-            expect([figureKey(selector), valueFrom(aggregates, selector)]).toEqual([figureKey(selector), countPlainly(work, scope, selector, (id) => codes.get(id), null).value]);
+            expect([figureKey(selector), valueOf(selector)]).toEqual([figureKey(selector), countPlainly(work, scope, selector, (id) => codes.get(id), null).value]);
         });
       })
       .afterEach(async () => {

@@ -5,6 +5,7 @@ import { agencyRefs } from '../agencies/index.ts';
 import { peopleNames } from '../identity/index.ts';
 import { PART_TITLES } from './draft.rules.ts';
 import { listCorrections, listEvents, type ReportRow } from './reports.queries.ts';
+import type { ProvinceDraft } from './draft-province.rules.ts';
 import { changesSince } from './reports-changes.service.ts';
 import { scopeOf, type ReportContext } from './reports-draft.service.ts';
 import { listSubmissions } from './reports-frozen.queries.ts';
@@ -119,15 +120,15 @@ export function presentLine(line: WrittenLine, figures: ReadonlyMap<string, Writ
   };
 }
 
-/** A report with everything that stands in it; live while it is being written, else as it was sent. */
-export async function presentReport(context: ReportContext, report: ReportRow): Promise<Report> {
+/** A report with everything that stands in it; live while it is being written, else as it was sent. `ready` is the province's draft where it was just made. */
+export async function presentReport(context: ReportContext, report: ReportRow, ready?: ProvinceDraft): Promise<Report> {
   const { tx, actor, today } = context;
   const { tenantId } = actor;
   const row = await findPeriod(tx, tenantId, report.periodId);
   if (!row) throw new AppError('record.not_found');
   const [period] = await presentPeriods(context, [row]);
   if (!period) throw new AppError('record.not_found');
-  const written = await readWritten(context, row, report);
+  const written = await readWritten(context, row, report, ready);
   const submissions = await listSubmissions(tx, tenantId, report.id);
   const events = await listEvents(tx, tenantId, report.id, EVENTS_SHOWN);
   const corrections = await listCorrections(tx, tenantId, report.id);
@@ -160,7 +161,7 @@ export async function presentReport(context: ReportContext, report: ReportRow): 
     figures: written.figures.map((figure) => presentFigure(figure, names)),
     submissions: submissions.map(({ number, by, at }) => ({ number, by: personOf(by, names), at: at.toISOString() })),
     returnReason: report.returnReason,
-    changesSince: await changesSince(context, scopeOf(tenantId, row, today), report),
+    changesSince: await changesSince(context, scopeOf(tenantId, row, today), report, written.moved),
     corrections: corrections.map(({ by, at, ...one }) => ({ ...one, by: personOf(by, names), at: at.toISOString() })),
     events: events.map(({ by, at, ...one }) => ({ ...one, by: personOf(by, names), at: at.toISOString() })),
     version: report.version,

@@ -3,23 +3,40 @@ import { sql } from 'kysely';
 import type { PlainDate } from '@thientruong/kernel';
 import type { Tx } from '../../platform/database.ts';
 import type { Selector } from './figures.rules.ts';
+import { GATHERED_PARTS } from './province-gather.rules.ts';
 import { countedFrom, type CountScope } from './reports-count.queries.ts';
 import type { WrittenFigure, WrittenLine } from './reports-written.service.ts';
 
 /** What the province reads of an accepted report. */
 export interface AcceptedRow {
   agencyId: string;
+  /** Sentences of the parts that are gathered. */
   lines: Pick<WrittenLine, 'part' | 'text' | 'hidden' | 'figures'>[];
-  figures: Pick<WrittenFigure, 'key' | 'label' | 'value' | 'computed' | 'change'>[];
+  /** Figures that a person changed. */
+  changed: Pick<WrittenFigure, 'key' | 'label' | 'value' | 'computed' | 'change'>[];
+  figures: { key: string; value: number; computed: number }[];
 }
 
-/** The newest sent version of every accepted report of a period, in the directory's order. */
+/**
+ * The newest sent version of every accepted report of a period, in the directory's order. A sent report is hundreds of kilobytes: only what is read of it
+ * leaves the database, its figures as one text (one a line), for they are tens of thousands.
+ */
 export async function listAccepted(tx: Tx, tenantId: string, periodId: string): Promise<AcceptedRow[]> {
-  const answer = await sql<AcceptedRow>`select r.agency_id, s.content -> 'lines' as lines, s.content -> 'figures' as figures from report r
-    join lateral (select x.content from report_submission x where x.tenant_id = r.tenant_id and x.report_id = r.id order by x.number desc limit 1) s on true
+  const gathered = GATHERED_PARTS.map((part) => `@.part == "${part}"`).join(' || ');
+  const answer = await sql<Omit<AcceptedRow, 'figures'> & { figures: string | null }>`select r.agency_id,
+      jsonb_path_query_array(s.content, ${`$.lines[*] ? (${gathered})`}::jsonpath) as lines, jsonb_path_query_array(s.content, '$.figures[*] ? (@.change != null)') as changed,
+      (select string_agg(f.figure || ' ' || f.value || ' ' || f.computed, E'\n') from report_figure f where f.tenant_id = r.tenant_id and f.submission_id = s.id) as figures
+    from report r
+    join lateral (select x.id, x.content from report_submission x where x.tenant_id = r.tenant_id and x.report_id = r.id order by x.number desc limit 1) s on true
     left join agency a on a.tenant_id = r.tenant_id and a.id = r.agency_id
     where r.tenant_id = ${tenantId} and r.period_id = ${periodId} and r.scope = 'agency' and r.state = 'accepted' order by a.sort_order nulls last, a.name, r.id`.execute(tx);
-  return answer.rows;
+  return answer.rows.map((row) => ({ ...row, figures: (row.figures ?? '').split('\n').filter(Boolean).map(readFigure) }));
+}
+
+// A key has no space: its values are percent-encoded.
+function readFigure(text: string): { key: string; value: number; computed: number } {
+  const [key = '', value = '', computed = ''] = text.split(' ');
+  return { key, value: Number(value), computed: Number(computed) };
 }
 
 /** A late task with its lead. */

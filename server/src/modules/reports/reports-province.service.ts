@@ -34,12 +34,12 @@ export async function provinceDraft(context: ReportContext, period: PeriodRow, p
     agencyName,
     headings: await listHeadings(tx, tenantId, period.planId, [...new Set(paths.flatMap((path) => [groupOf(path), fieldOf(path) ?? '']))].filter(Boolean)),
     late: late.map(({ leadAgencyId, ...task }) => ({ ...task, leadName: leadAgencyId ? agencyName(leadAgencyId) : null })),
-    accepted: accepted.map(({ agencyId, lines, figures }) => ({
+    accepted: accepted.map(({ agencyId, lines, figures, changed }) => ({
       agencyId,
       agencyName: agencyName(agencyId),
       figures,
       lines: lines.filter((line) => !line.hidden).map(({ part, text, figures: counted }) => ({ part, text, counts: counted.length > 0 })),
-      changes: figures.flatMap(({ label, value, computed, change }) => (change ? [{ label, value, computed, reason: change.reason }] : [])),
+      changes: changed.flatMap(({ label, value, computed, change }) => (change ? [{ label, value, computed, reason: change.reason }] : [])),
     })),
     notSent: namesOf(due.filter((report) => report.submissionCount === 0)),
     notAccepted: namesOf(due.filter((report) => report.submissionCount > 0 && report.state !== 'accepted')),

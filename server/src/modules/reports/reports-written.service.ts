@@ -7,6 +7,8 @@ import { listFigureChanges, listLines, type ReportRow } from './reports.queries.
 import { agencyDraft, labelsOf, scopeOf, type ReportContext } from './reports-draft.service.ts';
 import { findLatestSubmission } from './reports-frozen.queries.ts';
 import type { PeriodRow } from './reports-periods.queries.ts';
+import type { ProvinceDraft } from './draft-province.rules.ts';
+import type { Moved } from './province-sums.rules.ts';
 import { provinceDraft } from './reports-province.service.ts';
 
 /** A figure as it stands in a report; people by id. */
@@ -49,6 +51,8 @@ export interface WrittenContent {
 
 /** What stands in a report, live or as it was sent. */
 export interface Written extends WrittenContent {
+  /** What moved since agencies were accepted; null but in the province's report while it is being written. */
+  moved: readonly Moved[] | null;
   frozen: boolean;
   headings: ReadonlyMap<string, string>;
 }
@@ -88,9 +92,10 @@ export async function writeReport(context: ReportContext, period: PeriodRow, rep
   return { draft, content };
 }
 
-/** What stands in a report: as it was sent, or as it is being written. */
-export async function readWritten(context: ReportContext, period: PeriodRow, report: ReportRow): Promise<Written> {
+/** What stands in a report: as it was sent, or as it is being written. `ready` is the province's draft where it was just made. */
+export async function readWritten(context: ReportContext, period: PeriodRow, report: ReportRow, ready?: ProvinceDraft): Promise<Written> {
   const sent = isSent(period, report) ? await findLatestSubmission(context.tx, context.actor.tenantId, report.id) : undefined;
-  const content = sent ? (sent.content as WrittenContent) : (await writeReport(context, period, report)).content;
-  return { ...content, frozen: sent !== undefined, headings: new Map(content.groups) };
+  const province = !sent && report.agencyId === null ? (ready ?? (await provinceDraft(context, period, report.id))) : null;
+  const content = sent ? (sent.content as WrittenContent) : (await writeReport(context, period, report, province?.draft)).content;
+  return { ...content, frozen: sent !== undefined, headings: new Map(content.groups), moved: province?.moved ?? null };
 }
