@@ -22,7 +22,10 @@ export function ProblemList({ onShow, onInfo }: ProblemListProps) {
   const current = useReviewState((state) => state.problem);
   const list = useRef<HTMLUListElement>(null);
   // The keys may go to a problem that is out of sight
-  useEffect(() => list.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' }), [current]);
+  useEffect(() => {
+    // No value is given back: newer browsers answer with a promise, which is no clean-up
+    list.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' });
+  }, [current]);
   if (problems.length === 0) return <p className="pl-nothing">{t('attention.noProblems')}</p>;
   const left = openProblems(problems, ticked).length;
   return (
