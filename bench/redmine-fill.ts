@@ -9,6 +9,8 @@ const BATCH = 5000;
 
 /** What is asked of Redmine, as its ids. */
 export interface RedmineRows {
+  /** Number of all issues; the ids are some of them. */
+  issues: number;
   ids: string[];
   ownIds: string[];
   leads: string[];
@@ -47,10 +49,11 @@ export async function fillRedmine(system: System, redmine: pg.Client, filled: Fi
   await system.database((owner) => copyTasks(owner, redmine, filled, places, people[0] ?? 0));
   for (const name of ['issues', 'journals', 'projects', 'users', 'members']) await redmine.query(`select setval(pg_get_serial_sequence($1, 'id'), (select max(id) from ${name}))`, [name]);
   await redmine.query('vacuum analyze');
+  const all = await redmine.query<{ count: number }>('select count(*)::int as count from issues');
   const ids = await redmine.query<{ id: number }>('select id from issues order by md5(id::text) limit 200');
   const own = await redmine.query<{ id: number }>('select id from issues where assigned_to_id = $1 order by md5(id::text) limit 200', [people[1]]);
   const texts = (rows: { id: number }[]) => rows.map(({ id }) => String(id));
-  return { ids: texts(ids.rows), ownIds: texts(own.rows), leads: people.slice(1).map(String), keys: { coordinator: sha1('key 0'), agency: sha1('key 1') }, logins: { coordinator: 'login0', agency: 'login1' } };
+  return { issues: all.rows[0]?.count ?? 0, ids: texts(ids.rows), ownIds: texts(own.rows), leads: people.slice(1).map(String), keys: { coordinator: sha1('key 0'), agency: sha1('key 1') }, logins: { coordinator: 'login0', agency: 'login1' } };
 }
 
 /** Coordinator first, then the agencies; gives their ids. Redmine keeps SHA-1 of salt and SHA-1 of the password. */

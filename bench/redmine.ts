@@ -58,7 +58,7 @@ export async function measureRedmine(system: System, filled: Filled): Promise<Re
   try {
     const figures: RedmineFigures['figures'] = [];
     for (const asked of lists(redmine.rows)) figures.push({ name: asked.name, ours: asked.ours, json: await measureOne(redmine, asked, '.json'), page: await measureOne(redmine, asked, '') });
-    return { version: redmine.version, figures, notes: [`Redmine ${redmine.version}: puma with 2 workers of 5 threads, production mode, ${redmine.rows.ids.length.toLocaleString('en')} issues with their journals; memory of its processes ${redmine.memory().toFixed(0)} MB`] };
+    return { version: redmine.version, figures, notes: [`Redmine ${redmine.version}: puma with 2 workers of 5 threads, production mode, ${redmine.rows.issues.toLocaleString('en')} issues with their journals; memory of its processes ${redmine.memory().toFixed(0)} MB`] };
   } finally {
     await redmine.stop();
   }
