@@ -1,13 +1,15 @@
 import { foldWords, type Hash } from './gold.fixture.ts';
 import type { ReadDocument, ReadTask, Span } from './index.ts';
 
-/** A judged part of a sentence: whole paragraph as hash and which one of its kind, place in it, judgements of both passes and the settled one, leads, "?" where they are open. */
-export type JudgedPart = [paragraph: string, nth: number, from: number, to: number, judged: string, leads?: string[], open?: '?'];
+/** A judged part of a sentence: whole paragraph as hash and which one of its kind, place in it, judgements of both passes and the settled one, leads by their place in `names`, "?" where they are open. */
+export type JudgedPart = [paragraph: string, nth: number, from: number, to: number, judged: string, leads?: number[], open?: '?'];
 /** Labels of one document: T a duty, C words that go on with the duty before, N neither. */
 export interface TaskGold {
   file: string;
   agreement: number;
   kappa: number;
+  /** Each lead named once; the parts point at it. */
+  names: string[];
   parts: JudgedPart[];
 }
 
@@ -15,6 +17,13 @@ interface Placed {
   span: Span;
   label: string;
   leads: string[] | null;
+}
+
+function named({ file, names }: TaskGold, place: number): string {
+  const found = names[place];
+  // An empty name would agree with every lead
+  if (!found) throw new Error(`${file}: không có tên số ${place}`);
+  return found;
 }
 
 /** Puts the labels into a reading's text; throws where a paragraph is gone, for then the labels no longer speak of this text. */
@@ -29,7 +38,7 @@ export function placeLabels(gold: TaskGold, text: string, hashOf: Hash): Placed[
   return gold.parts.map(([paragraph, nth, from, to, judged, leads, open]) => {
     const start = starts.get(paragraph)?.[nth];
     if (start === undefined) throw new Error(`${gold.file}: đoạn ${paragraph} không còn trong văn bản đã đọc`);
-    return { span: [start + from, start + to], label: judged[2] ?? 'N', leads: open ? null : (leads ?? []) };
+    return { span: [start + from, start + to], label: judged[2] ?? 'N', leads: open ? null : (leads ?? []).map((one) => named(gold, one)) };
   });
 }
 
