@@ -610,6 +610,10 @@ export interface Proposal {
   deadline: Json | null;
   deadlineDecision: Json | null;
   droppedReason: string | null;
+  /**
+   * Lĩnh vực: [{code, spans, source}]; spans là chữ đã đọc ra, source plan hoặc person.
+   */
+  fields: Generated<Json>;
   id: string;
   /**
    * Đích: {agencyId|group|words, span, source}; agencyId tham chiếu agency, dịch vụ kiểm tra.
@@ -627,6 +631,10 @@ export interface Proposal {
   strength: string;
   suggestedLeads: Generated<Json>;
   supporting: Generated<Json>;
+  /**
+   * Mảng công việc (M01–M32), cùng dạng với fields.
+   */
+  systems: Generated<Json>;
   tenantId: string;
   verb: string | null;
   version: Generated<number>;
@@ -867,6 +875,10 @@ export interface Task {
   dueOn: string | null;
   dueSort: Generated<string>;
   evidenceCount: Generated<number>;
+  /**
+   * Lĩnh vực của nhiệm vụ (a–h), theo bản rà soát.
+   */
+  fields: Generated<string[]>;
   folded: string;
   id: string;
   leadAgencyId: string | null;
@@ -896,6 +908,10 @@ export interface Task {
   spans: Generated<Json>;
   state: Generated<string>;
   strength: string;
+  /**
+   * Mảng công việc (M01–M32), theo bản rà soát.
+   */
+  systems: Generated<string[]>;
   tenantId: string;
   verb: string | null;
   version: Generated<number>;
@@ -937,6 +953,12 @@ export interface TaskParticipant {
   restricted: Generated<boolean>;
   role: string;
   state: string;
+  taskId: string;
+  tenantId: string;
+}
+
+export interface TaskTopic {
+  code: string;
   taskId: string;
   tenantId: string;
 }
@@ -1004,5 +1026,6 @@ export interface DB {
   taskAgency: TaskAgency;
   taskEvent: TaskEvent;
   taskParticipant: TaskParticipant;
+  taskTopic: TaskTopic;
   tenant: Tenant;
 }

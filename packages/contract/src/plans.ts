@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { FIELD_CODES, SYSTEM_CODES } from '@thientruong/kernel';
 import { AGENCY_GROUPS } from './agencies.ts';
 import { AgencyRef, Day, Done, Id, Instant, OptionalText, page, pageQuery, PersonRef, Search, Span, Text, Version } from './common.ts';
 import { endpoint } from './endpoint.ts';
@@ -78,6 +79,15 @@ export const Target = z.object({
 /** Who is meant. */
 export type Target = z.infer<typeof Target>;
 
+/** What a task is about, with the words it was read from; `person`: chosen in the review. */
+const topic = <Code extends string>(codes: readonly [Code, ...Code[]]) => z.object({ code: z.enum(codes), spans: z.array(Span), source: z.enum(['plan', 'person']) });
+/** Codes of topics that a person chose: each once, not many. */
+const topicCodes = <Code extends string>(codes: readonly [Code, ...Code[]]) =>
+  z
+    .array(z.enum(codes))
+    .max(8)
+    .transform((chosen) => [...new Set(chosen)]);
+
 /**
  * A proposed task. `lead` is null until the plan or a person names one; `suggestedLead` comes from the dated map and is only a proposal.
  * `deadline.dueOn` is null where the words give no single day.
@@ -102,6 +112,8 @@ export const Proposal = z.object({
     .object({ dueOn: Day.nullable(), words: z.string().nullable(), span: Span.nullable(), source: z.enum(SOURCES) })
     .nullable(),
   deadlineDecision: Decision.nullable(),
+  fields: z.array(topic(FIELD_CODES)),
+  systems: z.array(topic(SYSTEM_CODES)),
   version: Version,
 });
 /** A proposed task. */
@@ -186,6 +198,7 @@ export const ReviewStep = z.discriminatedUnion('type', [
     supporting: z.array(z.union([Aim, z.object({ words: Text(300) })])).max(100),
   }),
   z.object({ type: z.literal('setDeadline'), proposalIds: z.array(Id).min(1).max(500), dueOn: Day.nullable(), reason: Reason }),
+  z.object({ type: z.literal('setTopics'), proposalId: Id, fields: topicCodes(FIELD_CODES), systems: topicCodes(SYSTEM_CODES) }),
   z.object({ type: z.literal('classify'), passageId: Id, class: z.enum(PASSAGE_CLASSES), reason: Reason }),
   z.object({
     type: z.literal('editHead'),

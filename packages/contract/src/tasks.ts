@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { normaliseInput, TASK_STATES, TASK_STATUSES } from '@thientruong/kernel';
+import { FIELD_CODES, normaliseInput, SYSTEM_CODES, TASK_STATES, TASK_STATUSES } from '@thientruong/kernel';
 import { AgencyRef, Day, Done, Id, Instant, list, OptionalText, page, pageQuery, PersonRef, Search, Text, Version } from './common.ts';
 import { endpoint } from './endpoint.ts';
 import { FileRef } from './files.ts';
@@ -28,6 +28,8 @@ export const TaskSummary = z.object({
   clausePath: z.string(),
   content: z.string(),
   strength: z.enum(STRENGTHS),
+  fields: z.array(z.enum(FIELD_CODES)),
+  systems: z.array(z.enum(SYSTEM_CODES)),
   lead: AgencyRef.nullable(),
   supporting: z.array(AgencyRef),
   role: z.enum(['lead', 'supporting']).nullable(),
@@ -138,6 +140,8 @@ export const TaskFilter = z.object({
   status: list(TASK_STATUSES),
   state: list(TASK_STATES),
   strength: z.enum(STRENGTHS).optional(),
+  field: list(FIELD_CODES),
+  system: list(SYSTEM_CODES),
   assigned: z.enum(['yes', 'no']).optional(),
   dueFrom: Day.optional(),
   dueTo: Day.optional(),

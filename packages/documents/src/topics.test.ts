@@ -73,6 +73,6 @@ test.skipIf(!existsSync(CORPUS))('kế hoạch Nam Định: lĩnh vực đúng h
   const told = placed.filter((task) => task.systems.length > 0);
   expect(told.length / placed.length).toBeGreaterThan(0.95);
   expect(told.filter((task) => fits(task.systems[0] ?? '', task.clause)).length / told.length).toBeGreaterThanOrEqual(0.85);
-  const found = new Set(placed.flatMap((task) => task.systems.filter((code) => fits(code, task.clause))));
+  const found = new Set<string>(placed.flatMap((task) => task.systems.filter((code) => fits(code, task.clause))));
   expect(Object.keys(CLAUSES).filter((code) => !found.has(code))).toEqual([]);
 });

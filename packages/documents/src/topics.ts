@@ -1,13 +1,15 @@
+import type { FieldCode, SystemCode } from '@thientruong/kernel';
 import { ClauseIndex } from './clause-index.ts';
 import { FIELDS, SYSTEMS, type TopicWords } from './topic-words.ts';
 import type { ReadClause, ReadTopic, Span } from './types.ts';
 
 const escaped = (word: string): string => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/\s+/g, '\\s+').replace('…', '[^.;]{0,40}?(?<![\\p{L}])');
-interface Pattern {
-  code: string;
+type Topic = FieldCode | SystemCode;
+interface Pattern<Code extends Topic> {
+  code: Code;
   words: RegExp;
 }
-const compiled = (topics: readonly TopicWords[]): Pattern[] =>
+const compiled = <Code extends Topic>(topics: readonly TopicWords<Code>[]): Pattern<Code>[] =>
   topics.map(({ code, words }) => ({ code, words: new RegExp(`(?<![\\p{L}])(?:${[...words].sort((a, b) => b.length - a.length).map(escaped).join('|')})(?![\\p{L}])`, 'giu') }));
 const FIELD_PATTERNS = compiled(FIELDS);
 const SYSTEM_PATTERNS = compiled(SYSTEMS);
@@ -15,10 +17,10 @@ const SYSTEM_PATTERNS = compiled(SYSTEMS);
 const FIELD_TITLE = /^(?:Các\s+)?(?:Trong\s+)?Lĩnh vực\s/iu;
 const MOST = 3;
 
-const inWords = (patterns: readonly Pattern[], text: string, [from, to]: Span): ReadTopic[] => {
+const inWords = <Code extends Topic>(patterns: readonly Pattern<Code>[], text: string, [from, to]: Span): ReadTopic<Code>[] => {
   const words = text.slice(from, to);
   return patterns
-    .map(({ code, words: pattern }): ReadTopic => ({ code, why: [...words.matchAll(pattern)].map((found): Span => [from + found.index, from + found.index + found[0].length]) }))
+    .map(({ code, words: pattern }): ReadTopic<Code> => ({ code, why: [...words.matchAll(pattern)].map((found): Span => [from + found.index, from + found.index + found[0].length]) }))
     .filter((topic) => topic.why.length > 0)
     .sort((a, b) => b.why.length - a.why.length);
 };
@@ -37,7 +39,7 @@ export class TopicReader {
   }
 
   /** Fields and systems of the duty that stands at a span under a clause. */
-  topicsOf(clause: string | null, span: Span): { fields: ReadTopic[]; systems: ReadTopic[] } {
+  topicsOf(clause: string | null, span: Span): { fields: ReadTopic<FieldCode>[]; systems: ReadTopic<SystemCode>[] } {
     const titles = this.#titles(clause, span[0]);
     const named = titles.find(({ heading }) => FIELD_TITLE.test(heading));
     const byTitle = named ? inWords(FIELD_PATTERNS, this.#text, named.span).slice(0, 1) : [];

@@ -1,3 +1,4 @@
+import type { FieldCode, SystemCode } from '@thientruong/kernel';
 import type { ProblemCode } from './problem-codes.ts';
 
 /** Character offsets (UTF-16) into the normalised text: start included, end excluded. */
@@ -95,8 +96,8 @@ export interface ReadSentence {
   confidence: number;
 }
 /** What a duty is about: letter of a field or number of a system (`topic-words.ts`), with the words that tell it. */
-export interface ReadTopic {
-  code: string;
+export interface ReadTopic<Code extends FieldCode | SystemCode = FieldCode | SystemCode> {
+  code: Code;
   why: Span[];
 }
 /** A proposed task; `why` are the exact words it was read from. */
@@ -114,8 +115,8 @@ export interface ReadTask {
   leadWhy: Span | null;
   deadlineWhy: Span | null;
   /** Proposals, plainest first: fields a–h of the plan, and systems by M-number. */
-  fields: ReadTopic[];
-  systems: ReadTopic[];
+  fields: ReadTopic<FieldCode>[];
+  systems: ReadTopic<SystemCode>[];
 }
 /** Something a person should look at; the codes are explained in `problem-codes.ts`. `span` is null where what is missing has no place. */
 export interface ReadProblem {

@@ -4,3 +4,4 @@ export * from './actor.ts';
 export * from './task-status.ts';
 export * from './problem.ts';
 export * from './period.ts';
+export * from './topics.ts';

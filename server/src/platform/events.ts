@@ -1,4 +1,4 @@
-import type { Actor, PlainDate } from '@thientruong/kernel';
+import type { Actor, FieldCode, PlainDate, SystemCode } from '@thientruong/kernel';
 import type { Tx } from './database.ts';
 
 /** News that a module gives upward, handled in the same transaction: a handler that fails takes the change back with it. */
@@ -31,6 +31,8 @@ export interface PublishedTask {
   dueOn: string | null;
   deadlineSource: 'plan' | 'person' | null;
   deadlineDecision: { personId: string; at: string; reason: string } | null;
+  fields: FieldCode[];
+  systems: SystemCode[];
 }
 
 /** Handler of one kind of news. */

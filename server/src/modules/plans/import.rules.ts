@@ -1,6 +1,7 @@
-import type { AgencyResolver, ReadDocument, ReadTask } from '@thientruong/documents';
+import type { AgencyResolver, ReadDocument, ReadTask, ReadTopic } from '@thientruong/documents';
+import type { FieldCode, SystemCode } from '@thientruong/kernel';
 import { suggestedLead, type LeadProposalEntry } from '../agencies/index.ts';
-import type { Range, StoredProposal, StoredTarget } from './plans.rules.ts';
+import type { Range, StoredProposal, StoredTarget, StoredTopic } from './plans.rules.ts';
 
 /** Day of the directory that a document is matched against: its date, the first of the month or year where the day is blank, else today. */
 export function directoryDay(date: string | null, today: string): string {
@@ -21,6 +22,8 @@ const target = (words: string, span: Range | null, directory: AgencyResolver): S
     source: 'plan',
   };
 };
+
+const topic = <Code extends FieldCode | SystemCode>({ code, why }: ReadTopic<Code>): StoredTopic<Code> => ({ code, spans: why.map(([from, to]): Range => [from, to]), source: 'plan' });
 
 /** A proposal for a read task: what the plan names has source "plan"; the map's leads are only suggestions. */
 export function proposalOf(
@@ -77,6 +80,8 @@ export function proposalOf(
         }
       : null,
     deadlineDecision: null,
+    fields: task.fields.map(topic),
+    systems: task.systems.map(topic),
     version: 0,
   };
 }

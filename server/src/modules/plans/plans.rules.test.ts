@@ -40,6 +40,8 @@ function start(count: number): State {
     supporting: [],
     deadline: null,
     deadlineDecision: null,
+    fields: [],
+    systems: [],
     version: 0,
   }));
   const passage: StoredPassage = { id: randomUUID(), class: 'task', reason: 'Động từ', decidedBy: null, version: 0 };

@@ -1,5 +1,5 @@
 import type { ReviewStep } from '@thientruong/contract';
-import { AppError } from '@thientruong/kernel';
+import { AppError, type FieldCode, type SystemCode } from '@thientruong/kernel';
 
 /** Offsets into the plan's text. */
 export type Range = [number, number];
@@ -24,6 +24,12 @@ export interface StoredDeadline {
   span: Range | null;
   source: 'plan' | 'configuration' | 'person';
 }
+/** A topic, as stored: its code and the words that told it. */
+export interface StoredTopic<Code extends FieldCode | SystemCode> {
+  code: Code;
+  spans: Range[];
+  source: 'plan' | 'person';
+}
 /** A proposal, as stored. */
 export interface StoredProposal {
   id: string;
@@ -43,6 +49,8 @@ export interface StoredProposal {
   supporting: StoredTarget[];
   deadline: StoredDeadline | null;
   deadlineDecision: StoredDecision | null;
+  fields: StoredTopic<FieldCode>[];
+  systems: StoredTopic<SystemCode>[];
   version: number;
 }
 /** A passage, as stored. */
@@ -102,6 +110,7 @@ export const STEP_LABELS: Record<ReviewStep['type'], string> = {
   setLead: 'Giao cơ quan chủ trì',
   setSupporting: 'Sửa cơ quan phối hợp',
   setDeadline: 'Quyết định thời hạn',
+  setTopics: 'Sửa lĩnh vực, mảng công việc',
   classify: 'Phân loại câu',
   editHead: 'Sửa thông tin văn bản',
 };
@@ -131,6 +140,13 @@ const onlyProposals = (proposals: Pair<StoredProposal>[]): Delta => ({ proposals
 const uniqueSpans = (spans: readonly Range[]): Range[] => [
   ...new Map([...spans].sort((a, b) => a[0] - b[0]).map((span) => [span.join(), span])).values(),
 ];
+
+const mergedTopics = <Code extends FieldCode | SystemCode>(lists: readonly (readonly StoredTopic<Code>[])[]): StoredTopic<Code>[] => [
+  ...new Map(lists.flat().map((topic) => [topic.code, topic])).values(),
+];
+/** Topics that were read keep their words; the others are the person's. */
+const chosenTopics = <Code extends FieldCode | SystemCode>(read: readonly StoredTopic<Code>[], codes: readonly Code[]): StoredTopic<Code>[] =>
+  codes.map((code) => read.find((topic) => topic.code === code) ?? { code, spans: [], source: 'person' });
 
 /** Applies one step to the touched records; pure. Throws AppError where the step makes no sense for them. */
 export function applyStep(step: ReviewStep, context: StepContext): Delta {
@@ -198,6 +214,8 @@ export function applyStep(step: ReviewStep, context: StepContext): Delta {
             : (others.find((one) => one.deadline)?.deadlineDecision ?? null),
           strength: all.some((one) => one.strength === 'hard') ? 'hard' : 'soft',
           confidence: Math.min(...all.map((one) => one.confidence)),
+          fields: mergedTopics(all.map((one) => one.fields)),
+          systems: mergedTopics(all.map((one) => one.systems)),
         }),
         ...others.map((one): Pair<StoredProposal> => ({ before: one, after: null })),
       ]);
@@ -234,6 +252,8 @@ export function applyStep(step: ReviewStep, context: StepContext): Delta {
             supporting: [],
             deadline: null,
             deadlineDecision: null,
+            fields: [],
+            systems: [],
             version: 0,
           },
         },
@@ -306,6 +326,10 @@ export function applyStep(step: ReviewStep, context: StepContext): Delta {
             }),
           ),
       );
+    case 'setTopics': {
+      const proposal = get(step.proposalId);
+      return onlyProposals([changed(proposal, { fields: chosenTopics(proposal.fields, step.fields), systems: chosenTopics(proposal.systems, step.systems) })]);
+    }
     case 'classify': {
       const before = context.passages.get(step.passageId);
       if (!before) throw new AppError('record.not_found');

@@ -50,6 +50,8 @@ export function tasksOf(proposals: readonly StoredProposal[], context: PublishCo
         dueOn: proposal.deadline?.dueOn ?? null,
         deadlineSource: proposal.deadline?.dueOn ? (proposal.deadline.source === 'plan' ? 'plan' : 'person') : null,
         deadlineDecision: proposal.deadlineDecision,
+        fields: proposal.fields.map(({ code }) => code),
+        systems: proposal.systems.map(({ code }) => code),
       }));
     });
 }

@@ -232,6 +232,8 @@ export async function amend({ tx, actor, params, body, now }: Call<typeof amendP
       dueOn: task.dueOn,
       deadlineSource: task.dueOn ? 'person' : null,
       deadlineDecision: task.dueOn ? decision : null,
+      fields: [],
+      systems: [],
     }));
     tasks.push(...made);
     taskIds.set(

@@ -20,9 +20,11 @@ const PROPOSAL = [
   'supporting',
   'deadline',
   'deadlineDecision',
+  'fields',
+  'systems',
   'version',
 ] as const;
-const JSON_FIELDS = ['spans', 'lead', 'leadDecision', 'suggestedLeads', 'supporting', 'deadline', 'deadlineDecision'] as const;
+const JSON_FIELDS = ['spans', 'lead', 'leadDecision', 'suggestedLeads', 'supporting', 'deadline', 'deadlineDecision', 'fields', 'systems'] as const;
 
 /** Proposals of a plan in order, all or by id. */
 export async function proposalsOf(tx: Tx, tenantId: string, planId: string, ids?: readonly string[]): Promise<StoredProposal[]> {

@@ -11,7 +11,7 @@ import { getExportNames, type ExportNames } from './tasks-export.queries.ts';
 import { findSearch, listSupporting, listTaskRows } from './tasks-list.queries.ts';
 import { checkFilter } from './tasks-list.service.ts';
 import { presentSummaries } from './tasks-present.service.ts';
-import { describeFilter, STATE_LABELS, STATUS_LABELS, type ListFilter, type Position } from './tasks.rules.ts';
+import { describeFilter, fieldName, STATE_LABELS, STATUS_LABELS, systemName, type ListFilter, type Position } from './tasks.rules.ts';
 
 /** Rows read at a time, and rows that one workbook holds at most. */
 const PAGE = 1000;
@@ -25,6 +25,8 @@ const COLUMNS: { header: string; width: number; numFmt: string; value: (task: Ta
     { header: 'Mục', width: 18, numFmt: '@', value: (t) => clausePathLabel(t.clausePath) },
     { header: 'Nội dung', width: 70, numFmt: '@', value: (t) => t.content },
     { header: 'Tính bắt buộc', width: 12, numFmt: '@', value: (t) => (t.strength === 'hard' ? 'Cứng' : 'Mềm') },
+    { header: 'Lĩnh vực', width: 28, numFmt: '@', value: (t) => t.fields.map(fieldName).join('; ') },
+    { header: 'Mảng công việc', width: 28, numFmt: '@', value: (t) => t.systems.map(systemName).join('; ') },
     { header: 'Cơ quan chủ trì', width: 32, numFmt: '@', value: (t) => t.lead?.name ?? '' },
     { header: 'Cơ quan phối hợp', width: 40, numFmt: '@', value: (t) => t.supporting.map((agency) => agency.name).join('; ') },
     { header: 'Thời hạn', width: 12, numFmt: 'dd/mm/yyyy', value: (t) => dateCell(t.dueOn) },

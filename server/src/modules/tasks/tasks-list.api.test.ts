@@ -204,7 +204,7 @@ describe('danh sách', () => {
     const agencyId = plan.agencies.get('SNNPTNT') ?? null;
     for (const { key, filter } of ownSections('focal_point', agencyId, plainDate(own.today))) {
       const listed = await lead.call(listTasks, {
-        query: { ...filter, status: filter.status?.join(','), state: filter.state?.join(',') },
+        query: { ...filter, status: filter.status?.join(','), state: filter.state?.join(','), field: filter.field?.join(','), system: filter.system?.join(',') },
       });
       const section = own.sections.find((one) => one.key === key);
       expect([listed.total, listed.items.map((task) => task.id)], key).toEqual([

@@ -1,5 +1,5 @@
 import { sql, type RawBuilder } from 'kysely';
-import { clauseSortKey, normaliseInput, type Actor, type PlainDate, type TaskState, type TaskStatus } from '@thientruong/kernel';
+import { clauseSortKey, normaliseInput, type Actor, type FieldCode, type PlainDate, type SystemCode, type TaskState, type TaskStatus } from '@thientruong/kernel';
 import type { Tx } from '../../platform/database.ts';
 import { COUNT_LIMIT, likePattern, SEARCH_LIMIT, searchWords, type ListFilter, type Position } from './tasks.rules.ts';
 
@@ -26,6 +26,8 @@ export interface TaskRow {
   clausePath: string;
   content: string;
   strength: 'hard' | 'soft';
+  fields: FieldCode[];
+  systems: SystemCode[];
   leadAgencyId: string | null;
   leadCode: string | null;
   leadName: string | null;
@@ -51,7 +53,7 @@ export interface SupportingRow {
 
 /** Columns of a list row over `task t left join agency la`; other queries of the module reuse them. */
 export const taskColumns = sql.raw(
-  `t.id, t.code, t.plan_id, t.clause_id, t.clause_path, t.content, t.strength, t.lead_agency_id, la.code as lead_code, la.name as lead_name,
+  `t.id, t.code, t.plan_id, t.clause_id, t.clause_path, t.content, t.strength, t.fields, t.systems, t.lead_agency_id, la.code as lead_code, la.name as lead_name,
    la.abbrev as lead_abbrev, t.due_on, t.completed_on, t.state, t.progress_percent, t.evidence_count, t.changed_at, t.version`,
 );
 
@@ -123,7 +125,7 @@ function agencyOf({ actor }: Viewer, filter: ListFilter): string | null {
   return wanted && own && wanted !== own ? null : (wanted ?? own);
 }
 
-const asksParticipantsOnly = (filter: ListFilter): boolean => !filter.clause && !filter.strength && !filter.assigned && searchWords(filter.q).length === 0;
+const asksParticipantsOnly = (filter: ListFilter): boolean => !filter.clause && !filter.strength && filter.field.length === 0 && filter.system.length === 0 && !filter.assigned && searchWords(filter.q).length === 0;
 
 // Without this condition the planner would ask row security for each of all tasks.
 function participantCondition(viewer: Viewer, filter: ListFilter, access: Access): RawBuilder<unknown>[] {
@@ -203,6 +205,8 @@ function conditions(viewer: Viewer, filter: ListFilter, access: Access): RawBuil
   all.push(...sharedConditions(viewer, filter));
   if (filter.clause) all.push(clauseCondition(filter.clause));
   if (filter.strength) all.push(sql`t.strength = ${filter.strength}`);
+  for (const codes of [filter.field, filter.system])
+    if (codes.length > 0) all.push(sql`t.id in (select k.task_id from task_topic k where k.tenant_id = ${viewer.actor.tenantId} and k.code = any(${codes}))`);
   if (filter.assigned) all.push(filter.assigned === 'yes' ? sql`t.lead_agency_id is not null` : sql`t.lead_agency_id is null`);
   // Unnested, so that the planner takes them for few and fetches each by key instead of walking the whole table
   if (words.length > 0 && typeof viewer.search === 'object') all.push(sql`t.id = any(array(select unnest(${viewer.search}::uuid[])))`);

@@ -20,6 +20,8 @@ export function checkFilter(actor: Actor, filter: ListFilter): void {
 export const filterOf = (given: Partial<ListFilter>): ListFilter => ({
   status: [],
   state: [],
+  field: [],
+  system: [],
   sort: 'clause',
   direction: 'asc',
   ...given,

@@ -53,6 +53,8 @@ export function presentSummaries(
       clausePath: row.clausePath,
       content: row.content,
       strength: row.strength,
+      fields: row.fields,
+      systems: row.systems,
       lead: agencyOf(row.leadAgencyId, { code: row.leadCode, name: row.leadName, abbrev: row.leadAbbrev }),
       supporting: helpers,
       role,

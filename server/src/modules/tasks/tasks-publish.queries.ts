@@ -4,7 +4,7 @@ import type { Actor, PlainDate } from '@thientruong/kernel';
 import type { PublishedTask } from '../../platform/events.ts';
 import type { Tx } from '../../platform/database.ts';
 
-/** Rows of one insert; 27 columns times this stays far below PostgreSQL's 65,535 parameters. */
+/** Rows of one insert; 29 columns times this stays far below PostgreSQL's 65,535 parameters. */
 const CHUNK = 500;
 
 /** A published task with what the tasks module adds to it. */
@@ -53,6 +53,8 @@ export async function insertTasks(tx: Tx, actor: Actor, planId: string, sinceOn:
           spans: JSON.stringify(task.spans),
           strength: task.strength,
           verb: task.verb,
+          fields: task.fields,
+          systems: task.systems,
           leadAgencyId: task.leadAgencyId,
           leadSort,
           leadSource: task.leadSource,

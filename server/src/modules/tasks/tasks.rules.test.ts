@@ -17,7 +17,7 @@ import {
   type ListFilter,
 } from './tasks.rules.ts';
 
-const filter: ListFilter = { status: [], state: [], sort: 'clause', direction: 'asc' };
+const filter: ListFilter = { status: [], state: [], field: [], system: [], sort: 'clause', direction: 'asc' };
 const today = plainDate('2024-07-01');
 
 describe('mã nhiệm vụ', () => {

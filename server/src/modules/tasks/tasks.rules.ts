@@ -4,12 +4,16 @@ import {
   addDays,
   AppError,
   clauseSortKey,
+  FIELD_NAMES,
   foldText,
   formatDate,
   isPlainDate,
   normaliseInput,
+  SYSTEM_NAMES,
+  type FieldCode,
   type FieldProblem,
   type PlainDate,
+  type SystemCode,
   type TaskState,
   type TaskStatus,
 } from '@thientruong/kernel';
@@ -207,6 +211,11 @@ const SORT_LABELS: Record<ListFilter['sort'], string> = {
   progress: 'tiến độ',
 };
 
+/** A field as a sheet writes it: letter and name. */
+export const fieldName = (code: FieldCode): string => `${code}) ${FIELD_NAMES[code]}`;
+/** A system as a sheet writes it: its name. */
+export const systemName = (code: SystemCode): string => SYSTEM_NAMES[code];
+
 /** A filter in words, one line per condition, for the sheet that goes with an exported list. */
 export function describeFilter(filter: ListFilter, names: { plan: string | null; agency: string | null }): [string, string][] {
   const lines: [string, string | null | undefined][] = [
@@ -217,6 +226,8 @@ export function describeFilter(filter: ListFilter, names: { plan: string | null;
     ['Tình trạng', filter.status.map((status) => STATUS_LABELS[status]).join('; ')],
     ['Bước xử lý', filter.state.map((state) => STATE_LABELS[state]).join('; ')],
     ['Tính bắt buộc', filter.strength && (filter.strength === 'hard' ? 'Cứng' : 'Mềm')],
+    ['Lĩnh vực', filter.field.map(fieldName).join('; ')],
+    ['Mảng công việc', filter.system.map(systemName).join('; ')],
     ['Đã giao', filter.assigned && (filter.assigned === 'yes' ? 'đã có cơ quan chủ trì' : 'chưa có cơ quan chủ trì')],
     ['Thời hạn từ ngày', filter.dueFrom && formatDate(filter.dueFrom)],
     ['Thời hạn đến ngày', filter.dueTo && formatDate(filter.dueTo)],

@@ -137,6 +137,8 @@ export function published(
     dueOn: null,
     deadlineSource: null,
     deadlineDecision: null,
+    fields: [],
+    systems: [],
     ...rest,
   };
 }

@@ -4,6 +4,11 @@ import type { z } from 'zod';
 
 /** A step as the screen writes it. */
 export type StepInput = z.input<typeof ReviewStep>;
+interface Topic<Code extends string> {
+  code: Code;
+  spans: [number, number][];
+  source: 'plan' | 'person';
+}
 type Passage = PlanReview['passages'][number];
 type Head = PlanReview['head'];
 
@@ -83,6 +88,8 @@ function changedProposals(records: Records, step: StepInput, hint: StepHint): Pr
       const supporting = hint.supporting;
       return supporting ? one(step.proposalId, (proposal) => ({ ...proposal, supporting })) : [];
     }
+    case 'setTopics':
+      return one(step.proposalId, (proposal) => ({ ...proposal, fields: chosen(proposal.fields, step.fields), systems: chosen(proposal.systems, step.systems) }));
     case 'setDeadline': {
       const decision = { by: hint.by, at: hint.at, reason: step.reason };
       return step.proposalIds.flatMap((id) =>
@@ -104,6 +111,10 @@ function changedProposals(records: Records, step: StepInput, hint: StepHint): Pr
       return [];
   }
 }
+
+/** Topics that were read keep their words; the others are the person's. */
+const chosen = <Code extends string>(read: readonly Topic<Code>[], codes: readonly Code[]): Topic<Code>[] =>
+  codes.map((code) => read.find((topic) => topic.code === code) ?? { code, spans: [], source: 'person' });
 
 /** Records that a step touches: each must name the version that was seen. */
 export function touchedBy(step: StepInput, planId: string): string[] {

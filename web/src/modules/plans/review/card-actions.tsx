@@ -8,6 +8,7 @@ const ACTIONS: readonly { kind: Exclude<Panel['kind'], 'accept'>; shortcut: stri
   { kind: 'lead', shortcut: 'G' },
   { kind: 'supporting', shortcut: '' },
   { kind: 'deadline', shortcut: 'T' },
+  { kind: 'topics', shortcut: '' },
   { kind: 'split', shortcut: 'S' },
   { kind: 'move', shortcut: 'M' },
   { kind: 'drop', shortcut: 'Delete' },

@@ -4,6 +4,7 @@ import { useWords } from '../words.ts';
 import { isUnmatched } from '../model/grouping.ts';
 import { dayOf } from '../parts/day-of.ts';
 import { targetName } from '../parts/target-name.ts';
+import { topicName } from '../../../ui/topic-name.ts';
 import { useReviewTools } from './review-context.ts';
 
 /** Who leads, who supports, by when; each with where it came from. What the plan does not say stays visibly empty. */
@@ -67,6 +68,21 @@ export function CardFacts({ proposal, tab }: { proposal: Proposal; tab: number }
         )}
         <Decided decision={proposal.deadlineDecision} />
       </dd>
+      {proposal.fields.length + proposal.systems.length > 0 && (
+        <>
+          <dt>{t('field.topics')}</dt>
+          <dd>
+            <ul className="pl-names">
+              {[...proposal.fields, ...proposal.systems].map((topic) => (
+                <li key={topic.code}>
+                  {topicName(topic.code)}
+                  <SourceMark source={topic.source} />
+                </li>
+              ))}
+            </ul>
+          </dd>
+        </>
+      )}
     </dl>
   );
 }

@@ -7,6 +7,7 @@ import { PanelLead } from './panel-lead.tsx';
 import { PanelMove } from './panel-move.tsx';
 import { PanelSplit } from './panel-split.tsx';
 import { PanelSupporting } from './panel-supporting.tsx';
+import { PanelTopics } from './panel-topics.tsx';
 
 /** The small form that is open on a card; it lies in the card so that the words of the plan stay in sight beside it. */
 export function CardPanel({ proposal, panel }: { proposal: Proposal; panel: Panel }) {
@@ -21,6 +22,8 @@ export function CardPanel({ proposal, panel }: { proposal: Proposal; panel: Pane
       return <PanelSupporting proposal={proposal} />;
     case 'deadline':
       return <PanelDeadline proposalIds={[proposal.id]} current={proposal.deadline?.dueOn ?? null} />;
+    case 'topics':
+      return <PanelTopics proposal={proposal} />;
     case 'split':
       return <PanelSplit proposal={proposal} />;
     case 'move':

@@ -9,6 +9,8 @@ export const FILTER_NAMES = [
   'status',
   'state',
   'strength',
+  'field',
+  'system',
   'assigned',
   'dueFrom',
   'dueTo',

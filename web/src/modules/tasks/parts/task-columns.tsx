@@ -6,6 +6,7 @@ import { dayText, timeText } from '../../../ui/format.ts';
 import { StateChip } from '../../../ui/state-chip.tsx';
 import { StatusChip } from '../../../ui/status-chip.tsx';
 import { StrengthChip } from '../../../ui/strength-chip.tsx';
+import { topicName } from '../../../ui/topic-name.ts';
 import { DueText } from './due-text.tsx';
 import { TaskLink } from './task-link.tsx';
 
@@ -57,6 +58,8 @@ export function taskColumns(t: TFunction): Column<TaskSummary>[] {
       away: true,
       render: (task) => <StrengthChip strength={task.strength} />,
     },
+    { key: 'field', label: t('tasks.column.field'), away: true, render: (task) => task.fields.map(topicName).join('; ') },
+    { key: 'system', label: t('tasks.column.system'), away: true, render: (task) => task.systems.map(topicName).join('; ') },
     {
       key: 'progress',
       label: t('tasks.column.progress'),

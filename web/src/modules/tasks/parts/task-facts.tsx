@@ -1,8 +1,10 @@
+import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { Task } from '@thientruong/contract';
 import { plainDateOf } from '@thientruong/kernel';
 import { dayText, timeText } from '../../../ui/format.ts';
 import { StrengthChip } from '../../../ui/strength-chip.tsx';
+import { isField, topicName } from '../../../ui/topic-name.ts';
 import { DueText } from './due-text.tsx';
 
 type Decision = NonNullable<Task['leadDecision']>;
@@ -72,6 +74,22 @@ export function TaskFacts({ task }: { task: Task }) {
             {task.verb && <span className="tt-quiet">{t('tasks.one.verb', { verb: task.verb })}</span>}
           </dd>
         </div>
+        {task.fields.length + task.systems.length > 0 && (
+          <div>
+            <dt>{t('tasks.one.topics')}</dt>
+            <dd>
+              <ul>
+                {[...task.fields, ...task.systems].map((code) => (
+                  <li key={code}>
+                    <Link to={'/tasks' as string} search={{ [isField(code) ? 'field' : 'system']: code } as never}>
+                      {topicName(code)}
+                    </Link>
+                  </li>
+                ))}
+              </ul>
+            </dd>
+          </div>
+        )}
         <div>
           <dt>{t('tasks.one.assigned')}</dt>
           <dd>{timeText(task.assignedAt)}</dd>

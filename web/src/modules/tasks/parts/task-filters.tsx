@@ -2,12 +2,13 @@ import { useEffect, useState } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { listPlans } from '@thientruong/contract';
-import { TASK_STATES, TASK_STATUSES } from '@thientruong/kernel';
+import { FIELD_CODES, SYSTEM_CODES, TASK_STATES, TASK_STATUSES, type FieldCode, type SystemCode } from '@thientruong/kernel';
 import { pathLabel } from '../../../ui/path-label.ts';
 import { call } from '../../../app/api.ts';
 import { AgencyPicker } from '../../../ui/agency-picker.tsx';
 import { DateField } from '../../../ui/date-field.tsx';
 import { Field } from '../../../ui/field.tsx';
+import { topicName } from '../../../ui/topic-name.ts';
 import { useMedia } from '../../../ui/use-media.ts';
 import { toggleValue, type ListQuery } from '../model/filter.ts';
 import { Choices } from './choices.tsx';
@@ -17,7 +18,7 @@ interface TaskFiltersProps {
   onChange: (change: ListQuery) => void;
 }
 
-const MORE = ['state', 'role', 'strength', 'assigned', 'dueFrom', 'dueTo'] as const;
+const MORE = ['state', 'role', 'strength', 'field', 'system', 'assigned', 'dueFrom', 'dueTo'] as const;
 /** On a phone these too stand behind the fold: the tasks come first. */
 const MORE_ON_PHONE = [...MORE, 'planId', 'agencyId', 'status'] as const;
 
@@ -76,6 +77,29 @@ export function TaskFilters({ query, onChange }: TaskFiltersProps) {
         )}
       </Field>
     </>
+  );
+  // One of a long list; an address may name several, which stay until another is chosen
+  const topics = (name: 'field' | 'system', codes: readonly (FieldCode | SystemCode)[]) => (
+    <Field label={t(`tasks.filter.${name}`)}>
+      {(control) => (
+        <select {...control} aria-required={false} value={query[name] ?? ''} onChange={(event) => onChange({ [name]: event.target.value })}>
+          <option value="">{t('ui.all')}</option>
+          {query[name]?.includes(',') && (
+            <option value={query[name]}>
+              {codes
+                .filter((code) => query[name]?.split(',').includes(code))
+                .map(topicName)
+                .join('; ')}
+            </option>
+          )}
+          {codes.map((code) => (
+            <option key={code} value={code}>
+              {topicName(code)}
+            </option>
+          ))}
+        </select>
+      )}
+    </Field>
   );
   const statuses = (
     <Choices
@@ -138,6 +162,8 @@ export function TaskFilters({ query, onChange }: TaskFiltersProps) {
               { value: 'yes', label: t('tasks.filter.assignedYes') },
               { value: 'no', label: t('tasks.filter.assignedNo') },
             ])}
+            {topics('field', FIELD_CODES)}
+            {topics('system', SYSTEM_CODES)}
             <Field label={t('tasks.filter.dueFrom')}>
               {(control) => (
                 <DateField

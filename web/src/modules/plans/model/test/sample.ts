@@ -70,6 +70,8 @@ export function proposal(n: number, change: Partial<Proposal> = {}): Proposal {
     supporting: [],
     deadline: null,
     deadlineDecision: null,
+    fields: [],
+    systems: [],
     version: 1,
     ...change,
   };
