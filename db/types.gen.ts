@@ -959,6 +959,7 @@ export interface TaskParticipant {
 
 export interface TaskTopic {
   code: string;
+  restricted: boolean;
   taskId: string;
   tenantId: string;
 }

@@ -12,6 +12,7 @@ create table task_topic (
   tenant_id uuid not null,
   code text not null,
   task_id uuid not null,
+  restricted boolean not null,
   primary key (tenant_id, code, task_id),
   foreign key (tenant_id, task_id) references task (tenant_id, id) on delete cascade
 );
@@ -21,19 +22,19 @@ create index task_topic_task on task_topic (tenant_id, task_id);
 create function keep_task_topic() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 begin
   if tg_op = 'UPDATE' then delete from task_topic where tenant_id = new.tenant_id and task_id = new.id; end if;
-  insert into task_topic (tenant_id, code, task_id) select new.tenant_id, code, new.id from (select distinct unnest(new.fields || new.systems)) as topic(code);
+  insert into task_topic (tenant_id, code, task_id, restricted) select new.tenant_id, code, new.id, new.restricted from (select distinct unnest(new.fields || new.systems)) as topic(code);
   return null;
 end $$;
 revoke all on function keep_task_topic() from public;
 create trigger task_topic_new after insert on task for each row when (new.fields <> '{}' or new.systems <> '{}') execute function keep_task_topic();
-create trigger task_topic_change after update of fields, systems on task for each row when ((old.fields, old.systems) is distinct from (new.fields, new.systems)) execute function keep_task_topic();
+create trigger task_topic_change after update of fields, systems, restricted on task for each row
+  when ((old.fields, old.systems, old.restricted) is distinct from (new.fields, new.systems, new.restricted)) execute function keep_task_topic();
 
--- Whoever filters sees a row here only beside the task itself, whose own policies decide: the keys say nothing without it, but are kept apart by role all the same.
 alter table task_topic enable row level security;
 alter table task_topic force row level security;
 create policy owner_maintenance on task_topic to thientruong_owner using (true) with check (true);
-create policy province_all on task_topic for select to app_province using (tenant_id = app_tenant());
-create policy auditor_reads on task_topic for select to app_auditor using (tenant_id = app_tenant());
+create policy province_all on task_topic for select to app_province using (tenant_id = app_tenant() and restricted = false);
+create policy auditor_reads on task_topic for select to app_auditor using (tenant_id = app_tenant() and restricted = false);
 create policy agency_reads on task_topic for select to app_agency
-  using (tenant_id = app_tenant() and exists (select from task_participant p where p.tenant_id = app_tenant() and p.agency_id = app_agency() and p.task_id = task_topic.task_id));
+  using (tenant_id = app_tenant() and restricted = false and exists (select from task_participant p where p.tenant_id = app_tenant() and p.agency_id = app_agency() and p.task_id = task_topic.task_id));
 grant select on task_topic to app_province, app_auditor, app_agency;

@@ -31,6 +31,7 @@ const AGENCY_SEES: Record<string, string> = {
   clause_amendment: `plan_id in ${PUBLISHED}`,
   task: `id in ${TAKES_PART}`,
   task_agency: `task_id in ${TAKES_PART}`,
+  task_topic: `task_id in ${TAKES_PART}`,
   task_participant: `agency_id = '$agency'`,
   task_event: `task_id in ${TAKES_PART}`,
   evidence: `task_id in ${TAKES_PART}`,
