@@ -603,6 +603,19 @@ export interface Post {
   validTo: string | null;
 }
 
+export interface ProblemMark {
+  at: Timestamp;
+  byPerson: string;
+  planId: string;
+  /**
+   * Khóa của vấn đề trong plan.problems: mã và chỗ trong văn bản.
+   */
+  problem: string;
+  state: string;
+  tenantId: string;
+  version: Generated<number>;
+}
+
 export interface Proposal {
   clauseId: string | null;
   confidence: number;
@@ -1008,6 +1021,7 @@ export interface DB {
   policyTerm: PolicyTerm;
   policyWork: PolicyWork;
   post: Post;
+  problemMark: ProblemMark;
   proposal: Proposal;
   report: Report;
   reportCorrection: ReportCorrection;

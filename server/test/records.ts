@@ -39,6 +39,7 @@ export const BODIES: Record<string, (r: Records) => unknown> = {
   'plans.import': (r) => ({ fileId: r.fileId.none }),
   'plans.step': () => ({ step: { type: 'restore', proposalId: missing }, versions: {} }),
   'plans.undo': () => ({ direction: 'undo', stepId: missing }),
+  'plans.markProblem': () => ({ key: 'x@1-2', state: 'done', version: 0 }),
   'plans.publish': () => ({ version: 9999 }),
   'plans.discard': () => ({ version: 9999, reason: 'thử' }),
   'plans.amend': () => ({ symbol: '1/KH', title: 'Thử', issuedOn: '2024-07-01', effectiveOn: '2024-07-01', fileId: null, changes: [{ kind: 'repeal', clauseId: missing, cancelTasks: false }] }),

@@ -142,6 +142,13 @@ export const Head = z.object({
   edited: z.array(z.string()),
 });
 
+/** What can be made of a problem of the reading. */
+export const PROBLEM_STATES = ['open', 'done', 'not_a_problem'] as const;
+/** What somebody made of a problem, by its key. */
+export const ProblemMark = z.object({ key: z.string(), state: z.enum(PROBLEM_STATES), by: PersonRef, at: Instant, version: Version });
+/** What somebody made of a problem. */
+export type ProblemMark = z.infer<typeof ProblemMark>;
+
 /** Everything that the review screen shows. */
 export const PlanReview = z.object({
   plan: PlanSummary,
@@ -151,7 +158,7 @@ export const PlanReview = z.object({
   citations: z.array(Citation),
   passages: z.array(Passage),
   proposals: z.array(Proposal),
-  problems: z.array(z.object({ code: z.string(), message: z.string(), span: Span.nullable() })),
+  problems: z.array(z.object({ key: z.string(), code: z.string(), message: z.string(), span: Span.nullable(), mark: ProblemMark.omit({ key: true }).nullable() })),
   undo: z.object({ id: Id, label: z.string(), by: PersonRef }).nullable(),
   redo: z.object({ id: Id, label: z.string(), by: PersonRef }).nullable(),
   savedAt: Instant,
@@ -333,6 +340,17 @@ export const undoReviewStep = endpoint({
   params: planId,
   body: z.object({ direction: z.enum(['undo', 'redo']), stepId: Id }),
   response: ReviewChange,
+});
+/** Marks a problem that the reading found; seen by everybody who reviews. */
+export const markPlanProblem = endpoint({
+  id: 'plans.markProblem',
+  method: 'POST',
+  path: '/plans/:planId/review/problems',
+  permission: 'plans.edit',
+  summary: 'Đánh dấu vấn đề khi đọc văn bản',
+  params: planId,
+  body: z.object({ key: Text(300), state: z.enum(PROBLEM_STATES), version: Version }),
+  response: ProblemMark,
 });
 /** Publishes: tasks come to life, agencies see them, clauses are closed for ever. */
 export const publishPlan = endpoint({

@@ -3,6 +3,7 @@ import { rawRoute, route, type Route } from '../../platform/module.ts';
 import { comparePlans, sendDocument } from './compare.service.ts';
 import { importFromFile } from './import.service.ts';
 import { listPage, readPlan } from './plans.service.ts';
+import { markProblem } from './problems.service.ts';
 import { amend, discard, publish, readAmendments } from './publish.service.ts';
 import { readReview, takeStep, undoStep } from './review.service.ts';
 
@@ -14,6 +15,7 @@ export const plansRoutes: readonly Route[] = [
   route(contract.getPlanReview, readReview),
   route(contract.takeReviewStep, takeStep),
   route(contract.undoReviewStep, undoStep),
+  route(contract.markPlanProblem, markProblem),
   route(contract.publishPlan, publish),
   route(contract.discardPlan, discard),
   route(contract.listAmendments, readAmendments),

@@ -19,6 +19,7 @@ import {
   type StoredProposal,
 } from './plans.rules.ts';
 import * as present from './present.service.ts';
+import { presentProblems } from './problems.service.ts';
 import * as review from './review.queries.ts';
 
 type Acting = Call<typeof takeReviewStep>['actor'];
@@ -39,7 +40,7 @@ export async function readReview({ tx, actor, params }: Call<typeof getPlanRevie
     citations: present.presentCitations(await queries.citationsOf(tx, tenantId, plan.id)),
     passages: await present.presentPassages(tx, tenantId, await review.passagesOf(tx, tenantId, plan.id)),
     proposals: await present.presentProposals(tx, tenantId, await review.proposalsOf(tx, tenantId, plan.id)),
-    problems: text.problems as PlanReview['problems'],
+    problems: await presentProblems(tx, tenantId, plan.id, text.problems),
     ...(await present.presentEdges(tx, tenantId, plan.id)),
     savedAt: text.changedAt.toISOString(),
     readMilliseconds: text.readMilliseconds,

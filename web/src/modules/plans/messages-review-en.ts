@@ -209,8 +209,12 @@ export const reviewEn: typeof reviewVi = {
     show: 'Show in the document',
     showLabel: 'Show in the document: {{problem}}',
     toInfo: 'Open the document’s details',
-    left: 'To look at: {{count}}. Tick what you have seen; ticks stay in this browser.',
-    allSeen: 'All of it has been looked at.',
+    left: 'To settle: {{count}}. Tick what is done; everybody who reviews sees it.',
+    allSeen: 'All problems are settled.',
+    none: 'Not a problem',
+    noneLabel: 'Not a problem: {{problem}}',
+    markStale: 'Somebody else has just marked this problem; you see it as it is now.',
+    mark: { done: 'Done – {{name}}, {{time}}', not_a_problem: 'Not a problem – {{name}}, {{time}}', open: 'Opened again – {{name}}, {{time}}' },
   },
   passage: {
     markLabel: '{{kind}}: see why',
@@ -275,6 +279,6 @@ export const reviewEn: typeof reviewVi = {
     unsureFirst: 'Least sure first, or in the order of the document',
     nextProblem: 'Next problem (jumps to its words)',
     previousProblem: 'Former problem',
-    tick: 'Tick the problem as seen',
+    tick: 'Tick the problem as done',
   },
 };

@@ -203,8 +203,12 @@ export const reviewVi = {
     show: 'Xem trong văn bản',
     showLabel: 'Xem trong văn bản: {{problem}}',
     toInfo: 'Mở thông tin văn bản',
-    left: 'Còn {{count}} việc chưa xem. Đánh dấu ô khi đã xem xong; dấu chỉ lưu trên máy này.',
-    allSeen: 'Đã xem hết các vấn đề.',
+    left: 'Còn {{count}} việc chưa xử lý. Đánh dấu ô khi đã xử lý xong; mọi người cùng rà soát đều thấy.',
+    allSeen: 'Đã xử lý hết các vấn đề.',
+    none: 'Không phải vấn đề',
+    noneLabel: 'Không phải vấn đề: {{problem}}',
+    markStale: 'Người khác vừa đánh dấu vấn đề này; màn hình đã hiện theo bản mới.',
+    mark: { done: 'Đã xử lý – {{name}}, {{time}}', not_a_problem: 'Không phải vấn đề – {{name}}, {{time}}', open: 'Mở lại – {{name}}, {{time}}' },
   },
   passage: {
     markLabel: '{{kind}}: xem lý do',
@@ -269,6 +273,6 @@ export const reviewVi = {
     unsureFirst: 'Đọc chưa chắc đứng trước, hoặc theo văn bản',
     nextProblem: 'Vấn đề sau (nhảy tới chữ trong văn bản)',
     previousProblem: 'Vấn đề trước',
-    tick: 'Đánh dấu vấn đề đã xem',
+    tick: 'Đánh dấu vấn đề đã xử lý',
   },
 };

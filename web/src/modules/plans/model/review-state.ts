@@ -1,6 +1,6 @@
-import type { PlanReview, ProblemDocument, ReviewChange } from '@thientruong/contract';
+import type { PlanReview, ProblemDocument, ProblemMark, ReviewChange } from '@thientruong/contract';
 import type { ProposalFilter } from './grouping.ts';
-import { problemKey, type Problem } from './problems.ts';
+import { withMark, type Problem } from './problems.ts';
 import { touchedBy, withChange, withStep, type Records, type StepHint, type StepInput } from './optimistic.ts';
 
 /** Work that waits for the server: a step, or taking one back or doing it again. */
@@ -48,9 +48,8 @@ export interface ReviewState {
   readonly words: string;
   /** Readings that are least sure stand first. */
   readonly unsureFirst: boolean;
-  /** The problem that was gone to, and those that the person has ticked, by key. */
+  /** Key of the problem that was gone to. */
   readonly problem: string | null;
-  readonly ticked: ReadonlySet<string>;
   /** Steps of the last bulk work: taken back together as long as nothing else was done. */
   readonly bulk: number;
 }
@@ -72,7 +71,7 @@ export type ReviewAction =
   | { type: 'cleared' }
   | { type: 'ordered'; unsureFirst: boolean }
   | { type: 'problem'; problem: Problem }
-  | { type: 'ticked'; keys: readonly string[]; on: boolean }
+  | { type: 'marked'; key: string; mark: Omit<ProblemMark, 'key'> | null }
   | { type: 'bulk'; steps: number }
   | { type: 'filtered'; filter?: ProposalFilter; words?: string };
 
@@ -95,7 +94,6 @@ export function initialState(review: PlanReview): ReviewState {
     words: '',
     unsureFirst: false,
     problem: null,
-    ticked: new Set(),
     bulk: 0,
   };
 }
@@ -163,11 +161,11 @@ export function reduce(state: ReviewState, action: ReviewAction): ReviewState {
       return { ...state, unsureFirst: action.unsureFirst };
     case 'problem': {
       const { span } = action.problem;
-      const next = { ...state, problem: problemKey(action.problem) };
+      const next = { ...state, problem: action.problem.key };
       return span ? reduce(next, { type: 'pointed', from: span[0], to: span[1] }) : next;
     }
-    case 'ticked':
-      return { ...state, ticked: withKeys(state.ticked, action.keys, action.on) };
+    case 'marked':
+      return { ...state, review: { ...state.review, problems: withMark(state.review.problems, action.key, action.mark) } };
     case 'bulk':
       return { ...state, bulk: action.steps };
     case 'cleared':

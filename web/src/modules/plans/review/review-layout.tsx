@@ -29,7 +29,7 @@ export function ReviewLayout() {
   const root = useRef<HTMLDivElement>(null);
   const proposals = useReviewState((state) => state.shown.proposals);
   const passages = useReviewState((state) => state.shown.passages);
-  const problems = useReviewState((state) => openProblems(state.review.problems, state.ticked).length);
+  const problems = useReviewState((state) => openProblems(state.review.problems).length);
   const problem = useReviewState((state) => state.problem);
   const unsureFirst = useDeferredValue(useReviewState((state) => state.unsureFirst));
   // What is typed stands at once; the list follows when there is time, so that keys never wait for hundreds of cards

@@ -4,7 +4,6 @@ import { blocksOf } from '../model/document-blocks.ts';
 import { createReviewStore } from '../model/review-store.ts';
 import { ReviewContext, type ReviewTools } from './review-context.ts';
 import { reviewPorts } from './review-ports.ts';
-import { keepTicked, tickedProblems } from './ticked-problems.ts';
 import { keepWaiting, takeWaiting } from './waiting-steps.ts';
 
 interface ReviewProviderProps {
@@ -16,23 +15,14 @@ interface ReviewProviderProps {
 /** Opens the review's memory and shares it with the screen; waiting steps outlive a reload of the page. */
 export function ReviewProvider({ review, by, children }: ReviewProviderProps) {
   const planId = review.plan.id;
-  const [store] = useState(() => {
-    const opened = createReviewStore(review, reviewPorts(planId), review.plan.can.edit ? takeWaiting(planId, by.id) : []);
-    opened.dispatch({ type: 'ticked', keys: tickedProblems(planId, by.id), on: true });
-    return opened;
-  });
+  const [store] = useState(() => createReviewStore(review, reviewPorts(planId), review.plan.can.edit ? takeWaiting(planId, by.id) : []));
 
   useEffect(() => {
     const retry = () => store.retryNow();
     const warn = (event: BeforeUnloadEvent) => {
       if (store.getState().queue.length) event.preventDefault();
     };
-    let { ticked } = store.getState();
-    const stop = store.subscribe(() => {
-      const state = store.getState();
-      keepWaiting(planId, by.id, state.queue);
-      if (state.ticked !== ticked) keepTicked(planId, by.id, (ticked = state.ticked));
-    });
+    const stop = store.subscribe(() => keepWaiting(planId, by.id, store.getState().queue));
     store.open();
     window.addEventListener('online', retry);
     window.addEventListener('beforeunload', warn);

@@ -1,10 +1,11 @@
 import { useEffect, useEffectEvent, type RefObject } from 'react';
 import { neighbour, type Row } from '../model/grouping.ts';
-import { problemFrom } from '../model/problems.ts';
+import { isOpen, problemFrom } from '../model/problems.ts';
 import { commandOf, type KeyPress, type ReviewCommand } from '../model/keyboard.ts';
 import type { Panel } from '../model/review-state.ts';
 import { useReviewTools } from './review-context.ts';
 import { useBulkAccept } from './use-bulk-accept.ts';
+import { useMarkProblem } from './use-mark-problem.ts';
 
 const PANELS: Partial<Record<ReviewCommand, Panel['kind']>> = {
   edit: 'edit',
@@ -26,9 +27,10 @@ interface ReviewKeys {
 export function useReviewKeys({ root, rows, onHelp }: ReviewKeys): void {
   const { store, take, canEdit } = useReviewTools();
   const bulkAccept = useBulkAccept();
+  const mark = useMarkProblem();
 
   const run = useEffectEvent((command: ReviewCommand): boolean => {
-    const { focusedId, shown, selected, panel, unsureFirst, review, ticked, problem: problemAt } = store.getState();
+    const { focusedId, shown, selected, panel, unsureFirst, review, problem: problemAt } = store.getState();
     const proposal = focusedId === null ? undefined : shown.proposals.get(focusedId);
     const go = (step: number) => store.dispatch({ type: 'focused', proposalId: neighbour(rows, focusedId, step) });
     switch (command) {
@@ -48,13 +50,15 @@ export function useReviewKeys({ root, rows, onHelp }: ReviewKeys): void {
         return true;
       case 'nextProblem':
       case 'previousProblem': {
-        const problem = problemFrom(review.problems, ticked, problemAt, command === 'nextProblem' ? 1 : -1);
+        const problem = problemFrom(review.problems, problemAt, command === 'nextProblem' ? 1 : -1);
         if (problem) store.dispatch({ type: 'problem', problem });
         return problem !== null;
       }
-      case 'tick':
-        if (problemAt !== null) store.dispatch({ type: 'ticked', keys: [problemAt], on: !ticked.has(problemAt) });
-        return problemAt !== null;
+      case 'tick': {
+        const problem = review.problems.find(({ key }) => key === problemAt);
+        if (problem && canEdit) void mark(problem, isOpen(problem) ? 'done' : 'open');
+        return problem !== undefined;
+      }
       case 'close':
         if (panel) store.dispatch({ type: 'panel', panel: null });
         else if (selected.size) store.dispatch({ type: 'cleared' });
