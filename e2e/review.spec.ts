@@ -157,11 +157,18 @@ test('rà soát chỉ bằng bàn phím: đi qua từng vấn đề, đánh dấ
   await expect(current).toContainText('866/QĐ-Tg');
   await expect(an.locator('.pl-mark-found').first()).toHaveText('866/QĐ-Tg');
   await an.keyboard.press('r');
-  await expect(an.getByText('Đã xem hết các vấn đề.')).toBeVisible();
+  await expect(an.getByText('Đã xử lý hết các vấn đề.')).toBeVisible();
   await expectAccessible(an);
   await an.reload();
   await an.getByRole('tab', { name: /Cần chú ý/ }).click();
-  await expect(an.getByText('Đã xem hết các vấn đề.')).toBeVisible();
+  await expect(an.getByText('Đã xử lý hết các vấn đề.')).toBeVisible();
+  // a second person sees what was settled and by whom
+  const bich = await pageOf(browser, 'tonghop2');
+  await bich.goto(an.url());
+  await bich.getByRole('tab', { name: /Cần chú ý/ }).click();
+  await expect(bich.getByText(/Đã xử lý – Nguyễn Minh Họa An/)).toHaveCount(2);
+  await expectAccessible(bich);
+  await bich.context().close();
   await an.getByRole('tab', { name: /Nhiệm vụ đề xuất/ }).click();
 
   // least sure first, and back to the order of the document
