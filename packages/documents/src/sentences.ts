@@ -82,6 +82,9 @@ const LIABLE = /(?<![\p{L}])chịu trách nhiệm[^.;]{0,160}\snếu\s+(?:để|
 /** "Chỉ cho phép ... khi ...": a condition that reads like a duty. */
 const ONLY_WHEN = /^Chỉ(?!\s+(?:đạo|thị|tiêu|số))[^.;]{5,120}\skhi(?![\p{L}])/iu;
 
+/** "Tên ao là tên …": says what something is. */
+const DEFINES = /^[^,;:.(]{3,120}?\slà\s+(?!(?:cơ quan|đơn vị|bộ phận)\s+(?:đầu mối|thường trực)|đầu mối|thường trực)(?:việc\s+)?/iu;
+
 const told = (kind: ReadSentence['class'], reason: string, confidence: number, by: string | null = null): Judged => ({
   class: kind,
   reason,
@@ -115,6 +118,7 @@ export function judge(sentence: string, setting: Setting, named: boolean): Judge
   if (/^(?:Nguồn )?kinh phí/iu.test(words) && list.agencies.length === 0) return told('context', 'Nêu nguồn kinh phí', 0.8);
   if (PRINCIPLE.test(words) && !opening && !subjectVerb) return told('principle', 'Nêu yêu cầu phải đạt, không nêu việc cụ thể', 0.65);
   if (verb) return told('task', `Động từ giao việc "${verb}"`, opening && !ONLY_WHEN.test(words) ? 0.9 : 0.75, verb);
+  if (DEFINES.test(words) && list.agencies.length === 0 && leadingVerb(words.replace(DEFINES, '')) === null) return told('context', 'Câu định nghĩa, không giao việc', 0.7);
   const inside = anyVerb(words);
   if (inside && (setting !== 'other' || named)) return told('task', `Có động từ giao việc "${inside}"`, 0.55, inside);
   return told('context', inside ? 'Câu dẫn, không giao việc' : 'Không có động từ giao việc', 0.6);

@@ -5,7 +5,7 @@ export const SOFT_VERBS = 'khuyến khích,chú trọng,quan tâm,ưu tiên,từ
 
 /** Hard verbs of duty, longest first where one begins another. */
 export const HARD_VERBS = (
-  'chịu trách nhiệm,chủ trì,tham mưu,ban hành,bố trí,tổ chức,triển khai,thực hiện,xây dựng,rà soát,báo cáo,tổng hợp,đôn đốc,theo dõi,kiểm tra,thanh tra,xử lý,hướng dẫn,đề xuất,nghiên cứu,ứng dụng,đẩy mạnh,tăng cường,' +
+  'chịu trách nhiệm,có trách nhiệm,chủ trì,tham mưu,ban hành,bố trí,tổ chức,triển khai,thực hiện,xây dựng,rà soát,báo cáo,tổng hợp,đôn đốc,theo dõi,kiểm tra,thanh tra,xử lý,hướng dẫn,đề xuất,nghiên cứu,ứng dụng,đẩy mạnh,tăng cường,' +
   'nâng cao,phát triển,hỗ trợ,hoàn thiện,bảo đảm,đảm bảo,đào tạo,đầu tư,hình thành,áp dụng,cụ thể hóa,thống nhất,chỉ đạo,quán triệt,tuyên truyền,phối hợp,lựa chọn,đa dạng hóa,gắn kết,tham gia,tạo lập,tập trung,thúc đẩy,xác định,' +
   'lập,trình,phê duyệt,thẩm định,bổ sung,sửa đổi,cập nhật,công bố,công khai,đánh giá,giám sát,giao,phân công,yêu cầu,đề nghị,kiện toàn,huy động,kết nối,mở rộng,hạn chế,ngăn chặn,khắc phục,tiếp tục,chủ động,duy trì,khai thác,' +
   'cung cấp,tiếp nhận,giải quyết,tháo gỡ,nắm bắt,dự báo,phòng ngừa,đấu tranh,làm tốt,làm,thường xuyên,phổ biến,biên soạn,khảo sát,thu thập,vận hành,chuyển giao,giới thiệu,quản lý,sử dụng,đổi mới,tìm kiếm,xác lập,lồng ghép,cải tiến,' +
@@ -21,7 +21,9 @@ const OPENING_VERBS =
 const ADVERBS =
   /^(?:(?:đồng thời|từ đó|trước mắt|bên cạnh đó|ngoài ra|trong đó|đặc biệt|hằng năm|hàng năm|định kỳ|tiếp tục|thường xuyên|chủ động|khẩn trương|tích cực|kịp thời|kiên quyết|nghiêm túc|tập trung|quyết liệt|chỉ(?!\s+(?:đạo|thị|tiêu))|nhanh chóng|trực tiếp|phải|cần)(?![\p{L}])[,\s]+)+/iu;
 const START = new RegExp(`^(${[...SOFT_VERBS, ...HARD_VERBS, ...OPENING_VERBS].sort(byLength).join('|')})(?![\\p{L}])`, 'iu');
-const ANYWHERE = new RegExp(`(?<![\\p{L}])(${[...SOFT_VERBS, ...HARD_VERBS.filter((verb) => !/^(có|làm|lập|giao|cấp|đưa|trình|gửi)$/u.test(verb))].sort(byLength).join('|')})(?![\\p{L}])`, 'iu');
+/** "Thông tin: số …", "Thông tin trên bìa được in …": what is told, not the duty to tell it. */
+const NAMED_INFORMATION = /^thông tin(?:\s*:|(?!\s*,|\s+(?:kịp thời|rộng rãi|về|đến|tới|cho|đầy đủ|thường xuyên|tuyên truyền|nhanh|chính xác|rõ|truyền thông)(?![\p{L}]))[^;]{0,160}?\s(?:được|bao gồm|gồm|là)\s)/iu;
+const ANYWHERE = new RegExp(`(?<![\\p{L}])(${[...SOFT_VERBS, ...HARD_VERBS.filter((verb) => !/^(có|làm|lập|giao|cấp|đưa|trình|gửi)$/u.test(verb))].sort(byLength).join('|')})(?![\\p{L}])`, 'giu');
 
 /**
  * Verb of duty at the start of words, after adverbs ("tiếp tục", "thường xuyên"); null when they start otherwise. "ưu tiên bố trí" is the duty to provide, first:
@@ -31,14 +33,22 @@ export function leadingVerb(text: string): string | null {
   const words = text.trim();
   const rest = words.replace(ADVERBS, '');
   const verb = START.exec(rest)?.[1]?.toLowerCase() ?? START.exec(words)?.[1]?.toLowerCase() ?? null;
+  if (verb === 'thông tin' && NAMED_INFORMATION.test(rest)) return null;
   if (verb !== 'ưu tiên') return verb;
   const next = START.exec(rest.slice(verb.length).trimStart())?.[1]?.toLowerCase();
   return next && !SOFT.has(fold(next)) ? next : verb;
 }
 
-/** First verb of duty anywhere in words. */
+/** First verb of duty anywhere in words, those that name a thing or tell which one is meant left out. */
 export function anyVerb(text: string): string | null {
-  return ANYWHERE.exec(text)?.[1]?.toLowerCase() ?? null;
+  for (const found of text.matchAll(ANYWHERE)) if (!isAttribute(text.slice(Math.max(0, found.index - 80), found.index), found[0].toLowerCase())) return found[0].toLowerCase();
+  return null;
+}
+
+/** "cơ quan, tổ chức" is a body, "văn bản do … ban hành", "thời gian ban hành" tell which document or day. */
+function isAttribute(ahead: string, verb: string): boolean {
+  if (verb === 'tổ chức') return /(?<![\p{L}])(?:cơ quan|đơn vị|cá nhân|doanh nghiệp|các|những|mỗi|từng|tên|do|của|đối với)(?:,\s*(?:đơn vị,\s*)?|\s+(?:và\s+|hoặc\s+)?)$/iu.test(ahead);
+  return verb === 'ban hành' && /(?<![\p{L}])(?:(?:thời gian|ngày|thẩm quyền|nơi|cơ quan|tổ chức|người|căn cứ(?: pháp lý)?(?: để)?|trước khi|sau khi|được)|do [^.;:]{2,60})\s$/iu.test(ahead);
 }
 
 /** Soft or hard by the verb. */
