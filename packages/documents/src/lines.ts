@@ -62,7 +62,14 @@ interface Line {
   open: boolean;
   /** The whole line is emphasised: a heading rather than running text. */
   bold: boolean;
+  /** What the page says of the line and the next one; see `Wraps`. */
+  goesOn: 'surely' | 'likely' | null;
 }
+/**
+ * Lines, by their number, that the page itself shows to go on in the next one: it begins at the margin and its first word would not have fitted. "surely" where
+ * paragraphs begin indented, so that what looks like a label there is none.
+ */
+export type Wraps = ReadonlyMap<number, 'surely' | 'likely'>;
 
 /** Removes Markdown's marks: emphasis inside words, headings, rules; keeps bullets. */
 function withoutMarkdown(line: string): string {
@@ -83,14 +90,14 @@ interface Dropped {
   line: number;
 }
 
-function toLines(text: string, markdown: boolean): { lines: Line[]; dropped: Dropped[] } {
+function toLines(text: string, markdown: boolean, wraps: Wraps): { lines: Line[]; dropped: Dropped[] } {
   const lines: Line[] = [];
   const dropped: Dropped[] = [];
   let blank = true;
   let cell: number | null = null;
   let cells = 0;
   let open = false;
-  for (const raw of text.split('\n')) {
+  for (const [number, raw] of text.split('\n').entries()) {
     const marked = markdown ? withDashes(raw) : raw;
     const runs = markdown ? (marked.match(/\*+/g)?.length ?? 0) : 0;
     const wasOpen = open;
@@ -125,7 +132,7 @@ function toLines(text: string, markdown: boolean): { lines: Line[]; dropped: Dro
     }
     const bold = (wasOpen || /^\s*\*/.test(marked)) && (open || /\*\s*$/.test(marked));
     for (const column of splitColumns(shown)) {
-      lines.push({ text: column.trim().replace(/\s+/g, ' '), width: column.trimEnd().length, indent: column.length - column.trimStart().length, blankBefore: blank, cell, open, bold });
+      lines.push({ text: column.trim().replace(/\s+/g, ' '), width: column.trimEnd().length, indent: column.length - column.trimStart().length, blankBefore: blank, cell, open, bold, goesOn: wraps.get(number) ?? null });
       blank = false;
     }
   }
@@ -157,6 +164,7 @@ function continues(line: Line, paragraph: string, next: Line, layout: Layout): b
   if (isLoneDash(paragraph)) return !next.blankBefore && !readLabel(next.text) && !isFixed(next.text);
   if (isBareLabel(paragraph)) return !readLabel(next.text) || isBareLabel(paragraph);
   if (isFixed(next.text) || isLoneDash(next.text)) return false;
+  if (line.goesOn === 'surely' && !next.blankBefore && !isFixed(paragraph)) return true;
   // "giai đoạn 2026" / "- 2030": the dash of a span of years, also after a page break
   if (/^[-–]\s*(?:19|20)\d{2}(?!\d)/u.test(next.text) && /(?:19|20)\d{2}$/u.test(paragraph)) return true;
   const label = readLabel(next.text);
@@ -169,6 +177,7 @@ function continues(line: Line, paragraph: string, next: Line, layout: Layout): b
     return label.kind === 'bullet' && layout.width !== null && /\p{L}$/u.test(paragraph) && line.width > layout.width * 0.85 && startsLower(next.text.slice(label.length));
   }
   if (FOOT_LINE.test(paragraph) || isTypeLine(paragraph)) return false;
+  if (line.goesOn !== null) return true;
   if (line.cell !== null) return insideCell(paragraph, line, next);
   if (BASIS_LINE.test(paragraph) && !/[;.:,]$/u.test(paragraph) && layout.width !== null && paragraph.length > 40) return !BASIS_LINE.test(next.text) && !isUpper(next.text);
   if (isUpper(line.text) && !isUpper(next.text) && !startsLower(next.text) && !readLabel(paragraph)) return layout.width !== null && layout.blankSeparated && line.text.length < 12;
@@ -198,8 +207,8 @@ function insideCell(paragraph: string, line: Line, next: Line): boolean {
 }
 
 /** Puts lines of a plain or Markdown text together to paragraphs: unwraps, rejoins sentences that page breaks cut, keeps table cells apart. */
-export function blocksOfText(text: string, markdown: boolean): RawText {
-  const { lines, dropped } = toLines(text, markdown);
+export function blocksOfText(text: string, markdown: boolean, wraps: Wraps = new Map()): RawText {
+  const { lines, dropped } = toLines(text, markdown, wraps);
   const indented = lines.filter((line) => line.indent >= 3).length;
   const layout: Layout = {
     width: wrapWidth(lines),
@@ -230,7 +239,7 @@ export function blocksOfText(text: string, markdown: boolean): RawText {
   return { blocks, leftOut };
 }
 
-/** A wrap inside a symbol ("183-" / "KH/TU") leaves no space; any other leaves one. */
-function joinWrapped(before: string, after: string): string {
+/** Joins two lines: a wrap inside a symbol ("183-" / "KH/TU") leaves no space, any other leaves one. */
+export function joinWrapped(before: string, after: string): string {
   return /\d\s*-$/.test(before) && /^[A-ZĐ]{1,5}\//u.test(after) ? before + after : `${before} ${after}`;
 }

@@ -156,7 +156,7 @@ export function readSentences(text: string, clauses: readonly ReadClause[], para
     for (const [a, b] of splitSentences(words.slice(label))) {
       const span: Span = [start + label + a, start + label + b];
       const judged = judge(text.slice(span[0], span[1]), setting, named.has(paragraph.clause));
-      const leadsIn = judged.class === 'task' && text[span[1] - 1] === ':' && paragraph.clause !== null && isBelow(paragraphs[i + 1], paragraph.clause);
+      const leadsIn = judged.class === 'task' && text[span[1] - 1] === ':' && (paragraphs[i + 1]?.kind === 'table' || (paragraph.clause !== null && isBelow(paragraphs[i + 1], paragraph.clause)));
       out.push({ clause: paragraph.clause, span, ...(leadsIn ? told('context', 'Câu dẫn, các việc ở những điểm bên dưới', 0.85) : judged) });
     }
   }

@@ -3,9 +3,12 @@ import { cleanText } from '../decode.ts';
 import { likelihood, repairLegacy, type LegacyEncoding } from '../encodings/repair.ts';
 import { blocksOfText, type RawText } from '../lines.ts';
 import { ReadRefused, type ReadLimits } from '../refuse.ts';
-import { layoutText, type Piece } from './layout.ts';
+import { layoutText, mayHoldTable, type PdfLayout, type PdfPage } from './layout.ts';
+import type { Piece } from './lines-of.ts';
+import { placing, rulesOf } from './rules.ts';
 import { closeSpacedLetters } from './spaced.ts';
 import { stampsOf, withStamps } from './stamps.ts';
+import { withTables } from './tables.ts';
 
 /** Pages that an administrative document never reaches. */
 const MOST_PAGES = 2000;
@@ -32,26 +35,28 @@ export async function blocksOfPdf(bytes: Uint8Array, limits: ReadLimits): Promis
       throw brokenPdf();
     });
     if (pdf.numPages > MOST_PAGES) throw new ReadRefused('pdf.pages', `Tệp PDF có ${pdf.numPages} trang, quá nhiều cho một văn bản. Hãy tách phần cần đọc.`);
-    const pages: { pieces: Piece[]; width: number; height: number }[] = [];
+    const pages: PdfPage[] = [];
     const stamped: string[] = [];
     let characters = 0;
     for (let number = 1; number <= pdf.numPages; number++) {
       const page = await pdf.getPage(number);
       const { width, height } = page.getViewport({ scale: 1 });
+      const place = placing(page);
       const { items } = await page.getTextContent({ disableNormalization: true });
-      const { pieces, overprinted } = withStamps(items.flatMap((item) => ('str' in item ? [pieceOf(item)] : [])), await stampsOf(page, { OPS, AnnotationMode }));
+      const { pieces, overprinted } = withStamps(items.flatMap((item) => ('str' in item ? [pieceOf(item, place)] : [])), await stampsOf(page, { OPS, AnnotationMode }));
       stamped.push(...overprinted);
       for (const piece of pieces) characters += piece.text.length;
       if (characters > limits.maxText) throw new ReadRefused('text.too_long', 'Văn bản quá dài để là một văn bản hành chính. Hãy kiểm tra lại tệp.');
-      pages.push({ pieces, width, height });
+      // Lines are drawn by the hundred: looked at only where words stand in columns
+      const rules = mayHoldTable(pieces) ? await rulesOf(page, OPS) : [];
+      pages.push({ pieces, rules, width, height });
       page.cleanup();
     }
-    const { text: layout, furniture } = layoutText(pages);
-    refuseUnreadable(layout, pdf.numPages);
-    const signs = layout.replace(/[\u2212\u2219]/g, (sign) => TCVN3_SIGNS[sign] ?? sign);
-    const repaired = repairLegacy(signs);
-    const raw = blocksOfText(closeSpacedLetters(cleanText(repaired.encoding ? repaired.text : layout)), false);
-    return { blocks: raw.blocks, leftOut: [...raw.leftOut, ...[...furniture, ...stamped.map((text) => ({ kind: 'overprinted' as const, text }))].map((one) => ({ ...one, block: 0, offset: 0 }))], encoding: repaired.encoding };
+    const layout = layoutText(pages);
+    const { text, cells, encoding } = readable(layout, pdf.numPages);
+    const raw = withTables(blocksOfText(text, false, layout.wraps), layout.tables, (words) => cells.get(words) ?? words);
+    const aside = [...layout.furniture, ...stamped.map((one) => ({ kind: 'overprinted' as const, text: one }))];
+    return { blocks: raw.blocks, leftOut: [...raw.leftOut, ...aside.map((one) => ({ ...one, block: 0, offset: 0 }))], encoding };
   } catch (error) {
     // The library finds damage page by page
     if (error instanceof ReadRefused) throw error;
@@ -61,9 +66,24 @@ export async function blocksOfPdf(bytes: Uint8Array, limits: ReadLimits): Promis
   }
 }
 
-function pieceOf(item: TextItem): Piece {
+function pieceOf(item: TextItem, place: ReturnType<typeof placing>): Piece {
   const [a = 0, b = 0, , , x = 0, y = 0] = item.transform as number[];
-  return { text: item.str, x, y, width: item.width, size: Math.hypot(a, b) || item.height || 10 };
+  return { text: item.str, x: place[0] * x + place[2] * y + place[4], y: place[1] * x + place[3] * y + place[5], width: item.width, size: Math.hypot(a, b) || item.height || 10 };
+}
+
+/** Text and cells of a layout in Unicode; refuses what cannot be read. Lines and cells are converted together, as one text. */
+function readable({ text, tables }: PdfLayout, pages: number): { text: string; cells: ReadonlyMap<string, string>; encoding: LegacyEncoding | null } {
+  const own = [...new Set(tables.flatMap((table) => table.rows.flatMap((row) => row.flatMap((cell) => cell.paragraphs))))];
+  const whole = [text, ...own].join('\n');
+  refuseUnreadable(whole.replace(/[\u{e0f0}\u{e0f1}]/gu, ''), pages);
+  const repaired = repairLegacy(whole.replace(/[\u2212\u2219]/g, (sign) => TCVN3_SIGNS[sign] ?? sign));
+  const lines = (repaired.encoding ? repaired.text : whole).split('\n');
+  const below = lines.length - own.length;
+  return {
+    text: closeSpacedLetters(cleanText(lines.slice(0, below).join('\n'))),
+    cells: new Map(own.map((words, i) => [words, cleanText(lines[below + i] ?? words).replace(/\s+/g, ' ').trim()])),
+    encoding: repaired.encoding,
+  };
 }
 
 function refuseUnreadable(text: string, pages: number): void {

@@ -1,5 +1,5 @@
 import type { PDFPageProxy } from 'pdfjs-dist/types/src/display/api.js';
-import type { Piece } from './layout.ts';
+import type { Piece } from './lines-of.ts';
 
 /** Number or day that the office stamped electronically into its place: text with its rectangle, in points. */
 export interface Stamp {
