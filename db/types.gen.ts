@@ -804,6 +804,10 @@ export interface ReportSubmission {
   contentHash: string;
   id: string;
   number: number;
+  /**
+   * Dấu của các dòng đã đếm lúc gửi: còn trùng thì không số liệu nào đổi; khác hoặc không có thì so từng số liệu.
+   */
+  print: string | null;
   reportId: string;
   submittedBy: string;
   tenantId: string;

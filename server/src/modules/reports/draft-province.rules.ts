@@ -1,29 +1,32 @@
 import type { ReportPartKey } from '@thientruong/contract';
 import type { PlainDate } from '@thientruong/kernel';
-import { valuesOf, type Aggregates } from './aggregates.rules.ts';
 import type { Draft, DraftLine, DraftTable } from './draft.rules.ts';
-import { figureKey, figureLabel, parseFigure, storedFigure } from './figures.rules.ts';
-import { countProvince, type ProvinceCounts } from './province-counts.rules.ts';
+import { figureKey, figureLabel, storedFigure } from './figures.rules.ts';
+import { countProvince, type EvidenceSum, type ProvinceCounts, type TaskSum } from './province-counts.rules.ts';
 import { gatherSentences, GATHERED_PARTS } from './province-gather.rules.ts';
 import { nextLines, resultLines, taskLines } from './province-lines.rules.ts';
-import { brokenTotals, contradictions, movedSince, type AcceptedFigures, type BrokenSum, type Moved } from './province-sums.rules.ts';
-import { changedTable, lateTable, movedTable, provinceTables, type ChangedFigure, type LateTask } from './province-tables.rules.ts';
+import { brokenTotals, contradictions, type AcceptedFigures, type BrokenSum, type Moved } from './province-sums.rules.ts';
+import { changedTable, lateTable, movedTable, nextTable, provinceTables, type ChangedFigure, type LateTask, type NextTask } from './province-tables.rules.ts';
 
-/** An agency's report as it was accepted. */
+/** An agency's report as it was accepted: the sentences that are its own words, and what it changed by hand. */
 export interface AcceptedReport extends AcceptedFigures {
-  readonly lines: readonly { readonly part: ReportPartKey; readonly text: string; readonly counts: boolean }[];
+  readonly lines: readonly { readonly part: ReportPartKey; readonly text: string }[];
   readonly changes: readonly Omit<ChangedFigure, 'reportOf'>[];
 }
 
 /** Everything that the province's draft is written from. */
 export interface ProvinceWork {
   readonly asOf: PlainDate;
-  readonly aggregates: Aggregates;
+  readonly tasks: readonly TaskSum[];
+  readonly evidence: readonly EvidenceSum[];
   readonly agencyOrder: readonly string[];
   readonly agencyName: (id: string) => string;
   readonly headings: ReadonlyMap<string, string>;
   readonly late: readonly LateTask[];
+  readonly next: readonly NextTask[];
   readonly accepted: readonly AcceptedReport[];
+  /** Figures of accepted reports whose source moved since. */
+  readonly moved: readonly Moved[];
   readonly notSent: readonly string[];
   readonly notAccepted: readonly string[];
   readonly excused: readonly string[];
@@ -40,12 +43,12 @@ export interface ProvinceDraft {
 
 /** Writes the province's draft from what is counted and from the accepted reports. A sentence stands only where rows or an accepted report stand behind it. */
 export function writeProvinceDraft(work: ProvinceWork): ProvinceDraft {
-  const counts = countProvince(work.aggregates.tasks, work.aggregates.evidence, work.agencyOrder);
+  const counts = countProvince(work.tasks, work.evidence, work.agencyOrder);
   for (const task of work.late) counts.figures.set(figureKey({ measure: 'overdue_days', task: task.id }), task.days);
   const values = new Map(counts.figures);
   for (const [key, { value }] of work.changes) if (values.has(key)) values.set(key, value);
-  const label = (key: string) => figureLabel(parseFigure(key), { agency: work.agencyName, task: (id) => work.late.find((task) => task.id === id)?.code ?? null });
-  const moved = movedSince(work.accepted, valueByAgency(work.aggregates));
+  const label = (key: string) => figureLabel(storedFigure(key), { agency: work.agencyName, task: (id) => work.late.find((task) => task.id === id)?.code ?? null });
+  const { moved } = work;
   const lines = linesOf(work, counts, values);
   const tables = tablesOf(work, counts, values, moved, label);
   return {
@@ -57,9 +60,8 @@ export function writeProvinceDraft(work: ProvinceWork): ProvinceDraft {
 
 function linesOf(work: ProvinceWork, counts: ProvinceCounts, values: ReadonlyMap<string, number>): DraftLine[] {
   const gathered = gatherSentences(
-    // A sentence that counts holds for its own agency alone; the province counts itself.
     work.accepted.flatMap(({ agencyId, agencyName, lines }) =>
-      lines.filter((line) => !line.counts && GATHERED_PARTS.some((part) => part === line.part)).map(({ part, text }) => ({ agencyId, agencyName, part, text })),
+      lines.filter((line) => GATHERED_PARTS.some((part) => part === line.part)).map(({ part, text }) => ({ agencyId, agencyName, part, text })),
     ),
   );
   return [
@@ -78,6 +80,7 @@ function tablesOf(work: ProvinceWork, counts: ProvinceCounts, values: ReadonlyMa
   ];
   const more = [
     lateTable(work.late, counts.figures.get(figureKey({ measure: 'tasks', status: 'open_overdue' })) ?? 0),
+    nextTable(work.next, counts.figures.get(figureKey({ measure: 'tasks', due: 'next' })) ?? 0),
     changedTable(changed),
     movedTable(moved.map(({ agencyId, key, then, now }) => ({ agency: agencyName(agencyId), label: label(key), then, now }))),
   ];
@@ -87,14 +90,5 @@ function tablesOf(work: ProvinceWork, counts: ProvinceCounts, values: ReadonlyMa
 function usedFigures(lines: readonly DraftLine[], tables: readonly DraftTable[], counts: ProvinceCounts): Draft['figures'] {
   const cells = tables.flatMap((table) => [...table.rows.flatMap((row) => row.cells), ...(table.total ?? [])]);
   const keys = new Set([...lines.flatMap((line) => line.figures), ...cells.flatMap((cell) => ('figure' in cell ? [cell.figure] : [])), figureKey({ measure: 'evidence' })]);
-  return new Map([...keys].map((key) => [key, { selector: parseFigure(key), computed: counts.figures.get(key) ?? 0 }]));
-}
-
-/** Values of agencies' own figures; null for a figure that is not the agency's or that has no group. */
-export function valueByAgency(aggregates: Aggregates): (agencyId: string, key: string) => number | null {
-  const valueOf = valuesOf(aggregates);
-  return (agencyId, key) => {
-    const selector = storedFigure(key);
-    return selector.agency === agencyId ? valueOf(selector) : null;
-  };
+  return new Map([...keys].map((key) => [key, { selector: storedFigure(key), computed: counts.figures.get(key) ?? 0 }]));
 }

@@ -121,5 +121,5 @@ export function nextLines(values: Figures): DraftLine[] {
   const sentence = new Sentence(values);
   const due = figureKey({ measure: 'tasks', due: 'next' });
   if (!sentence.has(due)) return [];
-  return [{ key: 'province-next', part: 'next', group: null, template: `Trong kỳ tới có ${sentence.number(due)} nhiệm vụ đến hạn.`, figures: sentence.figures, taskId: null }];
+  return [{ key: 'province-next', part: 'next', group: null, template: `Trong kỳ tới có ${sentence.number(due)} nhiệm vụ đến hạn, nêu tại phụ lục.`, figures: sentence.figures, taskId: null }];
 }

@@ -70,13 +70,3 @@ export interface Moved {
   readonly then: number;
   readonly now: number;
 }
-
-/** What differs now from the figures that agencies were accepted with; `valueOf` gives null for what it cannot count. */
-export function movedSince(accepted: readonly AcceptedFigures[], valueOf: (agencyId: string, key: string) => number | null): Moved[] {
-  return accepted.flatMap(({ agencyId, figures }) =>
-    figures.flatMap(({ key, computed }) => {
-      const now = valueOf(agencyId, key);
-      return now === null || now === computed ? [] : [{ agencyId, key, then: computed, now }];
-    }),
-  );
-}

@@ -121,6 +121,22 @@ export function lateTable(tasks: readonly LateTask[], total: number): DraftTable
   };
 }
 
+/** A task that falls due in the next period, as the appendix lists it. */
+export type NextTask = Omit<LateTask, 'days'>;
+
+/** Tasks that fall due in the next period, at most as many as given; what is left out is said. */
+export function nextTable(tasks: readonly NextTask[], total: number): DraftTable | null {
+  if (tasks.length === 0) return null;
+  return {
+    key: 'next',
+    title: 'Nhiệm vụ đến hạn trong kỳ tới',
+    columns: [left('code', 'Mã'), left('content', 'Nội dung nhiệm vụ'), left('lead', 'Cơ quan chủ trì'), left('due', 'Thời hạn')],
+    rows: tasks.map((task) => ({ key: task.id, cells: [text(task.code), text(task.content), text(task.leadName ?? ''), text(day(task.dueOn))] })),
+    total: null,
+    note: total > tasks.length ? `Bảng nêu ${tableNumber(tasks.length)} nhiệm vụ đến hạn sớm nhất trong số ${tableNumber(total)} nhiệm vụ.` : null,
+  };
+}
+
 /** A figure that a person changed, in the report of an agency or of the province. */
 export interface ChangedFigure {
   readonly reportOf: string;

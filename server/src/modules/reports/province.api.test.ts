@@ -44,7 +44,11 @@ describe('tổng hợp báo cáo của tỉnh', () => {
     ]);
     expect(textsOf(report, 'difficulties')).toEqual([expect.stringMatching(/^Sở Nông nghiệp.*: Thiếu kinh phí đối ứng\.$/)]);
     expect(textsOf(report, 'tasks').join('\n')).toMatch(/chưa gửi báo cáo: Sở Thông tin và Truyền thông/);
-    expect(report.tables.map((table) => table.key)).toEqual(['tasks-status', 'tasks-agency', 'tasks-group', 'tasks-field', 'activities-group', 'late']);
+    expect(report.tables.map((table) => table.key)).toEqual(['tasks-status', 'tasks-agency', 'tasks-group', 'tasks-field', 'activities-group', 'late', 'next']);
+    const next = report.tables.find((table) => table.key === 'next');
+    expect(next?.rows.map((row) => row.cells.map((cell) => cell.text))).toEqual([[expect.stringMatching(/^NV-/), expect.any(String), expect.stringMatching(/^Sở /), expect.stringMatching(/^\d\d\/\d\d\/2025$/)]]);
+    // What the system wrote of an agency's coming tasks stays in the agency's report; the province counts them.
+    expect(textsOf(report, 'next')).toEqual(['Trong kỳ tới có 01 nhiệm vụ đến hạn, nêu tại phụ lục.']);
     const byAgency = report.tables.find((table) => table.key === 'tasks-agency');
     expect(byAgency?.total?.cells.map((cell) => cell.text)).toEqual(['Tổng cộng', '6', '1', '1', '1', '1', '2', '100,0']);
     expect(byAgency?.rows.map((row) => row.cells.at(-1)?.text)).toEqual(['83,3', '16,7']);

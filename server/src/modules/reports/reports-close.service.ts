@@ -43,7 +43,7 @@ export async function close(call: Call<typeof closePeriod>): Promise<ReportPerio
     const frozen = sets.get(key);
     return frozen ? [{ key, value, frozen }] : [];
   });
-  await insertSubmission(tx, tenantId, province, { number, content, contentHash: sha256(canonicalJson(content)), by, at: now }, figures);
+  await insertSubmission(tx, tenantId, province, { number, content, contentHash: sha256(canonicalJson(content)), print: null, by, at: now }, figures);
   await updateReport(tx, tenantId, province.id, province.version, { state: 'submitted', submissionCount: number, firstSubmittedAt: now, submittedAt: now, submittedBy: by }, now);
   await insertEvent(tx, actor, province, 'closed', body.missingReason, { missing: missing.length }, now);
   await noteMissing(tx, tenantId, period.id, missing.length > 0 ? body.missingReason : null);

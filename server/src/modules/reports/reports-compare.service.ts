@@ -3,12 +3,12 @@ import { AppError } from '@thientruong/kernel';
 import type { Call } from '../../platform/module.ts';
 import { agencyRefs } from '../agencies/index.ts';
 import { COMPARED, compareEvidence, compareTasks, frozenTasks, heirOf, setSideBySide, type CompareBy, type CompareValue, type Heir } from './compare.rules.ts';
-import { figureKey, NONE, parseFigure } from './figures.rules.ts';
+import { figureKey, NONE, storedFigure } from './figures.rules.ts';
 import { groupEvidence, groupTasks } from './reports-count.queries.ts';
 import { groupFrozenEvidence, listHeirs, listRanks } from './reports-compare.queries.ts';
 import { listHeadings } from './reports-draft.queries.ts';
 import { scopeOf } from './reports-draft.service.ts';
-import { findLatestSubmission, listSentFigures } from './reports-frozen.queries.ts';
+import { findLatestSubmission, listFrozenFigures } from './reports-frozen.queries.ts';
 import { findPeriod, type PeriodRow } from './reports-periods.queries.ts';
 import { listReports } from './reports.queries.ts';
 import type { WrittenContent } from './reports-written.service.ts';
@@ -56,13 +56,13 @@ async function readSide(call: Call<typeof comparePeriods>, periodId: string, by:
   if (!period) throw new AppError('record.not_found');
   if (period.state === 'closed') return frozenSide(call, period, by);
   const scope = scopeOf(tenantId, period, today);
-  const evidence = await groupEvidence(tx, scope, { measure: 'evidence' });
+  const evidence = await groupEvidence(tx, scope, null);
   return {
     period,
     asOf: scope.asOf,
     frozen: false,
     values: [
-      ...compareTasks(by, await groupTasks(tx, scope, { measure: 'tasks' })),
+      ...compareTasks(by, await groupTasks(tx, scope, null)),
       ...compareEvidence(by, evidence.map((row) => ({ ...row, activities: row.kind === 'activity' ? row.count : 0 }))),
     ],
   };
@@ -73,14 +73,14 @@ async function frozenSide({ tx, actor }: Call<typeof comparePeriods>, period: Pe
   const province = (await listReports(tx, tenantId, period.id)).find((report) => report.scope === 'province');
   const sent = province ? await findLatestSubmission(tx, tenantId, province.id) : undefined;
   if (!sent) throw new AppError('record.not_found');
-  const figures = await listSentFigures(tx, tenantId, sent.id);
+  const figures = await listFrozenFigures(tx, tenantId, sent.id);
   const evidence = figures.find((figure) => figure.figure === figureKey({ measure: 'evidence' }));
   return {
     period,
     asOf: (sent.content as WrittenContent).asOf,
     frozen: true,
     values: [
-      ...frozenTasks(by, figures.map(({ figure, value }) => ({ selector: parseFigure(figure), value }))),
+      ...frozenTasks(by, figures.map(({ figure, value }) => ({ selector: storedFigure(figure), value }))),
       ...(evidence ? compareEvidence(by, await groupFrozenEvidence(tx, tenantId, evidence.setHash)) : []),
     ],
   };

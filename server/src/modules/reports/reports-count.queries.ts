@@ -15,15 +15,17 @@ export interface CountScope {
 }
 
 /** The status as of a day as a value on `task t`: a completion after it is not yet one. A property test holds it to the kernel's `taskStatus`. */
-const statusAsOf = (asOf: PlainDate): RawBuilder<TaskStatus> =>
+export const statusAsOf = (asOf: PlainDate): RawBuilder<TaskStatus> =>
   sql`case when t.completed_on <= ${asOf}::date then case when t.completed_on > t.due_on then 'done_late' else 'done_on_time' end
     when t.due_on is null then 'open_no_deadline' when t.due_on >= ${asOf}::date then 'open_in_term' else 'open_overdue' end`;
 
 /** Not completed as of a day. */
 const openAsOf = (asOf: PlainDate): RawBuilder<boolean> => sql`(t.completed_on is null or t.completed_on > ${asOf}::date)`;
 
-const doneIn = (from: PlainDate, to: PlainDate): RawBuilder<boolean> => sql`(t.completed_on between ${from}::date and ${to}::date)`;
-const dueAfter = (after: PlainDate, to: PlainDate, asOf: PlainDate): RawBuilder<boolean> =>
+/** Completed between two days. */
+export const doneIn = (from: PlainDate, to: PlainDate): RawBuilder<boolean> => sql`(t.completed_on between ${from}::date and ${to}::date)`;
+/** Not completed as of a day, and due after one day until another. */
+export const dueAfter = (after: PlainDate, to: PlainDate, asOf: PlainDate): RawBuilder<boolean> =>
   sql`(${openAsOf(asOf)} and t.due_on > ${after}::date and t.due_on <= ${to}::date)`;
 
 /** The third segment is the letter of a point, as `fieldOf` of the kernel cuts it. */
@@ -44,7 +46,8 @@ const partsOf = (scope: CountScope, agencyId: string, role?: 'supporting'): RawB
   sql`any(array(select p.task_id from task_participant p where p.tenant_id = ${scope.tenantId} and p.agency_id = ${agencyId}
     ${role ? sql`and p.role = ${role}` : sql``}))`;
 
-function taskConditions(scope: CountScope, selector: Selector): RawBuilder<unknown> {
+/** Conditions on `task t` of a selector. */
+export function taskConditions(scope: CountScope, selector: Selector): RawBuilder<unknown> {
   const { tenantId, planId, startsOn, endsOn, asOf, nextEndsOn } = scope;
   const { agency, role, status, done, due, task } = selector;
   const all: RawBuilder<unknown>[] = [
@@ -75,6 +78,9 @@ function evidenceConditions(scope: CountScope, selector: Selector): RawBuilder<u
   if (product) all.push(sql`e.product is not null`);
   return sql.join(all, sql` and `);
 }
+
+/** The agency of `evidence e` takes part in the task that it hangs on. */
+export const partsIn: RawBuilder<boolean> = sql`exists (select from task_participant p where p.tenant_id = e.tenant_id and p.agency_id = e.agency_id and p.task_id = e.task_id)`;
 
 const TASKS = sql.raw('from task t where ');
 const EVIDENCE = sql.raw('from evidence e join task t on t.tenant_id = e.tenant_id and t.id = e.task_id where ');
@@ -146,22 +152,23 @@ export async function freezeSets(tx: Tx, scope: CountScope, selectors: readonly 
   return frozen;
 }
 
-/** Counts of all tasks that a selector finds, by lead, clause path and status, in one statement. */
-export async function groupTasks(tx: Tx, scope: CountScope, selector: Selector): Promise<TaskCountRow[]> {
+const amongst = (column: RawBuilder<unknown>, agencyIds: readonly string[] | null): RawBuilder<unknown> => (agencyIds ? sql`and ${column} = any(${[...agencyIds]}::uuid[])` : sql``);
+
+/** Counts of the tasks that some agencies lead, or of all, by lead, clause path and status, in one statement. */
+export async function groupTasks(tx: Tx, scope: CountScope, agencyIds: readonly string[] | null): Promise<TaskCountRow[]> {
   const { startsOn, endsOn, asOf, nextEndsOn } = scope;
   const answer = await sql<TaskCountRow>`select t.lead_agency_id, t.clause_path, ${statusAsOf(asOf)} as status, count(*) as count,
       count(*) filter (where ${doneIn(startsOn, asOf)}) as done, count(*) filter (where ${dueAfter(endsOn, nextEndsOn, asOf)}) as due
-    ${countedFrom(scope, selector)} group by 1, 2, 3`.execute(tx);
+    ${countedFrom(scope, { measure: 'tasks' })} ${amongst(sql`t.lead_agency_id`, agencyIds)} group by 1, 2, 3`.execute(tx);
   return answer.rows.map((row) => ({ ...row, count: Number(row.count), done: Number(row.done), due: Number(row.due) }));
 }
 
-/** Counts of all evidence that a selector finds, by agency, clause path, kind and kind of activity, in one statement. */
-export async function groupEvidence(tx: Tx, scope: CountScope, selector: Selector): Promise<EvidenceCountRow[]> {
+/** Counts of the evidence of some agencies, or of all, by agency, clause path, kind and kind of activity, in one statement. */
+export async function groupEvidence(tx: Tx, scope: CountScope, agencyIds: readonly string[] | null): Promise<EvidenceCountRow[]> {
   const answer = await sql<EvidenceCountRow>`select x.agency_id, x.clause_path, x.kind, x.activity, x.takes_part, count(*) as count, count(x.product) as products,
       coalesce(sum(x.participants), 0) as participants, coalesce(sum(x.participants) filter (where x.product is not null), 0) as product_participants
-    from (select e.agency_id, t.clause_path, e.kind, e.activity_key as activity, e.product, e.participants,
-        exists (select from task_participant p where p.tenant_id = e.tenant_id and p.agency_id = e.agency_id and p.task_id = e.task_id) as takes_part
-      ${countedFrom(scope, selector)}) x
+    from (select e.agency_id, t.clause_path, e.kind, e.activity_key as activity, e.product, e.participants, ${partsIn} as takes_part
+      ${countedFrom(scope, { measure: 'evidence' })} ${amongst(sql`e.agency_id`, agencyIds)}) x
     group by 1, 2, 3, 4, 5`.execute(tx);
   return answer.rows.map((row) => ({
     ...row,
@@ -172,13 +179,13 @@ export async function groupEvidence(tx: Tx, scope: CountScope, selector: Selecto
   }));
 }
 
-/** Number of tasks that each agency supports, by clause path, status and the same two counts; one statement for all, or for one agency. */
-export async function groupSupported(tx: Tx, scope: CountScope, agencyId: string | null): Promise<TaskCountRow[]> {
+/** Number of tasks that each agency supports, by clause path, status and the same two counts; one statement for all, or for some agencies. */
+export async function groupSupported(tx: Tx, scope: CountScope, agencyIds: readonly string[] | null): Promise<TaskCountRow[]> {
   const { tenantId, startsOn, endsOn, asOf, nextEndsOn } = scope;
   const answer = await sql<TaskCountRow>`select p.agency_id as lead_agency_id, t.clause_path, ${statusAsOf(asOf)} as status, count(*) as count,
       count(*) filter (where ${doneIn(startsOn, asOf)}) as done, count(*) filter (where ${dueAfter(endsOn, nextEndsOn, asOf)}) as due
     from task_participant p join task t on t.tenant_id = p.tenant_id and t.id = p.task_id
-    where p.tenant_id = ${tenantId} and p.role = 'supporting' ${agencyId ? sql`and p.agency_id = ${agencyId}` : sql``} and ${taskConditions(scope, { measure: 'tasks' })}
+    where p.tenant_id = ${tenantId} and p.role = 'supporting' ${amongst(sql`p.agency_id`, agencyIds)} and ${taskConditions(scope, { measure: 'tasks' })}
     group by 1, 2, 3`.execute(tx);
   return answer.rows.map((row) => ({ ...row, count: Number(row.count), done: Number(row.done), due: Number(row.due) }));
 }

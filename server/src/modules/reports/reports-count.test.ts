@@ -6,7 +6,9 @@ import { plainDate, type Actor } from '@thientruong/kernel';
 import { world } from '../../../test/world.ts';
 import { asActor } from '../../platform/database.ts';
 import { makePlan } from '../tasks/tasks.testing.ts';
-import { figureKey } from './figures.rules.ts';
+import { figureKey, parseFigure } from './figures.rules.ts';
+import { countProvince } from './province-counts.rules.ts';
+import { sumEvidence, sumTasks } from './reports-sums.queries.ts';
 import { countedIds, countFigures, freezeSets, groupEvidence, groupTasks, type CountScope } from './reports-count.queries.ts';
 import { listEvidenceBehind, listTasksBehind } from './reports-rows.queries.ts';
 import { agencyActor, anyWork, countPlainly, everySelector, putIn } from './reports.testing.ts';
@@ -42,13 +44,18 @@ test('mọi số liệu bằng số đếm độc lập và mở ra đúng các 
               const rows = evidence ? await listEvidenceBehind(tx, { scope, selector, hash: null }, null, 500) : await listTasksBehind(tx, { scope, selector, hash: null }, null, 500);
               expect(rows.map((row) => row.id).sort()).toEqual(plain.ids);
             }
+            // Grouped counts of the viewer, as drafts are written from them.
             const agency = viewer ? agencies[0] : undefined;
             const all = { measure: 'tasks' as const, ...(agency ? { agency } : {}) };
-            expect((await groupTasks(tx, scope, all)).reduce((sum, row) => sum + row.count, 0)).toBe(values.get(figureKey(all)));
+            expect((await groupTasks(tx, scope, agency ? [agency] : null)).reduce((sum, row) => sum + row.count, 0)).toBe(values.get(figureKey(all)));
             const hung = { ...all, measure: 'evidence' as const };
-            const grouped = await groupEvidence(tx, scope, hung);
+            const grouped = (await groupEvidence(tx, scope, agency ? [agency] : null)).filter((row) => !agency || row.takesPart);
             expect(grouped.reduce((sum, row) => sum + row.count, 0)).toBe(values.get(figureKey(hung)));
             expect(grouped.reduce((sum, row) => sum + row.participants, 0)).toBe(values.get(figureKey({ ...hung, measure: 'participants' })));
+            // All figures of the province out of the sums of its places.
+            if (viewer) return;
+            for (const [key, value] of countProvince(await sumTasks(tx, scope), await sumEvidence(tx, scope), agencies).figures)
+              expect([key, value]).toEqual([key, countPlainly(work, scope, parseFigure(key), (id) => codes.get(id), null).value]);
           });
         }
       })

@@ -33,20 +33,19 @@ export const scopeOf = (tenantId: string, period: PeriodRow, today: PlainDate): 
   nextEndsOn: nextEnd(period),
 });
 
-/** Grouped counts of one agency, or of the whole plan; three statements. */
-export async function loadAggregates(tx: Tx, scope: CountScope, agencyId: string | null): Promise<Aggregates> {
-  const own = agencyId ? { agency: agencyId } : {};
+/** Grouped counts of some agencies, or of the whole plan; three statements. */
+export async function loadAggregates(tx: Tx, scope: CountScope, agencyIds: readonly string[] | null): Promise<Aggregates> {
   return {
-    tasks: await groupTasks(tx, scope, { measure: 'tasks', ...own }),
-    supported: await groupSupported(tx, scope, agencyId),
-    evidence: await groupEvidence(tx, scope, { measure: 'evidence', ...own }),
+    tasks: await groupTasks(tx, scope, agencyIds),
+    supported: await groupSupported(tx, scope, agencyIds),
+    evidence: await groupEvidence(tx, scope, agencyIds),
   };
 }
 
 /** An agency's report as the figures of now write it. */
 export async function agencyDraft({ tx, actor, today }: ReportContext, period: PeriodRow, agencyId: string): Promise<Draft> {
   const scope = scopeOf(actor.tenantId, period, today);
-  const aggregates = await loadAggregates(tx, scope, agencyId);
+  const aggregates = await loadAggregates(tx, scope, [agencyId]);
   const own: Selector = { measure: 'tasks', agency: agencyId };
   return writeAgencyDraft({
     agencyId,

@@ -12,6 +12,7 @@ import { scopeOf, type ReportContext } from './reports-draft.service.ts';
 import { insertSubmission } from './reports-frozen.queries.ts';
 import { lockReport, openReport, presentAgain, requireState, staleReport, type Opened } from './reports-open.service.ts';
 import { presentReport } from './reports-present.service.ts';
+import { listPrints, printOf } from './reports-sums.queries.ts';
 import { insertEvent, listFigureChanges, updateReport, type ReportChange } from './reports.queries.ts';
 import { timelinessOf } from './reports.rules.ts';
 import { writeReport, type WrittenContent } from './reports-written.service.ts';
@@ -73,15 +74,19 @@ function requireSums({ report }: Opened, draft: Draft, content: WrittenContent, 
 }
 
 /** The content as figures and edits give it, and the sets that were counted for it: the same rows for words, figures and sets. */
-async function freeze(call: ReportContext, opened: Opened): Promise<{ content: WrittenContent; sets: Map<string, FrozenSet> }> {
+async function freeze(call: ReportContext, opened: Opened): Promise<{ content: WrittenContent; sets: Map<string, FrozenSet>; print: string | null }> {
   const { tx, actor, today } = call;
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    const scope = scopeOf(actor.tenantId, opened.period, today);
+    const { agencyId } = opened.report;
+    // Taken first: where a row changes after it, the print is of other rows than now and the figures are compared one by one.
+    const print = agencyId ? printOf(await listPrints(tx, scope, agencyId), agencyId) : null;
     const { draft, content } = await writeReport(call, opened.period, opened.report);
     requireSums(opened, draft, content, await listFigureChanges(tx, actor.tenantId, opened.report.id));
     const selectors = [...draft.figures.values()].map(({ selector }) => selector);
-    const sets = await freezeSets(tx, scopeOf(actor.tenantId, opened.period, today), selectors);
+    const sets = await freezeSets(tx, scope, selectors);
     // Evidence may come in between the statements; then words and sets would differ, so it is read again.
-    if (content.figures.every((figure) => sets.get(figure.key)?.computed === figure.computed)) return { content, sets };
+    if (content.figures.every((figure) => sets.get(figure.key)?.computed === figure.computed)) return { content, sets, print };
   }
   throw new AppError('system.unavailable');
 }
@@ -95,14 +100,14 @@ export async function submit(call: Call<typeof submitReport>): Promise<Report> {
   if (report.state === 'submitted' && report.version === body.version + 1 && period.state === 'open') return presentReport(call, report);
   if (report.version !== body.version) throw await staleReport(call, report);
   requireState(opened, 'submit');
-  const { content, sets } = await freeze(call, opened);
+  const { content, sets, print } = await freeze(call, opened);
   const number = report.submissionCount + 1;
   const contentHash = sha256(canonicalJson(content));
   const figures = content.figures.flatMap(({ key, value }) => {
     const frozen = sets.get(key);
     return frozen ? [{ key, value, frozen }] : [];
   });
-  const submissionId = await insertSubmission(tx, actor.tenantId, report, { number, content, contentHash, by: actor.personId ?? '', at: now }, figures);
+  const submissionId = await insertSubmission(tx, actor.tenantId, report, { number, content, contentHash, print, by: actor.personId ?? '', at: now }, figures);
   const firstSubmittedAt = report.firstSubmittedAt ?? now;
   const change: ReportChange = { state: 'submitted', submissionCount: number, firstSubmittedAt, submittedAt: now, submittedBy: actor.personId ?? '', returnReason: null, returnedParts: null };
   const late = timelinessOf({ firstSubmittedAt, excusedReason: null }, period.dueOn, call.today) === 'late';

@@ -45,23 +45,41 @@ export interface SentFigureRow {
   setHash: string;
 }
 
-/** Figures of a sent version. */
-export async function listSentFigures(tx: Tx, tenantId: string, submissionId: string): Promise<SentFigureRow[]> {
+/** Figures of a sent version with the sets behind them. */
+export async function listFrozenFigures(tx: Tx, tenantId: string, submissionId: string): Promise<SentFigureRow[]> {
   const rows = await tx.selectFrom('reportFigure').select(['figure', 'value', 'computed', 'setHash']).where('tenantId', '=', tenantId).where('submissionId', '=', submissionId).execute();
   return rows.map((row) => ({ ...row, value: Number(row.value), computed: Number(row.computed) }));
 }
 
-/** Figures of the newest sent versions of a period's reports, by report. Each report's come as one text: as rows they would be tens of thousands. */
-export async function listLatestFigures(tx: Tx, tenantId: string, periodId: string): Promise<Map<string, { figure: string; computed: number }[]>> {
-  const answer = await sql<{ reportId: string; figures: string }>`select s.report_id, string_agg(f.figure || ' ' || f.computed, E'\n') as figures
-    from (select distinct on (x.report_id) x.report_id, x.id from report_submission x join report r on r.tenant_id = x.tenant_id and r.id = x.report_id
-      where x.tenant_id = ${tenantId} and r.period_id = ${periodId} order by x.report_id, x.number desc) s
-    join report_figure f on f.tenant_id = ${tenantId} and f.submission_id = s.id group by s.report_id`.execute(tx);
+/** One figure of a sent version with the set behind it. */
+export async function findFrozenFigure(tx: Tx, tenantId: string, submissionId: string, figure: string): Promise<SentFigureRow | undefined> {
+  const row = await tx
+    .selectFrom('reportFigure')
+    .select(['figure', 'value', 'computed', 'setHash'])
+    .where('tenantId', '=', tenantId)
+    .where('submissionId', '=', submissionId)
+    .where('figure', '=', figure)
+    .executeTakeFirst();
+  return row && { ...row, value: Number(row.value), computed: Number(row.computed) };
+}
+
+/** The newest sent version of each of some reports, with the print of the rows that it was counted from; null in those sent before there were prints. */
+export async function listLatestPrints(tx: Tx, tenantId: string, reportIds: readonly string[]): Promise<{ reportId: string; submissionId: string; print: string | null }[]> {
+  const answer = await sql<{ reportId: string; submissionId: string; print: string | null }>`select distinct on (s.report_id) s.report_id, s.id as submission_id, s.print
+    from report_submission s where s.tenant_id = ${tenantId} and s.report_id = any(${[...reportIds]}::uuid[]) order by s.report_id, s.number desc`.execute(tx);
+  return answer.rows;
+}
+
+/** Figures of some sent versions, as they were computed. Each version's come as one text: as rows they would be tens of thousands. */
+export async function listSentFigures(tx: Tx, tenantId: string, submissionIds: readonly string[]): Promise<Map<string, { figure: string; computed: number }[]>> {
+  const answer = await sql<{ submissionId: string; figures: string }>`select f.submission_id, string_agg(f.figure || ' ' || f.computed, E'\n') as figures
+    from report_figure f where f.tenant_id = ${tenantId} and f.submission_id = any(${[...submissionIds]}::uuid[]) group by f.submission_id`.execute(tx);
+  // A key has no space: its values are percent-encoded.
   const read = (line: string) => {
     const at = line.indexOf(' ');
     return { figure: line.slice(0, at), computed: Number(line.slice(at + 1)) };
   };
-  return new Map(answer.rows.map(({ reportId, figures }) => [reportId, figures.split('\n').map(read)]));
+  return new Map(answer.rows.map(({ submissionId, figures }) => [submissionId, figures.split('\n').map(read)]));
 }
 
 /** Writes a sent version with its figures; gives its id. The sets must be stored before (`freezeSets`). */
@@ -69,14 +87,14 @@ export async function insertSubmission(
   tx: Tx,
   tenantId: string,
   report: Pick<ReportRow, 'id' | 'agencyId'>,
-  sent: { number: number; content: unknown; contentHash: string; by: string; at: Date },
+  sent: { number: number; content: unknown; contentHash: string; print: string | null; by: string; at: Date },
   figures: readonly { key: string; value: number; frozen: FrozenSet }[],
 ): Promise<string> {
   const id = randomUUID();
-  const { number, content, contentHash, by, at } = sent;
+  const { number, content, contentHash, print, by, at } = sent;
   await tx
     .insertInto('reportSubmission')
-    .values({ tenantId, id, reportId: report.id, agencyId: report.agencyId, number, content: JSON.stringify(content), contentHash, submittedBy: by, at })
+    .values({ tenantId, id, reportId: report.id, agencyId: report.agencyId, number, content: JSON.stringify(content), contentHash, print, submittedBy: by, at })
     .execute();
   if (figures.length === 0) return id;
   // One array for each column: as many figures as a province has would pass the limit of parameters.

@@ -57,7 +57,7 @@ export async function readPeriod(call: Call<typeof getPeriod>): Promise<Endpoint
   const row = await findPeriod(tx, actor.tenantId, params.periodId);
   if (!row) throw new AppError('record.not_found');
   const reports = await listReports(tx, actor.tenantId, row.id);
-  const counts = await countReports(call, scopeOf(actor.tenantId, row, today), row.id, reports);
+  const counts = await countReports(call, scopeOf(actor.tenantId, row, today), reports);
   const summaries = await presentSummaries(call, row, reports, counts);
   return {
     ...(await presentPeriod(call, row.id)),
@@ -158,7 +158,7 @@ export async function changeDeadline(call: Call<typeof changePeriodDeadline>): P
 
 async function summaryOf(call: ReportContext, period: PeriodRow, reportId: string): Promise<ReportSummary> {
   const report = await findReport(call.tx, call.actor.tenantId, reportId);
-  const counts = report ? await countReports(call, scopeOf(call.actor.tenantId, period, call.today), period.id, [report]) : null;
+  const counts = report ? await countReports(call, scopeOf(call.actor.tenantId, period, call.today), [report]) : null;
   const [summary] = report && counts ? await presentSummaries(call, period, [report], counts) : [];
   if (!summary) throw new AppError('record.not_found');
   return summary;

@@ -10,37 +10,28 @@ import type { WrittenFigure, WrittenLine } from './reports-written.service.ts';
 /** What the province reads of an accepted report. */
 export interface AcceptedRow {
   agencyId: string;
-  /** Sentences of the parts that are gathered. */
-  lines: Pick<WrittenLine, 'part' | 'text' | 'hidden' | 'figures'>[];
+  /** Sentences of the parts that are gathered, as far as they are people's own words. */
+  lines: Pick<WrittenLine, 'part' | 'text' | 'hidden'>[];
   /** Figures that a person changed. */
   changed: Pick<WrittenFigure, 'key' | 'label' | 'value' | 'computed' | 'change'>[];
-  figures: { key: string; value: number; computed: number }[];
 }
 
-/**
- * The newest sent version of every accepted report of a period, in the directory's order. A sent report is hundreds of kilobytes: only what is read of it
- * leaves the database, its figures as one text (one a line), for they are tens of thousands.
- */
+/** Of the newest sent version of every accepted report of a period what people wrote and changed, in the directory's order; a sent report whole is hundreds of kilobytes. */
 export async function listAccepted(tx: Tx, tenantId: string, periodId: string): Promise<AcceptedRow[]> {
   const gathered = GATHERED_PARTS.map((part) => `@.part == "${part}"`).join(' || ');
-  const answer = await sql<Omit<AcceptedRow, 'figures'> & { figures: string | null }>`select r.agency_id,
-      jsonb_path_query_array(s.content, ${`$.lines[*] ? (${gathered})`}::jsonpath) as lines, jsonb_path_query_array(s.content, '$.figures[*] ? (@.change != null)') as changed,
-      (select string_agg(f.figure || ' ' || f.value || ' ' || f.computed, E'\n') from report_figure f where f.tenant_id = r.tenant_id and f.submission_id = s.id) as figures
+  // What the system wrote of an agency's tasks, the province counts by itself.
+  const answer = await sql<AcceptedRow>`select r.agency_id,
+      jsonb_path_query_array(s.content, ${`$.lines[*] ? ((${gathered}) && (@.origin == "own" || @.computedText != null))`}::jsonpath) as lines,
+      jsonb_path_query_array(s.content, '$.figures[*] ? (@.change != null)') as changed
     from report r
-    join lateral (select x.id, x.content from report_submission x where x.tenant_id = r.tenant_id and x.report_id = r.id order by x.number desc limit 1) s on true
+    join lateral (select x.content from report_submission x where x.tenant_id = r.tenant_id and x.report_id = r.id order by x.number desc limit 1) s on true
     left join agency a on a.tenant_id = r.tenant_id and a.id = r.agency_id
     where r.tenant_id = ${tenantId} and r.period_id = ${periodId} and r.scope = 'agency' and r.state = 'accepted' order by a.sort_order nulls last, a.name, r.id`.execute(tx);
-  return answer.rows.map((row) => ({ ...row, figures: (row.figures ?? '').split('\n').filter(Boolean).map(readFigure) }));
+  return answer.rows;
 }
 
-// A key has no space: its values are percent-encoded.
-function readFigure(text: string): { key: string; value: number; computed: number } {
-  const [key = '', value = '', computed = ''] = text.split(' ');
-  return { key, value: Number(value), computed: Number(computed) };
-}
-
-/** A late task with its lead. */
-export interface LateRow {
+/** A task with its lead; `days`: since its deadline. */
+export interface DueRow {
   id: string;
   code: string;
   content: string;
@@ -50,8 +41,8 @@ export interface LateRow {
 }
 
 /** Tasks of a selector by deadline with the days since. */
-export async function listLate(tx: Tx, scope: CountScope, selector: Selector, limit: number): Promise<LateRow[]> {
-  const answer = await sql<LateRow>`select t.id, t.code, t.content, t.due_on, t.lead_agency_id, ${scope.asOf}::date - t.due_on as days
+export async function listByDeadline(tx: Tx, scope: CountScope, selector: Selector, limit: number): Promise<DueRow[]> {
+  const answer = await sql<DueRow>`select t.id, t.code, t.content, t.due_on, t.lead_agency_id, ${scope.asOf}::date - t.due_on as days
     ${countedFrom(scope, selector)} order by t.due_on, t.code, t.id limit ${limit}`.execute(tx);
   return answer.rows;
 }

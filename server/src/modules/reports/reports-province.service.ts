@@ -1,44 +1,54 @@
-import { AppError, fieldOf, groupOf } from '@thientruong/kernel';
+import { AppError } from '@thientruong/kernel';
 import { agencyRefs } from '../agencies/index.ts';
 import { writeProvinceDraft, type ProvinceDraft } from './draft-province.rules.ts';
+import { figureKey, NONE } from './figures.rules.ts';
 import { listHeadings } from './reports-draft.queries.ts';
-import { loadAggregates, scopeOf, type ReportContext } from './reports-draft.service.ts';
+import { scopeOf, type ReportContext } from './reports-draft.service.ts';
 import type { PeriodRow } from './reports-periods.queries.ts';
-import { listAccepted, listLate } from './reports-province.queries.ts';
+import { listAccepted, listByDeadline, type DueRow } from './reports-province.queries.ts';
+import { movedReports } from './reports-changes.service.ts';
+import { sumEvidence, sumTasks } from './reports-sums.queries.ts';
 import { listFigureChanges, listReports, type ReportRow } from './reports.queries.ts';
 
-/** Late tasks that the appendix lists; the figure above it counts and opens all. */
-const LATE_LISTED = 200;
+/** Late and coming tasks that the appendices list; the figures above them count and open all. */
+const LISTED = 200;
 
 /** The province's report as figures, accepted reports and changes by hand write it, with what does not sum and what moved. */
 export async function provinceDraft(context: ReportContext, period: PeriodRow, provinceReportId: string | null): Promise<ProvinceDraft> {
   const { tx, actor, today } = context;
   const { tenantId } = actor;
   const scope = scopeOf(tenantId, period, today);
-  const aggregates = await loadAggregates(tx, scope, null);
+  const tasks = await sumTasks(tx, scope);
+  const evidence = await sumEvidence(tx, scope);
   const accepted = await listAccepted(tx, tenantId, period.id);
   const reports = (await listReports(tx, tenantId, period.id)).filter((report) => report.scope === 'agency');
-  const late = await listLate(tx, scope, { measure: 'tasks', status: 'open_overdue' }, LATE_LISTED);
-  const paths = [...aggregates.tasks, ...aggregates.evidence].map((row) => row.clausePath);
-  const leads = aggregates.tasks.flatMap((row) => (row.leadAgencyId ? [row.leadAgencyId] : []));
+  const moved = await movedReports(context, scope, reports.filter((report) => report.state === 'accepted'));
+  const late = await listByDeadline(tx, scope, { measure: 'tasks', status: 'open_overdue' }, LISTED);
+  const next = await listByDeadline(tx, scope, { measure: 'tasks', due: 'next' }, LISTED);
+  const placesOn = (axis: 'group' | 'field') => [...tasks, ...evidence].flatMap((row) => (row.axis === axis && row.value !== NONE ? [row.value] : []));
+  const leads = tasks.flatMap((row) => (row.axis === 'agency' && row.value !== NONE ? [row.value] : []));
   const reporting = reports.flatMap((report) => (report.agencyId ? [report.agencyId] : []));
   const agencies = await agencyRefs(tx, tenantId, [...reporting, ...leads]);
   const agencyName = (id: string) => agencies.get(id)?.name ?? 'Cơ quan không rõ';
   const others = [...new Set(leads)].filter((id) => !reporting.includes(id)).sort((a, b) => agencyName(a).localeCompare(agencyName(b), 'vi'));
   const namesOf = (rows: readonly ReportRow[]) => rows.flatMap((report) => (report.agencyId ? [agencyName(report.agencyId)] : []));
+  const named = ({ leadAgencyId, ...task }: DueRow) => ({ ...task, leadName: leadAgencyId ? agencyName(leadAgencyId) : null });
   const due = reports.filter((report) => report.excusedReason === null);
   return writeProvinceDraft({
     asOf: scope.asOf,
-    aggregates,
+    tasks,
+    evidence,
     agencyOrder: [...reporting, ...others],
     agencyName,
-    headings: await listHeadings(tx, tenantId, period.planId, [...new Set(paths.flatMap((path) => [groupOf(path), fieldOf(path) ?? '']))].filter(Boolean)),
-    late: late.map(({ leadAgencyId, ...task }) => ({ ...task, leadName: leadAgencyId ? agencyName(leadAgencyId) : null })),
-    accepted: accepted.map(({ agencyId, lines, figures, changed }) => ({
+    headings: await listHeadings(tx, tenantId, period.planId, [...new Set([...placesOn('group'), ...placesOn('field')])].filter(Boolean)),
+    late: late.map(named),
+    next: next.map(named),
+    moved: reports.flatMap(({ id, agencyId }) => (agencyId ? (moved.get(id) ?? []).map(({ selector, then, now }) => ({ agencyId, key: figureKey(selector), then, now })) : [])),
+    accepted: accepted.map(({ agencyId, lines, changed }) => ({
       agencyId,
       agencyName: agencyName(agencyId),
-      figures,
-      lines: lines.filter((line) => !line.hidden).map(({ part, text, figures: counted }) => ({ part, text, counts: counted.length > 0 })),
+      figures: changed,
+      lines: lines.filter((line) => !line.hidden),
       changes: changed.flatMap(({ label, value, computed, change }) => (change ? [{ label, value, computed, reason: change.reason }] : [])),
     })),
     notSent: namesOf(due.filter((report) => report.submissionCount === 0)),

@@ -7,7 +7,7 @@ import { listSupporting, presentSummaries, type TaskRow } from '../tasks/index.t
 import { figureKey, parseFigure, rowsOf, type Selector } from './figures.rules.ts';
 import { countFigures } from './reports-count.queries.ts';
 import { labelsOf, scopeOf } from './reports-draft.service.ts';
-import { findLatestSubmission, findSetSize, listSentFigures } from './reports-frozen.queries.ts';
+import { findLatestSubmission, findSetSize, findFrozenFigure } from './reports-frozen.queries.ts';
 import { findPeriod } from './reports-periods.queries.ts';
 import { findReport, listFigureChanges, type ReportRow } from './reports.queries.ts';
 import { readCursor, writeCursor } from './reports.rules.ts';
@@ -60,7 +60,7 @@ async function rowsBehind(call: Call<typeof listFigureRows>, report: ReportRow, 
   const scope = scopeOf(tenantId, period, today);
   const sent = isSent(period, report) ? await findLatestSubmission(tx, tenantId, report.id) : undefined;
   if (sent) {
-    const figure = (await listSentFigures(tx, tenantId, sent.id)).find((one) => one.figure === query.figure);
+    const figure = await findFrozenFigure(tx, tenantId, sent.id, query.figure);
     const size = figure ? await findSetSize(tx, tenantId, figure.setHash) : null;
     if (!figure || size === null) throw unknownFigure();
     const asOf = (sent.content as { asOf: PlainDate }).asOf;

@@ -1,0 +1,65 @@
+import { sql, type RawBuilder } from 'kysely';
+import { POINT_LETTERS } from '@thientruong/kernel';
+import type { Tx } from '../../platform/database.ts';
+import { NONE } from './figures.rules.ts';
+import type { EvidenceSum, TaskSum } from './province-counts.rules.ts';
+import { countedFrom, doneIn, dueAfter, partsIn, statusAsOf, taskConditions, type CountScope } from './reports-count.queries.ts';
+
+/** First two segments of the clause, as `groupOf` of the kernel cuts them; the first three where the third is a letter, as `fieldOf` does. */
+const GROUP = sql.raw(`array_to_string((string_to_array(t.clause_path, '/'))[1:2], '/')`);
+const FIELD = sql.raw(`case when (string_to_array(t.clause_path, '/'))[3] = any('{${POINT_LETTERS.join(',')}}') then array_to_string((string_to_array(t.clause_path, '/'))[1:3], '/') else '${NONE}' end`);
+const AXIS = sql.raw(`case when grouping(x.agency) = 0 then 'agency' when grouping(x.place) = 0 then 'group' else 'field' end`);
+
+/** Sums of all tasks of a plan by status: of each lead, each group of clauses and each field. One statement, as many rows as the province's tables have. */
+export async function sumTasks(tx: Tx, scope: CountScope): Promise<TaskSum[]> {
+  const { endsOn, asOf, nextEndsOn } = scope;
+  const answer = await sql<TaskSum>`select ${AXIS} as axis, coalesce(x.agency, x.place, x.field) as value, x.status, count(*) as count, count(*) filter (where x.due) as due
+    from (select coalesce(t.lead_agency_id::text, ${NONE}) as agency, ${GROUP} as place, ${FIELD} as field, ${statusAsOf(asOf)} as status,
+      ${dueAfter(endsOn, nextEndsOn, asOf)} as due ${countedFrom(scope, { measure: 'tasks' })}) x
+    group by grouping sets ((x.agency, x.status), (x.place, x.status), (x.field, x.status))`.execute(tx);
+  return answer.rows.map((row) => ({ ...row, count: Number(row.count), due: Number(row.due) }));
+}
+
+/** Sums of all evidence of a plan by kind and kind of activity: as a whole, of each group of clauses and each field. */
+export async function sumEvidence(tx: Tx, scope: CountScope): Promise<EvidenceSum[]> {
+  const answer = await sql<EvidenceSum>`select case when grouping(x.place) = 0 then 'group' when grouping(x.field) = 0 then 'field' else 'whole' end as axis,
+      coalesce(x.place, x.field, '') as value, x.kind, x.activity, count(*) as count, coalesce(sum(x.participants), 0) as participants
+    from (select ${GROUP} as place, ${FIELD} as field, e.kind, e.activity_key as activity, e.participants ${countedFrom(scope, { measure: 'evidence' })}) x
+    group by grouping sets ((x.kind, x.activity), (x.place, x.kind, x.activity), (x.field, x.kind, x.activity))`.execute(tx);
+  return answer.rows.map((row) => ({ ...row, count: Number(row.count), participants: Number(row.participants) }));
+}
+
+/** Tasks that each agency leads, or one of them, and all together. */
+export async function countLed(tx: Tx, scope: CountScope, agencyId: string | null): Promise<{ leads: Map<string, number>; whole: number }> {
+  const answer = await sql<{ agencyId: string | null; count: number }>`select t.lead_agency_id as agency_id, count(*) as count
+    ${countedFrom(scope, { measure: 'tasks', ...(agencyId ? { agency: agencyId } : {}) })} group by 1`.execute(tx);
+  const rows = answer.rows.map((row) => ({ ...row, count: Number(row.count) }));
+  return { leads: new Map(rows.flatMap(({ agencyId: id, count }) => (id ? [[id, count] as const] : []))), whole: rows.reduce((sum, { count }) => sum + count, 0) };
+}
+
+/** Tells prints of one way of making them from those of another: raise it when the statement below changes. */
+const EDITION = '1';
+
+/**
+ * A print of everything that agencies' figures are counted from, by agency: the sum of a 64-bit hash of each row. The same print means the same rows, so that no
+ * figure moved; another print says nothing yet, for rows may change without a figure. An agency without rows has none and is printed as `printOf` says.
+ */
+export async function listPrints(tx: Tx, scope: CountScope, agencyId: string | null): Promise<Map<string, string>> {
+  const { tenantId, startsOn, endsOn, asOf, nextEndsOn } = scope;
+  const facts = sql`t.clause_path, ${statusAsOf(asOf)}, ${doneIn(startsOn, asOf)}, ${dueAfter(endsOn, nextEndsOn, asOf)}`;
+  const hash = (values: RawBuilder<unknown>) => sql`hashtextextended(concat_ws('|', ${values}), 0)::numeric`;
+  const of = (column: RawBuilder<unknown>) => (agencyId ? sql`${column} = ${agencyId}` : sql`${column} is not null`);
+  const answer = await sql<{ agencyId: string; print: string }>`select x.agency_id, sum(x.hash)::text as print from (
+      select t.lead_agency_id as agency_id, ${hash(sql`'lead', ${facts}`)} as hash ${countedFrom(scope, { measure: 'tasks' })} and ${of(sql`t.lead_agency_id`)}
+      union all
+      select p.agency_id, ${hash(sql`'support', ${facts}`)} from task_participant p join task t on t.tenant_id = p.tenant_id and t.id = p.task_id
+        where p.tenant_id = ${tenantId} and p.role = 'supporting' and ${of(sql`p.agency_id`)} and ${taskConditions(scope, { measure: 'tasks' })}
+      union all
+      select e.agency_id, ${hash(sql`'evidence', t.clause_path, e.kind, coalesce(e.activity_key, ''), e.product is not null, coalesce(e.participants, 0)`)}
+        ${countedFrom(scope, { measure: 'evidence' })} and ${of(sql`e.agency_id`)} and ${partsIn}) x
+    group by x.agency_id`.execute(tx);
+  return new Map(answer.rows.map((row) => [row.agencyId, `${EDITION}:${row.print}`]));
+}
+
+/** The print of one agency out of those of all. */
+export const printOf = (prints: ReadonlyMap<string, string>, agencyId: string): string => prints.get(agencyId) ?? `${EDITION}:0`;
