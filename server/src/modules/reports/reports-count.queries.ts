@@ -46,8 +46,7 @@ const partsOf = (scope: CountScope, agencyId: string, role?: 'supporting'): RawB
   sql`any(array(select p.task_id from task_participant p where p.tenant_id = ${scope.tenantId} and p.agency_id = ${agencyId}
     ${role ? sql`and p.role = ${role}` : sql``}))`;
 
-/** Conditions on `task t` of a selector. */
-export function taskConditions(scope: CountScope, selector: Selector): RawBuilder<unknown> {
+function taskConditions(scope: CountScope, selector: Selector): RawBuilder<unknown> {
   const { tenantId, planId, startsOn, endsOn, asOf, nextEndsOn } = scope;
   const { agency, role, status, done, due, task } = selector;
   const all: RawBuilder<unknown>[] = [

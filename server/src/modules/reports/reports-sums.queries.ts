@@ -3,20 +3,22 @@ import { POINT_LETTERS } from '@thientruong/kernel';
 import type { Tx } from '../../platform/database.ts';
 import { NONE } from './figures.rules.ts';
 import type { EvidenceSum, TaskSum } from './province-counts.rules.ts';
-import { countedFrom, doneIn, dueAfter, partsIn, statusAsOf, taskConditions, type CountScope } from './reports-count.queries.ts';
+import { countedFrom, doneIn, dueAfter, partsIn, statusAsOf, type CountScope } from './reports-count.queries.ts';
 
 /** First two segments of the clause, as `groupOf` of the kernel cuts them; the first three where the third is a letter, as `fieldOf` does. */
 const GROUP = sql.raw(`array_to_string((string_to_array(t.clause_path, '/'))[1:2], '/')`);
 const FIELD = sql.raw(`case when (string_to_array(t.clause_path, '/'))[3] = any('{${POINT_LETTERS.join(',')}}') then array_to_string((string_to_array(t.clause_path, '/'))[1:3], '/') else '${NONE}' end`);
-const AXIS = sql.raw(`case when grouping(x.agency) = 0 then 'agency' when grouping(x.place) = 0 then 'group' else 'field' end`);
 
 /** Sums of all tasks of a plan by status: of each lead, each group of clauses and each field. One statement, as many rows as the province's tables have. */
 export async function sumTasks(tx: Tx, scope: CountScope): Promise<TaskSum[]> {
   const { endsOn, asOf, nextEndsOn } = scope;
-  const answer = await sql<TaskSum>`select ${AXIS} as axis, coalesce(x.agency, x.place, x.field) as value, x.status, count(*) as count, count(*) filter (where x.due) as due
-    from (select coalesce(t.lead_agency_id::text, ${NONE}) as agency, ${GROUP} as place, ${FIELD} as field, ${statusAsOf(asOf)} as status,
-      ${dueAfter(endsOn, nextEndsOn, asOf)} as due ${countedFrom(scope, { measure: 'tasks' })}) x
-    group by grouping sets ((x.agency, x.status), (x.place, x.status), (x.field, x.status))`.execute(tx);
+  // Paths are cut once for each clause, not for each task.
+  const answer = await sql<TaskSum>`with raw as materialized (
+      select grouping(t.clause_path) = 1 as led, t.lead_agency_id, t.clause_path, ${statusAsOf(asOf)} as status, count(*) as count, count(*) filter (where ${dueAfter(endsOn, nextEndsOn, asOf)}) as due
+      ${countedFrom(scope, { measure: 'tasks' })} group by grouping sets ((t.lead_agency_id, 4), (t.clause_path, 4)))
+    select 'agency' as axis, coalesce(lead_agency_id::text, ${NONE}) as value, status, count, due from raw where led
+    union all select 'group', ${GROUP}, status, sum(count), sum(due) from raw t where not led group by 2, 3
+    union all select 'field', ${FIELD}, status, sum(count), sum(due) from raw t where not led group by 2, 3`.execute(tx);
   return answer.rows.map((row) => ({ ...row, count: Number(row.count), due: Number(row.due) }));
 }
 
@@ -46,18 +48,19 @@ const EDITION = '1';
  */
 export async function listPrints(tx: Tx, scope: CountScope, agencyId: string | null): Promise<Map<string, string>> {
   const { tenantId, startsOn, endsOn, asOf, nextEndsOn } = scope;
-  const facts = sql`t.clause_path, ${statusAsOf(asOf)}, ${doneIn(startsOn, asOf)}, ${dueAfter(endsOn, nextEndsOn, asOf)}`;
-  const hash = (values: RawBuilder<unknown>) => sql`hashtextextended(concat_ws('|', ${values}), 0)::numeric`;
+  // The rest of what a task counts by seeds the hash of its path: a text of all of it would take longer than the counting.
+  const task = sql`hashtextextended(t.clause_path, hashtext(${statusAsOf(asOf)})::bigint * 4 + coalesce(${doneIn(startsOn, asOf)}, false)::int * 2 + coalesce(${dueAfter(endsOn, nextEndsOn, asOf)}, false)::int)`;
+  const piece = sql`hashtextextended(concat_ws('|', t.clause_path, e.kind, coalesce(e.activity_key, ''), e.product is not null, coalesce(e.participants, 0)), 0)`;
   const of = (column: RawBuilder<unknown>) => (agencyId ? sql`${column} = ${agencyId}` : sql`${column} is not null`);
-  const answer = await sql<{ agencyId: string; print: string }>`select x.agency_id, sum(x.hash)::text as print from (
-      select t.lead_agency_id as agency_id, ${hash(sql`'lead', ${facts}`)} as hash ${countedFrom(scope, { measure: 'tasks' })} and ${of(sql`t.lead_agency_id`)}
+  const answer = await sql<{ agencyId: string; print: string }>`with counted as materialized (select t.id, t.lead_agency_id, ${task} as hash ${countedFrom(scope, { measure: 'tasks' })}),
+    printed as (
+      select lead_agency_id as agency_id, 'lead' as part, sum(hash) as hash from counted where ${of(sql`lead_agency_id`)} group by 1
       union all
-      select p.agency_id, ${hash(sql`'support', ${facts}`)} from task_participant p join task t on t.tenant_id = p.tenant_id and t.id = p.task_id
-        where p.tenant_id = ${tenantId} and p.role = 'supporting' and ${of(sql`p.agency_id`)} and ${taskConditions(scope, { measure: 'tasks' })}
+      select p.agency_id, 'support', sum(c.hash) from task_participant p join counted c on c.id = p.task_id
+        where p.tenant_id = ${tenantId} and p.role = 'supporting' and ${of(sql`p.agency_id`)} group by 1
       union all
-      select e.agency_id, ${hash(sql`'evidence', t.clause_path, e.kind, coalesce(e.activity_key, ''), e.product is not null, coalesce(e.participants, 0)`)}
-        ${countedFrom(scope, { measure: 'evidence' })} and ${of(sql`e.agency_id`)} and ${partsIn}) x
-    group by x.agency_id`.execute(tx);
+      select e.agency_id, 'evidence', sum(${piece}) ${countedFrom(scope, { measure: 'evidence' })} and ${of(sql`e.agency_id`)} and ${partsIn} group by 1)
+    select agency_id, string_agg(part || ' ' || hash, ' ' order by part) as print from printed group by agency_id`.execute(tx);
   return new Map(answer.rows.map((row) => [row.agencyId, `${EDITION}:${row.print}`]));
 }
 

@@ -1,23 +1,30 @@
 import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
+import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { AppError, type Actor } from '@thientruong/kernel';
 import { canonicalJson } from '../chain.ts';
 import type { Tx } from '../database.ts';
 
 const digest = (...parts: string[]): Buffer => createHash('sha256').update(parts.join('\n')).digest();
 
-/** Closes an answer under the client's key. Only a hash of the key is stored: whoever reads the table or a backup reads no first password and no text in it. */
+/** Marks an answer that was packed before it was closed; earlier ones were not. */
+const PACKED = 'z:';
+
+/** Packs an answer and closes it under the client's key: a report is megabytes of JSON, and what is closed no database can pack any more. Only a hash of the key is stored: whoever reads the table or a backup reads no first password and no text in it. */
 function seal(key: string, answer: unknown): string {
   const nonce = randomBytes(12);
   const cipher = createCipheriv('aes-256-gcm', digest('answer', key), nonce);
-  const sealed = Buffer.concat([cipher.update(JSON.stringify(answer ?? null)), cipher.final()]);
-  return Buffer.concat([nonce, cipher.getAuthTag(), sealed]).toString('base64');
+  const sealed = Buffer.concat([cipher.update(deflateRawSync(JSON.stringify(answer ?? null), { level: 1 })), cipher.final()]);
+  return PACKED + Buffer.concat([nonce, cipher.getAuthTag(), sealed]).toString('base64');
 }
 
 function unseal(key: string, sealed: unknown): unknown {
-  const bytes = Buffer.from(String(sealed), 'base64');
+  const text = String(sealed);
+  const packed = text.startsWith(PACKED);
+  const bytes = Buffer.from(packed ? text.slice(PACKED.length) : text, 'base64');
   const cipher = createDecipheriv('aes-256-gcm', digest('answer', key), bytes.subarray(0, 12));
   cipher.setAuthTag(bytes.subarray(12, 28));
-  return JSON.parse(Buffer.concat([cipher.update(bytes.subarray(28)), cipher.final()]).toString());
+  const opened = Buffer.concat([cipher.update(bytes.subarray(28)), cipher.final()]);
+  return JSON.parse((packed ? inflateRawSync(opened) : opened).toString());
 }
 
 /**
