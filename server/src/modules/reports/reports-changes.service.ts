@@ -42,7 +42,6 @@ export async function movedReports(context: ReportContext, scope: CountScope, re
 
 /** Figures whose source differs by now from what was sent last; `moved` where the province's draft has found them already. */
 export async function changesSince(context: ReportContext, scope: CountScope, report: ReportRow, moved: readonly Moved[] | null): Promise<Report['changesSince']> {
-  const { tx, actor } = context;
   // The province's own report is compared with what the agencies were accepted with, until it is closed itself.
   if (moved) return labelled(context, moved);
   const changed = (await movedReports(context, scope, [report])).get(report.id) ?? [];

@@ -6,7 +6,7 @@ import { canonicalJson, sha256 } from '../../platform/chain.ts';
 import type { Call } from '../../platform/module.ts';
 import { contentHashOf } from './reports-bundle.service.ts';
 import { lockedPeriod } from './reports-consolidate.service.ts';
-import { freezeSets, type FrozenSet } from './reports-count.queries.ts';
+import { freezeSets, type FrozenSet } from './reports-freeze.queries.ts';
 import { scopeOf } from './reports-draft.service.ts';
 import { insertSubmission } from './reports-frozen.queries.ts';
 import { findPeriod, type PeriodRow } from './reports-periods.queries.ts';

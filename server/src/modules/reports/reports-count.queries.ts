@@ -20,13 +20,20 @@ export const statusAsOf = (asOf: PlainDate): RawBuilder<TaskStatus> =>
     when t.due_on is null then 'open_no_deadline' when t.due_on >= ${asOf}::date then 'open_in_term' else 'open_overdue' end`;
 
 /** Not completed as of a day. */
-const openAsOf = (asOf: PlainDate): RawBuilder<boolean> => sql`(t.completed_on is null or t.completed_on > ${asOf}::date)`;
+export const openAsOf = (asOf: PlainDate): RawBuilder<boolean> => sql`(t.completed_on is null or t.completed_on > ${asOf}::date)`;
 
 /** Completed between two days. */
 export const doneIn = (from: PlainDate, to: PlainDate): RawBuilder<boolean> => sql`(t.completed_on between ${from}::date and ${to}::date)`;
 /** Not completed as of a day, and due after one day until another. */
 export const dueAfter = (after: PlainDate, to: PlainDate, asOf: PlainDate): RawBuilder<boolean> =>
   sql`(${openAsOf(asOf)} and t.due_on > ${after}::date and t.due_on <= ${to}::date)`;
+
+/** First two segments of the clause, as `groupOf` of the kernel cuts them. */
+export const GROUP: RawBuilder<string> = sql.raw(`array_to_string((string_to_array(t.clause_path, '/'))[1:2], '/')`);
+/** The first three segments of the clause where the third is the letter of a point, as `fieldOf` does; else NONE. */
+export const FIELD: RawBuilder<string> = sql.raw(
+  `case when (string_to_array(t.clause_path, '/'))[3] = any('{${POINT_LETTERS.join(',')}}') then array_to_string((string_to_array(t.clause_path, '/'))[1:3], '/') else '${NONE}' end`,
+);
 
 /** The third segment is the letter of a point, as `fieldOf` of the kernel cuts it. */
 const inField = sql.raw(`coalesce((string_to_array(t.clause_path, '/'))[3] = any('{${POINT_LETTERS.join(',')}}'), false)`);
@@ -120,35 +127,6 @@ export async function countFigures(tx: Tx, scope: CountScope, selectors: readonl
     for (const { figure, value } of answer.rows) values.set(figure, Number(value));
   }
   return values;
-}
-
-/** A frozen figure: the value that its rows gave and the hash of the set of their ids. */
-export interface FrozenSet {
-  readonly computed: number;
-  readonly hash: string;
-}
-
-/**
- * Stores the sets of ids that some figures count now, each distinct set once, and gives value and hash by key. The hash is the SHA-256 of the kind and the
- * sorted ids, one a line; it is made in the database, so that a million ids never come here.
- */
-export async function freezeSets(tx: Tx, scope: CountScope, selectors: readonly Selector[]): Promise<Map<string, FrozenSet>> {
-  const frozen = new Map<string, FrozenSet>();
-  for (const batch of batches(selectors)) {
-    const parts = batch.map(
-      ([key, selector]) =>
-        sql`select ${key}::text as figure, ${rowsOf(selector.measure)}::text as kind, coalesce(array_agg(w.id order by w.id), '{}') as ids,
-          coalesce(sum(w.weight), 0)::bigint as value from (${weighed(scope, selector)}) w`,
-    );
-    // No conflict target and no returning: an agency may not read sets that it does not yet refer to.
-    const answer = await sql<{ figure: string; value: number; hash: string }>`with counted as materialized (${sql.join(parts, sql` union all `)}),
-      hashed as materialized (select c.*, encode(sha256(convert_to(array_to_string(array[c.kind] || c.ids::text[], E'\n'), 'UTF8')), 'hex') as hash from counted c),
-      stored as (insert into counted_set (tenant_id, hash, kind, size, ids)
-        select distinct on (h.hash) ${scope.tenantId}::uuid, h.hash, h.kind, cardinality(h.ids), h.ids from hashed h order by h.hash on conflict do nothing)
-      select figure, value, hash from hashed`.execute(tx);
-    for (const { figure, value, hash } of answer.rows) frozen.set(figure, { computed: Number(value), hash });
-  }
-  return frozen;
 }
 
 const amongst = (column: RawBuilder<unknown>, agencyIds: readonly string[] | null): RawBuilder<unknown> => (agencyIds ? sql`and ${column} = any(${[...agencyIds]}::uuid[])` : sql``);

@@ -9,7 +9,8 @@ import { makePlan } from '../tasks/tasks.testing.ts';
 import { figureKey, parseFigure } from './figures.rules.ts';
 import { countProvince } from './province-counts.rules.ts';
 import { sumEvidence, sumTasks } from './reports-sums.queries.ts';
-import { countedIds, countFigures, freezeSets, groupEvidence, groupTasks, type CountScope } from './reports-count.queries.ts';
+import { countedIds, countFigures, groupEvidence, groupTasks, type CountScope } from './reports-count.queries.ts';
+import { freezeSets } from './reports-freeze.queries.ts';
 import { listEvidenceBehind, listTasksBehind } from './reports-rows.queries.ts';
 import { agencyActor, anyWork, countPlainly, everySelector, putIn } from './reports.testing.ts';
 

@@ -7,7 +7,7 @@ import { brokenSums } from './draft-agency.rules.ts';
 import { printedValue } from './compose.rules.ts';
 import type { Draft } from './draft.rules.ts';
 import { figureKey } from './figures.rules.ts';
-import { freezeSets, type FrozenSet } from './reports-count.queries.ts';
+import { freezeSets, type FrozenSet } from './reports-freeze.queries.ts';
 import { scopeOf, type ReportContext } from './reports-draft.service.ts';
 import { insertSubmission } from './reports-frozen.queries.ts';
 import { lockReport, openReport, presentAgain, requireState, staleReport, type Opened } from './reports-open.service.ts';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Tx } from '../../platform/database.ts';
-import type { FrozenSet } from './reports-count.queries.ts';
+import type { FrozenSet } from './reports-freeze.queries.ts';
 import type { ReportRow } from './reports.queries.ts';
 
 /** A sent version of a report. */

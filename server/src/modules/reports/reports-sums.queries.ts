@@ -1,13 +1,8 @@
 import { sql, type RawBuilder } from 'kysely';
-import { POINT_LETTERS } from '@thientruong/kernel';
 import type { Tx } from '../../platform/database.ts';
 import { NONE } from './figures.rules.ts';
 import type { EvidenceSum, TaskSum } from './province-counts.rules.ts';
-import { countedFrom, doneIn, dueAfter, partsIn, statusAsOf, type CountScope } from './reports-count.queries.ts';
-
-/** First two segments of the clause, as `groupOf` of the kernel cuts them; the first three where the third is a letter, as `fieldOf` does. */
-const GROUP = sql.raw(`array_to_string((string_to_array(t.clause_path, '/'))[1:2], '/')`);
-const FIELD = sql.raw(`case when (string_to_array(t.clause_path, '/'))[3] = any('{${POINT_LETTERS.join(',')}}') then array_to_string((string_to_array(t.clause_path, '/'))[1:3], '/') else '${NONE}' end`);
+import { countedFrom, doneIn, dueAfter, FIELD, GROUP, partsIn, statusAsOf, type CountScope } from './reports-count.queries.ts';
 
 /** Sums of all tasks of a plan by status: of each lead, each group of clauses and each field. One statement, as many rows as the province's tables have. */
 export async function sumTasks(tx: Tx, scope: CountScope): Promise<TaskSum[]> {
