@@ -79,6 +79,15 @@ const PRINCIPLE = /(?<![\p{L}])(?:phải là|là một trong những|phải đư
 
 /** "... chịu trách nhiệm trước ... nếu để xảy ra ...": who answers when it goes wrong, no work to do. */
 const LIABLE = /(?<![\p{L}])chịu trách nhiệm[^.;]{0,160}\snếu\s+(?:để|không|có|xảy)(?![\p{L}])/iu;
+const THIS_DOCUMENT = '(?:Quyết định|Nghị quyết|Nghị định|Thông tư|Chỉ thị|Thông báo|Quy định|Hướng dẫn)';
+/** "Ban hành kèm theo Quyết định này ...", "Phê duyệt ... (có Kế hoạch kèm theo)", "Ủy quyền cho ...": what the document itself does by being issued. */
+const ENACTS = new RegExp(
+  `^(?:Nay\\s+)?(?:(?:Ban hành|Phê duyệt|Thông qua|Công bố|Quy định|Sửa đổi|Bãi bỏ)(?:\\s[^.;]*?)?\\s(?:kèm theo|theo)\\s+${THIS_DOCUMENT}\\s+này(?![\\p{L}])|(?:Ban hành|Phê duyệt)\\s[^.;]*kèm theo\\)|(?:Ủy|Uỷ) quyền cho\\s)`,
+  'iu',
+);
+/** "Chánh Văn phòng ... chịu trách nhiệm thi hành Quyết định này", "... căn cứ Quyết định thi hành": the closing article of every decision. */
+const EXECUTES = new RegExp(`(?<![\\p{L}])(?:(?:chịu|có) trách nhiệm\\s+(?:tổ chức\\s+)?thi hành(?:\\s+${THIS_DOCUMENT}(?:\\s+này)?)?|căn cứ\\s+${THIS_DOCUMENT}(?:\\s+này)?\\s+thi hành)[\\s./]*$`, 'iu');
+
 /** "Chỉ cho phép ... khi ...": a condition that reads like a duty. */
 const ONLY_WHEN = /^Chỉ(?!\s+(?:đạo|thị|tiêu|số))[^.;]{5,120}\skhi(?![\p{L}])/iu;
 
@@ -98,6 +107,8 @@ export function judge(sentence: string, setting: Setting, named: boolean): Judge
   const label = readLabel(sentence);
   const words = label ? sentence.slice(label.length) : sentence;
   if (/^Trên đây là/iu.test(words)) return told('context', 'Câu kết, giới thiệu văn bản', 0.95);
+  if (ENACTS.test(words)) return told('context', 'Câu ban hành, phê duyệt của chính văn bản', 0.9);
+  if (EXECUTES.test(words)) return told('context', 'Điều khoản thi hành', 0.9);
   if (setting === 'background') return told('context', 'Nằm trong phần căn cứ, tình hình', 0.85);
   if (FACT_LINE.test(words)) return judgeFact(words.replace(FACT_LINE, ''), /^(?:Cơ quan|Đơn vị|Sở)/iu.test(words));
   if (LIABLE.test(words)) return told('principle', 'Nêu trách nhiệm khi để xảy ra vi phạm, không giao việc', 0.8);

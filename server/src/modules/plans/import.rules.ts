@@ -86,9 +86,6 @@ export function proposalOf(
   };
 }
 
-/** The part that is carried out: a decision without tasks of its own hands over to the plan attached to it. */
-export function effectivePart(read: ReadDocument): { part: ReadDocument; prefix: string } {
-  return read.attached && read.tasks.length === 0 && read.attached.clauses.length > 0
-    ? { part: read.attached, prefix: 'attached/' }
-    : { part: read, prefix: '' };
-}
+/** The part that is carried out: a decision hands over to the plan attached to it, unless it gives more work by itself. */
+export const effectivePart = (read: ReadDocument): ReadDocument =>
+  read.attached && read.attached.clauses.length > 0 && read.tasks.length <= read.attached.tasks.length ? read.attached : read;

@@ -20,7 +20,7 @@ export async function importFromFile(
   const { tenantId } = actor;
   const file = await getFileRef(tx, tenantId, call.body.fileId);
   const { document, milliseconds } = await readOrRefuse(file, async () => ({ bytes: (await readStoredFile(services, tx, tenantId, file.id)).bytes, name: file.name }));
-  const { part, prefix } = effectivePart(document);
+  const part = effectivePart(document);
   const day = directoryDay(document.date, call.today);
   // Every agency that ever was: one that had ended by that day is told as such
   const resolver = new AgencyResolver(await loadDirectory(tx, tenantId, null), day);
@@ -40,6 +40,13 @@ export async function importFromFile(
       code: 'task.leads',
       message: 'Có nhiệm vụ nêu nhiều cơ quan chủ trì: cơ quan đầu được ghi là chủ trì, các cơ quan sau là phối hợp. Hãy rà lại.',
       span: null,
+    });
+  const [outside] = part === document ? [] : document.tasks;
+  if (outside)
+    problems.push({
+      code: 'plan.outside',
+      message: `Văn bản chính còn giao ${document.tasks.length} việc ngoài phần kèm theo. Hãy xem và thêm tay nếu cần theo dõi.`,
+      span: outside.why[0] ?? null,
     });
   const planId = randomUUID();
   await queries.insertPlan(tx, {
@@ -76,7 +83,7 @@ export async function importFromFile(
       const parentId = clause.parent === null ? null : (latest.get(clause.parent) ?? null);
       latest.set(clause.path, id);
       ids.set(clause.path, [...(ids.get(clause.path) ?? []), { id, span: clause.span }]);
-      const path = prefix + clause.path;
+      const { path } = clause;
       return {
         tenantId,
         id,
