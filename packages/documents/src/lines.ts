@@ -223,19 +223,28 @@ export function blocksOfText(text: string, markdown: boolean, wraps: Wraps = new
   const drop = (upTo: number): void => {
     for (let one = dropped[taken]; one && one.line <= upTo; one = dropped[++taken]) leftOut.push({ kind: one.kind, text: one.text, block: Math.max(0, blocks.length - 1), offset: blocks.at(-1)?.text.length ?? 0 });
   };
+  /** A dash that stands alone is a ruled line; what was left out behind it stands behind the block before, then. */
+  const dropLoneDash = (): void => {
+    const dash = blocks.at(-1);
+    if (!dash || !isLoneDash(dash.text)) return;
+    blocks.pop();
+    const place = { block: Math.max(0, blocks.length - 1), offset: blocks.at(-1)?.text.length ?? 0 };
+    const behind = leftOut.findIndex((one) => one.block === blocks.length && one.offset > 0);
+    leftOut.splice(behind < 0 ? leftOut.length : behind, 0, { kind: 'rule', text: dash.text, ...place });
+    for (const one of leftOut) if (one.block === blocks.length && one.offset > 0) Object.assign(one, place);
+  };
   for (const [i, line] of lines.entries()) {
     drop(i);
     const current = blocks.at(-1);
     if (last && current && continues(last, current.text, line, layout)) current.text = joinWrapped(current.text, line.text);
     else {
-      if (current && isLoneDash(current.text)) leftOut.push({ kind: 'rule', text: blocks.pop()?.text ?? '', block: Math.max(0, blocks.length - 1), offset: blocks.at(-1)?.text.length ?? 0 });
+      dropLoneDash();
       blocks.push({ text: line.text, row: line.cell, centred: false });
     }
     last = line;
   }
   drop(lines.length);
-  const end = blocks.at(-1);
-  if (end && isLoneDash(end.text)) leftOut.push({ kind: 'rule', text: blocks.pop()?.text ?? '', block: Math.max(0, blocks.length - 1), offset: blocks.at(-1)?.text.length ?? 0 });
+  dropLoneDash();
   return { blocks, leftOut };
 }
 

@@ -29,6 +29,12 @@ describe('không mất chữ nào: chữ của cây bằng chữ của tệp tr�
     expect(await lostOf(new Uint8Array(readFileSync(path.join(corpus, file))), file)).toBeNull();
   });
 
+  test('số trang sau một dòng gạch ngang đứng một mình vẫn kể đúng chỗ', async () => {
+    expect(await lostOf(utf8('-\n\n   12\nI. Sở Tài chính'), 'a.txt')).toBeNull();
+    expect(await lostOf(utf8('1. Ao cá\n-\n   7\n   8\n2. Hồ cá'), 'a.txt')).toBeNull();
+    expect(await lostOf(utf8('+\n                    3\nI. Sở Tài chính'), 'a.txt')).toBeNull();
+  });
+
   test('văn bản chữ thuần và Markdown bất kỳ, mọi bảng mã Unicode', async () => {
     await fc.assert(
       fc.asyncProperty(text, fc.constantFrom('a.txt', 'a.md'), fc.constantFrom('utf8', 'utf16le'), async (words, name, encoding) => {
