@@ -1,7 +1,9 @@
-import { releaseLayout } from './layout-tables.ts';
+import { endTable } from './layout-tables.ts';
 import type { RawBlock } from './lines.ts';
 
 const MOST_COLUMNS = 64;
+/** Beyond the rows and tables of a file. */
+const FAR = 1_000_000;
 
 /** Keeps count of rows and columns while a Word part is read, and puts paragraphs into their cells; a table inside a cell is part of that cell. */
 export class DocxTables {
@@ -49,8 +51,7 @@ export class DocxTables {
   /** A block of another file put in here: its tables and rows are counted on, inside a cell it is a paragraph of the cell. */
   adopted(block: RawBlock): RawBlock {
     if (this.#depth > 0) return { text: block.text, row: this.#row, column: this.#column, columnSpan: this.#span, rowSpan: 1, table: this.#table, centred: block.centred };
-    // far beyond the rows and tables of this file
-    return block.row === null ? block : { ...block, row: block.row + 1_000_000, table: (block.table ?? 0) + 1_000_000 };
+    return block.row === null ? block : { ...block, row: block.row + FAR, table: (block.table ?? 0) + FAR, tableRows: block.tableRows && [block.tableRows[0] + FAR, block.tableRows[1] + FAR] };
   }
 
   #openTable(): void {
@@ -77,8 +78,9 @@ export class DocxTables {
   /** A table that is layout becomes paragraphs. */
   #closeTable(): void {
     if (this.#depth === 0 || --this.#depth > 0) return;
+    const last = this.#row;
     // the next table's rows are no continuation of this one's
     this.#row++;
-    releaseLayout(this.#blocks, this.#table, this.#rowsOfTable);
+    endTable(this.#blocks, this.#table, [last - this.#rowsOfTable + 1, last]);
   }
 }

@@ -13,6 +13,8 @@ export interface RawBlock {
   columnSpan?: number;
   rowSpan?: number;
   table?: number | undefined;
+  /** First and last row of that table: rows without words have no block. */
+  tableRows?: readonly [first: number, last: number] | undefined;
   /** A footnote or endnote, put behind the text. */
   note?: boolean;
   centred: boolean;
@@ -229,9 +231,10 @@ export function blocksOfText(text: string, markdown: boolean, wraps: Wraps = new
     if (!dash || !isLoneDash(dash.text)) return;
     blocks.pop();
     const place = { block: Math.max(0, blocks.length - 1), offset: blocks.at(-1)?.text.length ?? 0 };
-    const behind = leftOut.findIndex((one) => one.block === blocks.length && one.offset > 0);
-    leftOut.splice(behind < 0 ? leftOut.length : behind, 0, { kind: 'rule', text: dash.text, ...place });
-    for (const one of leftOut) if (one.block === blocks.length && one.offset > 0) Object.assign(one, place);
+    // Only the last ones can stand behind it: a text of nothing but dashes is not gone through anew for each
+    let behind = leftOut.length;
+    for (let one = leftOut[behind - 1]; one?.block === blocks.length && one.offset > place.offset; one = leftOut[--behind - 1]) Object.assign(one, place);
+    leftOut.splice(behind, 0, { kind: 'rule', text: dash.text, ...place });
   };
   for (const [i, line] of lines.entries()) {
     drop(i);

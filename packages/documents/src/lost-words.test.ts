@@ -45,6 +45,10 @@ describe('không mất chữ nào: chữ của cây bằng chữ của tệp tr�
     );
   });
 
+  test('số trang sau một dấu gạch lẻ đứng trước đoạn tiếp theo', async () => {
+    expect(await lostOf(new TextEncoder().encode('-\n\n3\n\nI Sở Tài chính'), 'a.txt')).toBeNull();
+  });
+
   const xmlText = fc.oneof(words, fc.constantFrom('I. NHIỆM VỤ', '1. Nội dung', 'a) Điểm', '  ', 'KẾ HOẠCH', 'Nơi nhận:', '&lt;thẻ&gt; &amp;', 'CỘNG HÒA XÃ HỘI'));
   const run = fc.tuple(xmlText, fc.constantFrom('', '<w:rPr><w:b/></w:rPr>', '<w:rPr><w:vanish/></w:rPr>', '<w:rPr><w:caps/></w:rPr>', '<w:rPr><w:rFonts w:ascii="Wingdings"/></w:rPr>')).map(([words, look]) => `<w:r>${look}<w:t xml:space="preserve">${words}</w:t><w:br/></w:r>`);
   const { part } = fc.letrec<{ part: string; paragraph: string; inline: string }>((tie) => ({

@@ -98,7 +98,7 @@ function readBlocks(format: SourceFormat, raw: RawText, limits: ReadLimits): Rea
     const text = block.text.trim();
     starts.push(at);
     if (!text) continue;
-    blocks.push({ text, start: at, end: at + text.length, row: block.row, column: block.column ?? null, columnSpan: block.columnSpan ?? 1, rowSpan: block.rowSpan ?? 1, table: block.table ?? null, note: block.note ?? false, centred: block.centred });
+    blocks.push({ text, start: at, end: at + text.length, row: block.row, column: block.column ?? null, columnSpan: block.columnSpan ?? 1, rowSpan: block.rowSpan ?? 1, table: block.table ?? null, tableRows: block.tableRows ?? null, note: block.note ?? false, centred: block.centred });
     at += text.length + 1;
     if (at > limits.maxText) throw tooLong();
   }

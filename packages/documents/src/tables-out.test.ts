@@ -20,6 +20,7 @@ const SAMPLE = docx({
       [p('I'), wide(3) + p('NHÓM VIỆC ĐẦU')],
       [p('1'), p('Ban hành quy chế quản lý') + p('và phổ biến'), down('restart') + p('Sở Nội vụ'), p('')],
       [p('2'), p('Tập huấn cho cán bộ xã'), down('') + p(''), p('Sở Y tế')],
+      [p(''), p(''), p(''), p('')],
     ]) +
     p('II. TỔ CHỨC') + p('1. Sở Nội vụ theo dõi.') + p('PHỤ LỤC') + p('DANH MỤC') + table([[p('TT'), p('Tên'), p('Số')], [p('1'), p('Việc thứ nhất'), p('5')], [p('2'), p('Việc thứ hai'), p('7')], [p('3'), p('Việc thứ ba'), p('9')]]),
 });
@@ -34,6 +35,11 @@ describe('bảng thật trong các bản ghi ra', () => {
     expect(html).toContain('<thead><tr><th rowspan="2" scope="col"><p>TT</p></th><th rowspan="2" scope="col"><p>Nhiệm vụ</p></th><th colspan="2" scope="col"><p>Cơ quan</p></th></tr><tr><th scope="col"><p>Chủ trì</p></th><th scope="col"><p>Phối hợp</p></th></tr></thead>');
     expect(html).toContain('<tr><td><p>I</p></td><td colspan="3"><p>NHÓM VIỆC ĐẦU</p></td></tr>');
     expect(html).toContain('<td><p>Ban hành quy chế quản lý</p><p>và phổ biến</p></td><td rowspan="2"><p>Sở Nội vụ</p></td><td></td></tr>');
+  });
+
+  test('hàng không có chữ nào vẫn là một hàng, cũng khi đứng cuối', () => {
+    expect(read.tables[0]?.grid.map((row) => row.length)).toEqual([3, 2, 2, 3, 3, 0]);
+    expect(toHtml(read)).toContain('<tr><td></td><td></td><td></td><td></td></tr></tbody>');
   });
 
   test('Akoma Ntoso: bảng trong mục và trong phụ lục, đọc lại như cũ', () => {

@@ -8,6 +8,8 @@ const GROUP_LABEL = /^(?:[IVXLC]{1,6}|[A-ZĐ])[.)]?$/u;
 /** "(1) (2) (3)" below the header: names of columns for the text, no data. */
 const COLUMN_NUMBER = /^\(?(?:\d{1,2}|[A-Z])\)?$/u;
 const MOST_HEADER_ROWS = 3;
+/** Rows up to which empty ones are kept. */
+const MOST_ROWS = 20_000;
 
 interface Grid {
   blocks: readonly Block[];
@@ -54,9 +56,15 @@ function runs<T>(blocks: readonly Block[], key: (block: Block) => T): Block[][] 
 }
 
 function wordGrid(blocks: readonly Block[]): Grid | null {
-  const rows = runs(blocks, (block) => block.row).map((row) => runs(row, (block) => block.column).map((cell) => cellOf(cell, cell[0]?.column ?? 0)));
-  const columns = Math.max(...rows.flatMap((row) => row.map((cell) => cell.column + cell.columnSpan)));
-  return rows.length < 2 && columns < 3 ? null : { blocks, rows, columns };
+  const filled = runs(blocks, (block) => block.row).map((row) => ({ number: row[0]?.row ?? 0, cells: runs(row, (block) => block.column).map((cell) => cellOf(cell, cell[0]?.column ?? 0)) }));
+  const columns = Math.max(...filled.flatMap((row) => row.cells.map((cell) => cell.column + cell.columnSpan)));
+  if (filled.length < 2 && columns < 3) return null;
+  const [first, last] = blocks[0]?.tableRows ?? [filled[0]?.number ?? 0, filled.at(-1)?.number ?? 0];
+  // Rows without words are rows all the same
+  const rows: ReadCell[][] = Array.from({ length: Math.min(MOST_ROWS, last - first + 1) }, () => []);
+  if (filled.some((row) => rows[row.number - first] === undefined)) return { blocks, rows: filled.map((row) => row.cells), columns };
+  for (const row of filled) rows[row.number - first] = row.cells;
+  return { blocks, rows, columns };
 }
 
 /**
@@ -73,13 +81,13 @@ function flattenedGrid(blocks: readonly Block[]): Grid | null {
   const period = byBars + 1;
   const regular = byBars > 1 && cells.filter((one) => NUMBERED.test(one.text) && one.text.length < 4 && (one.bar - start) % period === 0).length >= Math.min(2, cells.filter((one) => /^1\.?$|^2\.?$/.test(one.text)).length);
   if (regular) {
-    const rows: ReadCell[][] = [];
+    const rows: (ReadCell[] | undefined)[] = [];
     for (const one of cells) {
       const row = Math.floor((one.bar - start) / period);
       const column = (one.bar - start) % period;
       (rows[row] ??= []).push(cellOf(one.cell, Math.min(column, byBars - 1)));
     }
-    return { blocks, rows: rows.filter(Boolean), columns: byBars };
+    return { blocks, rows: Array.from(rows, (row) => row ?? []), columns: byBars };
   }
   const columns = numbered > 1 ? numbered : -1;
   return columns < 2 ? null : { blocks, rows: sequencedRows(cells, columns), columns };
@@ -102,7 +110,9 @@ function sequencedRows(cells: readonly { cell: Block[]; text: string }[], column
 
 function tableOf(grid: Grid, clause: string | null): ReadTable | null {
   const { rows, columns } = grid;
-  const head = headerRows(rows, columns);
+  // Empty rows above the first words name no column
+  const above = Math.max(0, rows.findIndex((row) => row.length > 0));
+  const head = above + headerRows(rows.slice(above), columns);
   const header = Array.from({ length: columns }, (_, column) =>
     rows.slice(0, head).filter((row) => !numbersColumns(row, columns)).flatMap((row) => row.filter((cell) => cell.column <= column && column < cell.column + cell.columnSpan)).map((cell) => cell.text.replace(/\s+/g, ' ')).join(' – '));
   let below = rows.slice(head);

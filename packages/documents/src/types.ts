@@ -220,6 +220,8 @@ export interface Block {
   columnSpan: number;
   rowSpan: number;
   table: number | null;
+  /** First and last row of its table, where they are known: rows without words have no block. */
+  tableRows: readonly [first: number, last: number] | null;
   note: boolean;
   centred: boolean;
 }

@@ -2,8 +2,9 @@ import { cleanText } from '../decode.ts';
 import { LabelCounter } from '../docx-numbering.ts';
 import { fontKind, symbolOf, textOfRuns, type FontRun } from '../encodings/fonts.ts';
 import { repairLegacy, type LegacyEncoding } from '../encodings/repair.ts';
-import { releaseLayout } from '../layout-tables.ts';
+import { endTable } from '../layout-tables.ts';
 import type { Omission, RawBlock, RawText } from '../lines.ts';
+import { placeCells, type RowShape } from '../merged-cells.ts';
 import { piecesOf } from '../pieces.ts';
 import type { ReadLimits } from '../refuse.ts';
 import type { LeftOut } from '../types.ts';
@@ -55,18 +56,26 @@ class DocReader {
 
   /** Paragraphs and tables of a story. */
   #body(story: Story): void {
-    let [row, column, table, rows] = [1, 0, 1, 0];
+    let [row, column, table, from] = [1, 0, 1, 0];
+    let shapes: (RowShape | null)[] = [];
     let inTable = false;
+    const end = (): void => {
+      const rows = shapes.flatMap((shape) => shape ?? []);
+      if (rows.length === shapes.length) placeCells(this.#blocks, from, rows);
+      endTable(this.#blocks, table, [row - shapes.length, row - 1]);
+    };
     const counter = new LabelCounter(this.#file.lists);
     this.#fields = [];
     for (const paragraph of this.#file.story(story)) {
       if (inTable && !paragraph.look.inTable) {
-        releaseLayout(this.#blocks, table, rows);
-        [inTable, table, row, column, rows] = [false, table + 1, row + 1, 0, 0];
+        end();
+        [inTable, table, row, column, shapes] = [false, table + 1, row + 1, 0, []];
       }
+      if (!inTable) from = this.#blocks.length;
       inTable = paragraph.look.inTable;
       if (paragraph.look.endsRow) {
-        [row, column, rows] = [row + 1, 0, rows + 1];
+        shapes.push(shapeOf(row, paragraph.look.row));
+        [row, column] = [row + 1, 0];
         continue;
       }
       const place = inTable ? { row, column, table } : { row: null };
@@ -77,7 +86,7 @@ class DocReader {
       for (const [i, text] of pieces.entries()) this.#blocks.push({ text: i === 0 && label ? `${label} ${text}` : text, ...place, centred });
       if (inTable && paragraph.mark === '\u0007') column++;
     }
-    if (inTable) releaseLayout(this.#blocks, table, rows);
+    if (inTable) end();
   }
 
   #lines(story: Story): string[] {
@@ -157,3 +166,7 @@ class DocReader {
   }
 }
 
+
+/** A row as the mark at its end tells it. */
+const shapeOf = (row: number, told: ParagraphLook['row']): RowShape | null =>
+  told && { row, left: told.edges[0] ?? 0, cells: told.edges.slice(1).map((right, i) => ({ right, across: told.across.has(i), down: told.down.has(i) })) };

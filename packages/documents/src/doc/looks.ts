@@ -16,6 +16,8 @@ export interface ParagraphLook {
   /** Number of its list and the level in it; 0 is no list. */
   list: number | null;
   level: number | null;
+  /** Edges of the cells of the row that it ends, in twips, and which of them are merged. */
+  row: { edges: number[]; across: Set<number>; down: Set<number> } | null;
 }
 /** Style: what it is based on and the look of its letters. */
 export interface DocStyle {
@@ -29,12 +31,18 @@ export interface DocStyle {
 export const plainLook = (): CharacterLook => ({ font: null, style: null, deleted: false, hidden: null, capitals: null, symbol: null });
 
 /** The look of a paragraph that says nothing. */
-export const plainParagraph = (): ParagraphLook => ({ style: 0, inTable: false, endsRow: false, centred: null, list: null, level: null });
+export const plainParagraph = (): ParagraphLook => ({ style: 0, inTable: false, endsRow: false, centred: null, list: null, level: null, row: null });
 
 const NO_STYLE = 0xfff;
 /** Sizes of operands by the kind that the upper three bits tell; 6 begins with its own length. */
 const SIZES = [1, 1, 2, 4, 2, 2, -1, 3] as const;
 const T_DEF_TABLE = 0xd608;
+const T_VERTICAL_MERGE = 0xd62b;
+const T_MERGE = 0x5624;
+/** Bytes that tell one cell. */
+const CELL = 20;
+/** A cell that is merged with the one at its left, or above. */
+const GOES_ON = 1;
 
 /** Calls `take` for every property modifier ([MS-DOC] 2.2.5.1) of a list. */
 function eachModifier(view: DataView, from: number, to: number, take: (code: number, at: number) => void): void {
@@ -76,8 +84,27 @@ export function paragraphLook(view: DataView, from: number, to: number): Paragra
     else if (code === 0x2403 || code === 0x2461) look.centred = view.getUint8(at) === 1;
     else if (code === 0x460b) look.list = view.getInt16(at, true);
     else if (code === 0x260a) look.level = Math.min(8, view.getUint8(at));
+    else if (code === T_DEF_TABLE) look.row = rowOf(view, at + 2, Math.min(to, at + 1 + view.getUint16(at, true)));
+    else if (code === T_VERTICAL_MERGE && view.getUint8(at) === 2) setMember(look.row?.down, view.getUint8(at + 1), view.getUint8(at + 2) === GOES_ON);
+    else if (code === T_MERGE) for (let cell = view.getUint8(at) + 1; cell < view.getUint8(at + 1); cell++) look.row?.across.add(cell);
   });
   return look;
+}
+
+const setMember = (set: Set<number> | undefined, member: number, is: boolean): unknown => (is ? set?.add(member) : set?.delete(member));
+
+/** Cells of a row ([MS-DOC] 2.9.321): their edges, then what each says of itself. */
+function rowOf(view: DataView, from: number, to: number): NonNullable<ParagraphLook['row']> | null {
+  const count = from < to ? view.getUint8(from) : 0;
+  if (count === 0 || count > 63 || from + 1 + 2 * (count + 1) > to) return null;
+  const row = { edges: Array.from({ length: count + 1 }, (_, i) => view.getInt16(from + 1 + 2 * i, true)), across: new Set<number>(), down: new Set<number>() };
+  const cells = from + 1 + 2 * (count + 1);
+  for (let i = 0; i < count && cells + CELL * i + 2 <= to; i++) {
+    const flags = view.getUint16(cells + CELL * i, true);
+    if ((flags & 3) === GOES_ON) row.across.add(i);
+    if (((flags >> 5) & 3) === GOES_ON) row.down.add(i);
+  }
+  return row;
 }
 
 /** Styles by their number, from the style sheet ([MS-DOC] 2.9.271). A sheet that is cut off gives those before the cut. */

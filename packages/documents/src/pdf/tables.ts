@@ -73,5 +73,5 @@ export function withTables(raw: RawText, tables: readonly PdfTable[], shown: (te
   return { blocks, leftOut: raw.leftOut.map((one): Omission => ({ ...one, block: moved[one.block] ?? blocks.length })) };
 }
 
-const blocksOf = (table: PdfTable, number: number, shown: (text: string) => string): RawBlock[] =>
-  table.rows.flatMap((row, at) => row.flatMap(({ column, columnSpan, rowSpan, paragraphs }) => paragraphs.map((text): RawBlock => ({ text: shown(text), row: at, column, columnSpan, rowSpan, table: number, centred: false }))));
+const blocksOf = ({ rows }: PdfTable, number: number, shown: (text: string) => string): RawBlock[] =>
+  rows.flatMap((row, at) => row.flatMap(({ column, columnSpan, rowSpan, paragraphs }) => paragraphs.map((text): RawBlock => ({ text: shown(text), row: at, column, columnSpan, rowSpan, table: number, tableRows: [0, rows.length - 1], centred: false }))));

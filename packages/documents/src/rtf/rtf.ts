@@ -6,10 +6,11 @@ import { decodeWestern } from '../encodings/western.ts';
 import type { Omission, RawBlock, RawText } from '../lines.ts';
 import { ReadRefused, type ReadLimits } from '../refuse.ts';
 import type { LeftOut } from '../types.ts';
+import { RtfRows } from './rows.ts';
 
 /** Groups whose text is not the document's. */
 const DESTINATIONS = new Set(
-  'fonttbl colortbl stylesheet info pict sp shprslt ftnsep ftnsepc ftncn aftnsep listtable listoverridetable rsidtbl generator xmlnstbl themedata colorschememapping datastore latentstyles fldinst template filetbl revtbl private bkmkstart bkmkend pgptbl shppict nonshppict atnid atnauthor'.split(' '),
+  'fonttbl colortbl stylesheet info pict sp shprslt ftnsep ftnsepc ftncn aftnsep listtable listoverridetable rsidtbl generator xmlnstbl themedata colorschememapping datastore latentstyles fldinst template filetbl revtbl private bkmkstart bkmkend pgptbl shppict nonshppict nonesttables atnid atnauthor'.split(' '),
 );
 /** Groups that are furniture of the page, or somebody's remark. */
 const ASIDE: Readonly<Record<string, LeftOut['kind']>> = {
@@ -54,14 +55,13 @@ class RtfReader {
   #codePage = 'windows-1252';
   #bytes: number[] = [];
   #runs: FontRun[] = [];
-  /** Runs of the paragraphs around the open text boxes. */
-  readonly #around: FontRun[][] = [];
+  /** What was read of the paragraphs around the open text boxes, and whether these stand in a cell. */
+  readonly #around: { runs: FontRun[]; inTable: boolean }[] = [];
   #note = '';
   #aside = '';
   #fontName = '';
   #fontNumber = -1;
-  #row = 0;
-  #column = 0;
+  readonly #rows = new RtfRows(this.#blocks);
   #inTable = false;
   #centred = false;
   #characters = 0;
@@ -103,6 +103,7 @@ class RtfReader {
     // A file that was cut off leaves groups open: what they hold is not lost
     while (this.#stack.length > 0) this.#close();
     this.#paragraph();
+    this.#rows.endTable();
     const notes = this.#notes.map((note): RawBlock => ({ text: `[Chú thích] ${note}`, row: null, note: true, centred: false }));
     return { blocks: [...this.#blocks, ...notes], leftOut: this.#leftOut, encoding: this.#legacy };
   }
@@ -120,7 +121,8 @@ class RtfReader {
     if (!before) return;
     if (this.#state.box && !before.box) {
       this.#paragraph();
-      this.#runs = this.#around.pop() ?? [];
+      const around = this.#around.pop();
+      [this.#runs, this.#inTable] = [around?.runs ?? [], around?.inTable ?? false];
     }
     if (this.#state.aside !== null && before.aside === null) {
       this.#leaveOut(this.#state.aside, cleanText(this.#aside).replace(/\s+/g, ' ').trim());
@@ -149,7 +151,7 @@ class RtfReader {
     else if (word in ASIDE) [state.aside, state.skip] = [state.aside ?? ASIDE[word] ?? null, false];
     else if (DRAWINGS.has(word)) state.skip = this.#stack.at(-1)?.skip ?? false;
     else if (TEXT_BOXES.has(word) && !state.skip && !state.box && state.aside === null && !state.note) {
-      this.#around.push(this.#runs);
+      this.#around.push({ runs: this.#runs, inTable: this.#inTable });
       [this.#runs, state.box] = [[], true];
     }
     else if (word === 'footnote') [state.note, state.skip] = [true, false];
@@ -159,7 +161,7 @@ class RtfReader {
     else if (word === 'ansicpg' && number !== null) this.#codePage = `windows-${number}`;
     else if (word === 'uc' && number !== null) state.unicodeSkip = Math.max(0, Math.min(8, number));
     else if (word === 'v' || word === 'deleted') state.hidden = number === 0 ? null : word === 'v' ? 'hidden' : 'deleted';
-    else this.#layout(word);
+    else this.#layout(word, number);
   }
 
   #fontControl(word: string, number: number | null): void {
@@ -169,27 +171,22 @@ class RtfReader {
     } else if (word === 'fcharset' && number !== null && this.#fontNumber >= 0) this.#fonts.set(this.#fontNumber, { kind: null, codePage: CHARSETS[number] ?? this.#codePage });
   }
 
-  #layout(word: string): void {
+  #layout(word: string, number: number | null): void {
     if (this.#state.skip) return;
-    if (word === 'pard') [this.#centred, this.#inTable] = [false, false];
+    if (word === 'pard') [this.#centred, this.#inTable] = [false, this.#around.at(-1)?.inTable ?? false];
     else if (word === 'qc') this.#centred = true;
     else if (word === 'intbl') this.#inTable = true;
-    else if (word === 'trowd') this.#startRow();
     else if (word === 'cell') {
       this.#inTable = true;
       this.#paragraph();
-      this.#column++;
+      this.#rows.endCell();
     } else if (word === 'row') {
       this.#paragraph();
-      this.#startRow();
-    } else if (word === 'par' || word === 'sect' || word === 'page') this.#paragraph();
-    else this.#add(CHARACTERS[word] ?? '');
-  }
-
-  #startRow(): void {
-    if (this.#column === 0) return;
-    this.#row++;
-    this.#column = 0;
+      this.#rows.endRow();
+    } else if (word === 'par' || word === 'sect' || word === 'page' || word === 'nestcell' || word === 'nestrow') {
+      if (!this.#inTable && !this.#state.box && this.#state.aside === null && !this.#state.note && !word.startsWith('nest')) this.#rows.endTable();
+      this.#paragraph();
+    } else if (!this.#rows.define(word, number)) this.#add(CHARACTERS[word] ?? '');
   }
 
   #byte(byte: number): void {
@@ -265,20 +262,15 @@ class RtfReader {
       for (const column of splitColumns(line)) {
         const piece = column.replace(/\s+/g, ' ').trim();
         if (!piece) continue;
-        this.#blocks.push(this.#inTable ? { text: piece, row: this.#row, column: this.#column, centred: this.#centred } : { text: piece, row: null, centred: this.#centred });
+        this.#blocks.push({ text: piece, ...(this.#inTable ? this.#rows.place() : { row: null }), centred: this.#centred });
       }
   }
 }
 
-const LAYOUT = /CỘNG\s+H|Nơi nhận|Kính gửi|^Số\s*:|^(?:TM|KT|TL|TUQ)\.|ĐẢNG CỘNG SẢN/u;
 /** Paragraphs of an RTF file: code pages and old Vietnamese fonts converted, deleted and hidden text left out, footnotes at the end. Throws ReadRefused. */
 export function blocksOfRtf(bytes: Uint8Array, limits: ReadLimits): RawText & { encoding: LegacyEncoding | null } {
   // Bytes one to one: RTF itself is ASCII, what is not is decoded by the font
   let rtf = '';
   for (let at = 0; at < bytes.length; at += 32_768) rtf += String.fromCharCode(...bytes.subarray(at, at + 32_768));
-  const { blocks, leftOut, encoding } = new RtfReader(rtf, limits).read();
-  // Head, Kính gửi and foot are typed as tables: their rows, and the ones beside, are paragraphs
-  const layoutRows = new Set(blocks.filter((block) => block.row !== null && LAYOUT.test(block.text)).map((block) => block.row ?? -1));
-  for (const block of blocks) if (block.row !== null && [-1, 0, 1].some((step) => layoutRows.has((block.row ?? 0) + step))) block.row = null;
-  return { blocks, leftOut, encoding };
+  return new RtfReader(rtf, limits).read();
 }
