@@ -340,6 +340,24 @@ export interface File {
   tenantId: string;
 }
 
+export interface FileRecognition {
+  askedAt: Timestamp;
+  askedBy: string;
+  attempts: Generated<number>;
+  fileId: string;
+  finishedAt: Timestamp | null;
+  /**
+   * Từng trang với các từ đọc được và chỗ của chúng; chỉ có khi đã xong.
+   */
+  pages: Json | null;
+  pagesDone: Generated<number>;
+  pagesTotal: number | null;
+  programs: string | null;
+  reason: string | null;
+  state: Generated<string>;
+  tenantId: string;
+}
+
 export interface Idempotency {
   answer: Json | null;
   createdAt: Generated<Timestamp>;
@@ -1006,6 +1024,7 @@ export interface DB {
   documentRelation: DocumentRelation;
   evidence: Evidence;
   file: File;
+  fileRecognition: FileRecognition;
   idempotency: Idempotency;
   leadProposal: LeadProposal;
   passage: Passage;

@@ -48,6 +48,7 @@ function program(): Command {
     .argument('<tệp>', 'tệp văn bản')
     .option('--json', 'in JSON đầy đủ (mặc định khi không chọn gì)')
     .option('--text', 'in văn bản đã chuẩn hóa; mọi vị trí trong JSON trỏ vào đây')
+    .option('--ocr', 'nhận dạng chữ trong bản quét (.pdf, .png, .jpg, .tif) bằng tesseract và pdftoppm đã cài trên máy')
     .option('--akn', 'in XML theo chuẩn Akoma Ntoso 3.0')
     .option('--html', 'in trang HTML trình bày như bản in')
     .option('--docx <tệp>', 'ghi thành tệp Word trình bày theo Nghị định 30/2020/NĐ-CP')

@@ -1,6 +1,6 @@
 import { promises as fs } from 'node:fs';
 import path from 'node:path';
-import { DEFAULT_LIMITS, readDocument, ReadRefused, type ReadDocument } from '@thientruong/documents';
+import { DEFAULT_LIMITS, readDocument, readRecognised, ReadRefused, type ReadDocument } from '@thientruong/documents';
 
 /** What `read --json` prints of a document; spans are offsets into what `--text` prints. */
 export function presentReading(document: ReadDocument): Record<string, unknown> {
@@ -45,11 +45,12 @@ export interface ReadCommandOptions {
   akn?: boolean;
   html?: boolean;
   docx?: string;
+  ocr?: boolean;
 }
 
 /** Reads a file and prints JSON, the normalised text, Akoma Ntoso or HTML, or writes a .docx. Throws with a Vietnamese message when the file is absent or refused. */
 export async function read(file: string, options: ReadCommandOptions): Promise<void> {
-  const document = await readFile(file);
+  const document = options.ocr ? await readScan(file) : await readFile(file);
   // Loaded only when asked for: a reading starts without it
   if (options.docx !== undefined) return writeDocx(file, options.docx, document);
   if (options.akn) return print((await import('@thientruong/documents/akn')).toAkomaNtoso(document));
@@ -59,18 +60,42 @@ export async function read(file: string, options: ReadCommandOptions): Promise<v
 
 /** A document that was read from a file. Throws with a Vietnamese message when the file is absent or refused. */
 export async function readFile(file: string): Promise<ReadDocument> {
+  const bytes = await bytesOf(file);
+  try {
+    return await readDocument(bytes, { name: path.basename(file) });
+  } catch (error) {
+    throw error instanceof ReadRefused ? new Error(`${path.basename(file)}: ${error.message}${SCANS.has(error.code) ? ' Lệnh read có tùy chọn --ocr để nhận dạng chữ.' : ''}`) : error;
+  }
+}
+
+/** Refusals of a picture, whose letters can be recognised. */
+const SCANS: ReadonlySet<string> = new Set(['pdf.scan', 'pdf.map_broken', 'image.scan']);
+
+/** A document whose letters are recognised in a scan by the programs of this machine; says on the other channel how far it is. Throws with a Vietnamese message. */
+async function readScan(file: string): Promise<ReadDocument> {
+  const bytes = await bytesOf(file);
+  const { recogniseScan } = await import('@thientruong/server/ocr');
+  // Stopped by hand it still ends the programs and clears its folder
+  const control = new AbortController();
+  const stop = () => control.abort();
+  process.once('SIGINT', stop).once('SIGTERM', stop);
+  try {
+    return readRecognised(await recogniseScan(bytes, (done, of) => void process.stderr.write(`Nhận dạng chữ: ${done}/${of} trang\n`), control.signal));
+  } catch (error) {
+    throw new Error(`${path.basename(file)}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+  } finally {
+    process.off('SIGINT', stop).off('SIGTERM', stop);
+  }
+}
+
+async function bytesOf(file: string): Promise<Uint8Array> {
   const found = await fs.stat(file).catch(() => null);
   // A device never ends, and what is larger is refused anyway
   if (found && !found.isFile() && !found.isDirectory()) throw new Error(`${file} không phải một tệp thường.`);
   if (found && found.size > DEFAULT_LIMITS.maxBytes) throw new Error(`${path.basename(file)}: Tệp lớn hơn ${Math.round(DEFAULT_LIMITS.maxBytes / 1024 / 1024)} MB. Hãy bỏ bớt ảnh trong tệp.`);
-  const bytes = await fs.readFile(file).catch((error: NodeJS.ErrnoException) => {
+  return fs.readFile(file).catch((error: NodeJS.ErrnoException) => {
     throw new Error(error.code === 'ENOENT' ? `Không có tệp ${file}.` : error.code === 'EISDIR' ? `${file} là một thư mục, không phải tệp.` : `Không mở được ${file}: ${error.message}`);
   });
-  try {
-    return await readDocument(bytes, { name: path.basename(file) });
-  } catch (error) {
-    throw error instanceof ReadRefused ? new Error(`${path.basename(file)}: ${error.message}`) : error;
-  }
 }
 
 /** Writes the .docx; the file that was read is never the one that is written. */

@@ -43,6 +43,8 @@ export const BODIES: Record<string, (r: Records) => unknown> = {
   'plans.publish': () => ({ version: 9999 }),
   'plans.discard': () => ({ version: 9999, reason: 'thử' }),
   'plans.amend': () => ({ symbol: '1/KH', title: 'Thử', issuedOn: '2024-07-01', effectiveOn: '2024-07-01', fileId: null, changes: [{ kind: 'repeal', clauseId: missing, cancelTasks: false }] }),
+  'files.recognise': () => ({}),
+  'files.stopRecognition': () => ({}),
   'tasks.accept': () => ({ version: 9999 }),
   'tasks.note': () => ({ text: 'thử', percent: null }),
   'tasks.addEvidence': () => ({ kind: 'link', title: 'thử', url: 'https://example.vn', note: null }),

@@ -15,6 +15,10 @@ const ALL = `tenant_id = '$tenant'`;
 const MINE = `agency_id = '$agency'`;
 const POLICIES = `(select p.work_id from policy_participant p where p.tenant_id = '$tenant' and p.agency_id = '$agency')`;
 const SIGHT = `(work_id, agency_id) in (select s.work_id, s.of_agency_id from policy_sight s where s.tenant_id = '$tenant' and s.agency_id = '$agency')`;
+
+/** Files of an agency, of published plans, and those that hang on what it sees. */
+const FILES = `agency_id = '$agency' or id in (select p.file_id from plan p where p.state = 'published') or id in (select e.file_id from evidence e where e.task_id in ${TAKES_PART}) or id in (select d.file_id from document d where d.open) or id in (select a.file_id from policy_attachment a where a.work_id in ${POLICIES}) or id in (select r.file_id from policy_reply r where ${SIGHT.replace('(work_id, agency_id)', '(r.work_id, r.agency_id)')})`;
+
 const AGENCY_SEES: Record<string, string> = {
   tenant: `id = '$tenant'`,
   agency: ALL,
@@ -63,7 +67,8 @@ const AGENCY_SEES: Record<string, string> = {
   policy_evidence: `work_id in ${POLICIES}`,
   delegation: ALL,
   saved_view: `person_id = '$person'`,
-  file: `agency_id = '$agency' or id in (select p.file_id from plan p where p.state = 'published') or id in (select e.file_id from evidence e where e.task_id in ${TAKES_PART}) or id in (select d.file_id from document d where d.open) or id in (select a.file_id from policy_attachment a where a.work_id in ${POLICIES}) or id in (select r.file_id from policy_reply r where ${SIGHT.replace('(work_id, agency_id)', '(r.work_id, r.agency_id)')})`,
+  file: FILES,
+  file_recognition: `file_id in (select id from file where ${FILES})`,
 };
 
 interface Viewer {
@@ -93,6 +98,7 @@ async function hideSomething(w: World): Promise<void> {
     insert into report_figure (tenant_id, submission_id, figure, agency_id, value, computed, set_hash) select tenant_id, id, 'x', agency_id, 0, 0, id::text from report_submission where number = 99;
     insert into policy_evidence (tenant_id, work_id, stage, task_id, by_person, at) select w.tenant_id, w.id, 'review', (select t.id from task t limit 1), $person, now() from policy_work w;
     insert into file (tenant_id, id, name, media_type, size, sha256, created_by) select tenant_id, gen_random_uuid(), 'y-kien-cua-co-quan-khac.txt', 'text/plain', 1, repeat('0', 64), by_person from policy_reply;
+    insert into file_recognition (tenant_id, file_id, asked_by, asked_at) select tenant_id, id, created_by, now() from file where sha256 = repeat('0', 64);
     update policy_reply r set file_id = f.id from (select id, row_number() over (order by id) as at from file where sha256 = repeat('0', 64)) f, (select id, row_number() over (order by id) as at from policy_reply) n where n.id = r.id and n.at = f.at;
   `.replaceAll('$person', `(select id from person limit 1)`)).execute(w.owner);
 }

@@ -36,6 +36,8 @@ export const DocumentSummary = DocumentRef.extend({
   endKind: z.enum(END_KINDS).nullable(),
   planId: Id.nullable(),
   fileId: Id.nullable(),
+  /** Its words were recognised in a scan by a machine. */
+  ocr: z.boolean(),
   open: z.boolean(),
   citedCount: z.int(),
   version: Version,

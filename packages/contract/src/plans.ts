@@ -29,6 +29,8 @@ export const PlanSummary = z.object({
   publishedAt: Instant.nullable(),
   taskCount: z.int(),
   fileId: Id.nullable(),
+  /** Its words were recognised in a scan by a machine. */
+  ocr: z.boolean(),
   can: z.object({ edit: z.boolean(), publish: z.boolean(), discard: z.boolean(), amend: z.boolean() }),
 });
 /** A plan in lists. */

@@ -184,7 +184,7 @@ function continues(line: Line, paragraph: string, next: Line, layout: Layout): b
   if (BASIS_LINE.test(paragraph) && !/[;.:,]$/u.test(paragraph) && layout.width !== null && paragraph.length > 40) return !BASIS_LINE.test(next.text) && !isUpper(next.text);
   if (isUpper(line.text) && !isUpper(next.text) && !startsLower(next.text) && !readLabel(paragraph)) return layout.width !== null && layout.blankSeparated && line.text.length < 12;
   if (isUpper(next.text) && AUTHORITY_LINE.test(next.text) && isUpper(line.text) && layout.width !== null && line.width < layout.width * 0.8) return false;
-  if (layout.width === null) return startsLower(next.text) && !SENTENCE_END.test(paragraph);
+  if (layout.width === null) return (startsLower(next.text) || (/^\d/.test(next.text) && WANTS_NUMBER.test(paragraph))) && !SENTENCE_END.test(paragraph);
   if (startsLower(next.text) && !SENTENCE_END.test(paragraph)) return true;
   if (layout.indented) return next.indent < 3 && line.width > layout.width * 0.7;
   if (layout.blankSeparated) return true;

@@ -57,6 +57,8 @@ export const PROBLEMS = {
   'deadline.before_document': 'Thời hạn "{}" sớm hơn ngày ban hành văn bản.',
   /** The text bears the marks of a scan that a machine read. */
   'text.ocr': 'Văn bản có dấu hiệu được máy nhận dạng từ bản quét (ví dụ "{}"): chữ, số và dấu có thể sai. Hãy đối chiếu với bản gốc.',
+  /** The text was recognised in a picture when the file was read; the value is the share of words that the machine was unsure of. */
+  'text.recognised': 'Chữ do máy nhận dạng từ ảnh quét (OCR), {}% số từ máy không chắc: chữ, số và dấu có thể sai. Hãy đối chiếu từng chỗ với ảnh gốc trước khi dùng.',
   /** The text was typed for an old font and converted. */
   'text.converted': 'Văn bản gõ bằng bảng mã cũ ({}), đã đổi sang Unicode. Hãy đối chiếu với bản gốc.',
 } as const;

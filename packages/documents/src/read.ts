@@ -15,6 +15,7 @@ import { blocksOfText, type Omission, type RawText } from './lines.ts';
 import { readOutline } from './outline.ts';
 import { readNamedLaws, readReferences } from './references.ts';
 import { problem } from './problems.ts';
+import { blocksOfPages, type RecognisedPage } from './recognised.ts';
 import { attachedFrom, bodyStart, closingFrom } from './parts.ts';
 import { DEFAULT_LIMITS, ReadRefused, type ReadLimits } from './refuse.ts';
 import { blocksOfRtf } from './rtf/rtf.ts';
@@ -29,8 +30,6 @@ import type { Block, ReadDocument, SourceFormat } from './types.ts';
 const ADVICE: Record<string, string> = {
   xlsx: 'Đây là bảng tính Excel, không phải văn bản. Hãy dùng tệp .docx, .doc, .rtf, .pdf, .txt hoặc .md.',
   zip: 'Đây là tệp nén, không phải văn bản Word. Hãy giải nén và nhập tệp .docx bên trong.',
-  png: 'Đây là ảnh, không có chữ để đọc. Hãy dùng bản có chữ (.docx, .doc, .rtf, .pdf, .txt hoặc .md).',
-  jpeg: 'Đây là ảnh, không có chữ để đọc. Hãy dùng bản có chữ (.docx, .doc, .rtf, .pdf, .txt hoặc .md).',
 };
 
 /** What was read before its structure: paragraphs, and the encoding that the text was converted from. */
@@ -73,7 +72,20 @@ export function readDocumentNow(bytes: Uint8Array, options: ReadOptions): ReadDo
     return present({ format, ...blocksOfText(text, format === 'md'), encoding }, limits);
   }
   if (detected.format === 'doc' && encryptedPackage(bytes)) throw new ReadRefused('file.encrypted', 'Tệp Word được đặt mật khẩu. Hãy bỏ mật khẩu (Tệp › Thông tin › Bảo vệ văn bản), lưu lại rồi nhập lại.');
+  if (detected.format === 'png' || detected.format === 'jpeg') throw new ReadRefused('image.scan', 'Đây là ảnh, không có chữ để đọc. Hãy dùng bản có chữ (.docx, .doc, .rtf, .pdf, .txt hoặc .md), hoặc nhận dạng chữ (OCR).');
   throw new ReadRefused('file.type', ADVICE[detected.format] ?? 'Không phải tệp văn bản đọc được. Hãy dùng tệp .docx, .doc, .rtf, .pdf, .txt hoặc .md.');
+}
+
+/**
+ * Reads what a machine recognised in the pictures of a scan: the structure as of any document, `format` is `ocr`, and the first problem asks to compare with the
+ * picture. The recognition itself is the caller's. Throws ReadRefused with a Vietnamese reason.
+ */
+export function readRecognised(pages: readonly RecognisedPage[], options: { limits?: Partial<ReadLimits> } = {}): ReadDocument {
+  const limits = { ...DEFAULT_LIMITS, ...options.limits };
+  const { unsure, ...raw } = blocksOfPages(pages, limits);
+  const document = readBlocks('ocr', raw, limits);
+  // Signs of a scan tell nothing that is not known already
+  return { ...document, problems: [problem('text.recognised', null, String(Math.round(unsure * 100))), ...document.problems.filter(({ code }) => code !== 'text.ocr')] };
 }
 
 function refuseSize(bytes: Uint8Array, limits: ReadLimits): void {

@@ -27,7 +27,7 @@ describe('tệp không được đọc bị từ chối kèm lý do', () => {
   test('nội dung khác phần mở rộng: ảnh PNG đặt tên .docx', () => {
     const png = new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 0]);
     expect(detectFormat(png).format).toBe('png');
-    expect(refusal(png).code).toBe('file.type');
+    expect(refusal(png).code).toBe('image.scan');
   });
 
   test('tệp .doc đời cũ được khuyên lưu lại thành .docx; tệp đặt mật khẩu nói rõ là có mật khẩu', () => {

@@ -3,8 +3,8 @@ import type { ProblemCode } from './problem-codes.ts';
 
 /** Character offsets (UTF-16) into the normalised text: start included, end excluded. */
 export type Span = readonly [start: number, end: number];
-/** Formats that are read. */
-export type SourceFormat = 'txt' | 'md' | 'docx' | 'doc' | 'rtf' | 'pdf';
+/** Formats that are read; `ocr`: words that a machine recognised in a picture. */
+export type SourceFormat = 'txt' | 'md' | 'docx' | 'doc' | 'rtf' | 'pdf' | 'ocr';
 /** Class of a sentence: a duty, the situation, a principle to follow, or the purpose. */
 export type SentenceClass = 'task' | 'context' | 'principle' | 'purpose';
 /** Hard verbs bind ("ban hành", "bố trí"), soft ones invite ("khuyến khích", "chú trọng"). */

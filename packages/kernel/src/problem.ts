@@ -24,6 +24,7 @@ export const PROBLEMS = {
   'idempotency.conflict': [422, 'Mã chống gửi trùng đã được dùng cho một nội dung khác. Hãy tải lại trang rồi gửi lại.'],
   'idempotency.in_progress': [409, 'Yêu cầu này đang được xử lý. Hãy đợi vài giây.'],
   'file.refused': [422, '{reason}'],
+  'file.scan': [422, '{reason}'],
   'file.type': [422, 'Loại tệp này không được nhận ({type}). Hãy dùng: {allowed}.'],
   'plan.incomplete': [422, 'Chưa ban hành được: {reason}'],
   'plan.nothing_to_undo': [409, 'Không còn thao tác nào để hoàn tác.'],

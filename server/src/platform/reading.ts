@@ -5,6 +5,7 @@ import { Worker } from 'node:worker_threads';
 import { ReadRefused, type ReadDocument } from '@thientruong/documents';
 import type { Comparison, Outline } from '@thientruong/documents/compare';
 import { AppError } from '@thientruong/kernel';
+import { ocrAbility } from './ocr/programs.ts';
 import { projectRoot } from './root.ts';
 
 /** Characters of one document: about 400 printed pages. */
@@ -15,10 +16,11 @@ export const MAX_TEXT_BYTES = 4 * MAX_TEXT;
 const MOST_MS = 30_000;
 const MEMORY = { maxOldGenerationSizeMb: 160, maxYoungGenerationSizeMb: 16 };
 
-/** A document to be read; `head` holds what people corrected in its head afterwards. */
+/** A document to be read; `recognised`: the bytes are no file but the words recognised in one, as JSON; `head` holds what people corrected in its head afterwards. */
 export interface Source {
   bytes: Uint8Array;
   name: string;
+  recognised?: boolean;
   head?: Partial<Pick<ReadDocument, 'type' | 'symbol' | 'issuer' | 'place' | 'date' | 'title'>>;
 }
 /** Formats that a document is written in. */
@@ -43,8 +45,8 @@ export const tooHard = () => new ReadRefused('read.too_hard', 'Văn bản quá d
  * Reads a document in a thread of its own, one after another: a long document holds up neither the answers to others nor the memory of the server.
  * The bytes are the thread's from then on. Throws ReadRefused with a Vietnamese reason.
  */
-export async function readApart(bytes: Uint8Array, name: string): Promise<Reading> {
-  const answer = await inTurn({ ask: 'read', source: own({ bytes, name }) });
+export async function readApart(bytes: Uint8Array, name: string, recognised = false): Promise<Reading> {
+  const answer = await inTurn({ ask: 'read', source: own({ bytes, name, recognised }) });
   if ('document' in answer) return answer;
   throw new Error('reading failed: another answer');
 }
@@ -76,15 +78,24 @@ function inTurn(question: Question): Promise<Given> {
 }
 
 /** As readApart, for a use case: what is refused becomes the answer that a person reads. `mediaType` and `size` are known before the bytes are loaded; `load` loads them. */
-export async function readOrRefuse(stored: { mediaType: string; size: number }, load: () => Promise<{ bytes: Uint8Array; name: string }>): Promise<Reading> {
+export async function readOrRefuse(stored: { mediaType: string; size: number }, load: () => Promise<Source>): Promise<Reading> {
   try {
     if (stored.mediaType.startsWith('text/') && stored.size > MAX_TEXT_BYTES) throw tooHard();
-    const { bytes, name } = await load();
-    return await readApart(bytes, name);
+    const { bytes, name, recognised } = await load();
+    return await readApart(bytes, name, recognised);
   } catch (error) {
-    if (error instanceof ReadRefused) throw new AppError('file.refused', { reason: error.message });
-    throw error;
+    throw error instanceof ReadRefused ? await refusalOf(error) : error;
   }
+}
+
+/** Refusals of a picture, whose letters can be recognised. */
+const SCANS: ReadonlySet<string> = new Set(['pdf.scan', 'pdf.map_broken', 'image.scan']);
+
+/** What a person is told of a refusal: a scan can be recognised here (file.scan), or what would have to be installed for it. */
+export async function refusalOf({ code, message }: ReadRefused): Promise<AppError> {
+  if (!SCANS.has(code)) return new AppError('file.refused', { reason: message });
+  const { available, missing } = await ocrAbility();
+  return available ? new AppError('file.scan', { reason: message }) : new AppError('file.refused', { reason: `${message} ${missing} Khi quản trị viên cài đủ, hệ thống tự nhận dạng được bản quét.` });
 }
 
 /** Words that begin as every document does: the thread that has read them once reads the first real one at full speed. */

@@ -1,5 +1,5 @@
 import { parentPort } from 'node:worker_threads';
-import { readDocument, ReadRefused, type ReadDocument } from '@thientruong/documents';
+import { readDocument, readRecognised, ReadRefused, type ReadDocument, type RecognisedPage } from '@thientruong/documents';
 import type { Outline } from '@thientruong/documents/compare';
 import { MAX_TEXT, type Answer, type Question, type Source, type WrittenFormat } from './reading.ts';
 
@@ -29,8 +29,10 @@ async function given(question: Question): Promise<Answer> {
   return { written: await write(document, question.format) };
 }
 
-async function read({ bytes, name, head }: Source): Promise<ReadDocument> {
-  return { ...(await readDocument(bytes, { name, limits: { maxText: MAX_TEXT } })), ...head };
+async function read({ bytes, name, recognised, head }: Source): Promise<ReadDocument> {
+  const limits = { maxText: MAX_TEXT };
+  const document = recognised ? readRecognised(JSON.parse(new TextDecoder().decode(bytes)) as RecognisedPage[], { limits }) : await readDocument(bytes, { name, limits });
+  return { ...document, ...head };
 }
 
 const isOutline = (side: Source | Outline): side is Outline => 'units' in side;

@@ -1,9 +1,11 @@
 import { Ids } from '../akn/names.ts';
 import { inBody, openingLengths } from '../opening.ts';
+import { RECOGNISED } from '../recognised-note.ts';
 import { drawnRows, tablesByStart, withTables } from '../table-layout.ts';
 import type { ReadClause, ReadDocument, ReadParagraph, ReadTable, Span } from '../types.ts';
 import { layOutHead } from './head.ts';
 import { STYLE } from './style.ts';
+
 
 const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 /** What HTML cannot hold: control characters and halves of surrogate pairs. */
@@ -20,7 +22,7 @@ export const idOfClause = (path: string): string => path.replace(/\s+/g, '_');
  */
 export function toHtml(document: ReadDocument): string {
   const name = [document.symbol, document.title ?? document.type].filter((one) => one !== null).join(' – ') || 'Văn bản';
-  return `<!doctype html>\n<html lang="vi"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${escape(name)}</title><style>${STYLE}</style></head>\n<body><main>${articleToHtml(document, new Ids(), '')}</main></body></html>\n`;
+  return `<!doctype html>\n<html lang="vi"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${escape(name)}</title><style>${STYLE}</style></head>\n<body><main>${document.format === 'ocr' ? `<p class="nhan-dang" role="note">${RECOGNISED}</p>` : ''}${articleToHtml(document, new Ids(), '')}</main></body></html>\n`;
 }
 
 function articleToHtml(document: ReadDocument, ids: Ids, prefix: string): string {

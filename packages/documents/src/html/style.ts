@@ -17,6 +17,7 @@ article.van-ban{box-sizing:border-box;max-width:${page.value.width}mm;margin:1re
 .bang{width:100%;margin:${paragraphGap.value}pt 0;border-collapse:collapse;font-size:${tableSize.value}pt}.bang th,.bang td{border:1px solid #333;padding:1mm 1.5mm;vertical-align:top;text-align:left}.bang th{text-align:center}.van-ban .bang p{margin:0;text-indent:0;text-align:inherit}
 .cuoi{margin-top:${2 * paragraphGap.value}pt}.cuoi .nhan{text-align:left}.van-ban .nhan p{margin:0;font-size:${recipientsSize.value}pt}.van-ban .nhan p:first-child{font-weight:bold;font-style:italic;font-size:${recipientsTitleSize.value}pt}
 .van-ban .ky p{margin:0;font-weight:bold;font-size:${signatureSize.value}pt}.van-ban .ky .ho-ten{margin-top:${signatureRoom.value}mm}
+.nhan-dang{box-sizing:border-box;max-width:${page.value.width}mm;margin:1rem auto 0;padding:3mm 5mm;border:1px solid #8a6d00;background:#fff8e1;font:13pt "Times New Roman",Tinos,"Liberation Serif",serif}
 .phu-luc{margin-top:2rem;border-top:1px solid #999}:target{background:#fff3bf}
 @media (max-width:640px){article.van-ban{margin:0;padding:1rem}.dau,.cuoi{grid-template-columns:1fr}.than p:not(.giua){text-align:start}}
 @media print{body{background:none}article.van-ban{max-width:none;margin:0;padding:0}.kem-theo{break-before:page}@page{size:A4;margin:${top}mm ${right}mm ${bottom}mm ${left}mm}}

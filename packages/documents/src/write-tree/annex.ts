@@ -1,3 +1,4 @@
+import { RECOGNISED } from '../recognised-note.ts';
 import { tablesByStart, withTables } from '../table-layout.ts';
 import type { ReadDocument } from '../types.ts';
 import type { Appendix, WrittenBlock } from '../write/types.ts';
@@ -8,7 +9,7 @@ const NOTE = /^\[Chú thích\]\s*/u;
 const WITH = /^\((?:Kèm theo|Ban hành kèm|Kèm Kế hoạch|Kèm Quyết định)/iu;
 
 /** What stands behind the foot of a document and belongs to no attached one: appendices, each on pages of its own, and notes. */
-export function appendicesOfTree(document: ReadDocument): Appendix[] {
+export function appendicesOfTree(document: ReadDocument, attached = false): Appendix[] {
   const all = document.paragraphs.filter((one) => one.kind === 'annex' || one.kind === 'note').map((one) => ({ ...one, text: document.text.slice(...one.span) }));
   const notes = all.filter((one) => NOTE.test(one.text)).map((one) => one.text);
   const parts = withTables(all.filter((one) => !NOTE.test(one.text)), tablesByStart(document));
@@ -33,6 +34,7 @@ export function appendicesOfTree(document: ReadDocument): Appendix[] {
     }
     out.push({ label, title: title.join('\n'), ...(subtitle === undefined ? {} : { subtitle }), landscape: false, blocks });
   }
+  if (document.format === 'ocr' && !attached) notes.push(RECOGNISED);
   if (notes.length > 0) out.push({ label: 'Chú thích', title: '', landscape: false, blocks: notes.map((text): WrittenBlock => ({ kind: 'paragraph', text: text.replace(NOTE, '') })) });
   return out;
 }

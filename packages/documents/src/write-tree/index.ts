@@ -29,7 +29,7 @@ function partOf(document: ReadDocument, attached: boolean): AdministrativeDocume
     body,
     recipients: document.recipients,
     signature: { lines, name: signer?.name || null },
-    appendices: appendicesOfTree(document),
+    appendices: appendicesOfTree(document, attached),
     endMark: marked(document),
     ...(document.attached ? { attached: partOf(document.attached, true) } : {}),
   };

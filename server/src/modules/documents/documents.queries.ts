@@ -23,6 +23,7 @@ export interface EntryRow {
   amendedOn: string | null;
   planId: string | null;
   fileId: string | null;
+  ocr: boolean;
   agencyId: string | null;
   createdBy: string | null;
   createdAt: Date;
@@ -40,7 +41,7 @@ const forceOn = (day: string): RawBuilder<string> =>
 
 const columns = (day: string): RawBuilder<unknown> =>
   sql`d.id, d.holding, d.open, d.type, d.symbol, d.issuer, d.title, d.level, d.issued_on, d.effective_on, d.expires_on, d.begins_on, d.ends_on, d.end_kind, d.ended_by, d.amended_on, d.plan_id,
-    d.file_id, d.agency_id, d.created_by, d.created_at, d.version, d.sort_day::text as sort_day, ${forceOn(day)} as force, coalesce(length(d.text), 0) as text_length,
+    d.file_id, coalesce(d.source_format = 'ocr', false) as ocr, d.agency_id, d.created_by, d.created_at, d.version, d.sort_day::text as sort_day, ${forceOn(day)} as force, coalesce(length(d.text), 0) as text_length,
     (select count(*)::int from document_relation r where r.tenant_id = d.tenant_id and r.to_id = d.id and r.withdrawn_at is null) as cited_count`;
 
 /** Entries by id that are not withdrawn. */

@@ -124,7 +124,7 @@ async function readableOrNull({ tx, actor, services }: Pick<Call<typeof fulfilDu
   try {
     return await readFileForRegister(services, tx, actor.tenantId, fileId);
   } catch (error) {
-    if (error instanceof AppError && error.code === 'file.refused') return null;
+    if (error instanceof AppError && (error.code === 'file.refused' || error.code === 'file.scan')) return null;
     throw error;
   }
 }

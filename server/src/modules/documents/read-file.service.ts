@@ -1,13 +1,13 @@
 import type { Tx } from '../../platform/database.ts';
 import { readOrRefuse } from '../../platform/reading.ts';
 import type { Services } from '../../platform/module.ts';
-import { getFileRef, readStoredFile } from '../files/index.ts';
+import { getFileRef, readForReading } from '../files/index.ts';
 import { kindOfCitation, type ReadEntry } from './register.service.ts';
 
 /** Reads a stored file for the register: head, words and what it cites. Throws record.not_found where the file is hidden, file.refused with the reason where it cannot be read. */
 export async function readFileForRegister(services: Services, tx: Tx, tenantId: string, fileId: string): Promise<Omit<ReadEntry, 'planId' | 'agencyId'>> {
   const file = await getFileRef(tx, tenantId, fileId);
-  const { document } = await readOrRefuse(file, async () => ({ bytes: (await readStoredFile(services, tx, tenantId, fileId)).bytes, name: file.name }));
+  const { document } = await readOrRefuse(file, () => readForReading(services, tx, tenantId, fileId));
   return {
     type: document.type,
     symbol: document.symbol,

@@ -23,6 +23,7 @@ export const summaryOf = (row: EntryRow, excerpt: string | null): DocumentSummar
   endKind: row.endKind,
   planId: row.planId,
   fileId: row.fileId,
+  ocr: row.ocr,
   open: row.open,
   citedCount: row.citedCount,
   version: row.version,

@@ -10,7 +10,7 @@ import { FileRef, type ProblemDocument } from '@thientruong/contract';
 import { world, type World } from '../../../test/world.ts';
 import { blobPath, filesDirOf, temporaryDirOf } from '../../platform/blobs.ts';
 import { asActor } from '../../platform/database.ts';
-import { readStoredFile, storeBytes } from './index.ts';
+import { readForReading, storeBytes } from './index.ts';
 import { removeOldParts } from './files.jobs.ts';
 
 const WORD = { '[Content_Types].xml': '<Types/>', 'word/document.xml': '<w:document/>' };
@@ -254,7 +254,7 @@ describe('tệp', () => {
     const { id = '', agencyId = null } = person.rows[0] ?? {};
     const actor = { tenantId: w.tenantId, personId: id, postId: null, agencyId, role: 'coordinator' as const, scope: 'province' as const, permissions: new Set<string>() };
     const file = await asActor(w.db, actor, (tx) => storeBytes(w.services, tx, actor, 'mẫu.md', Buffer.from('# Kế hoạch')));
-    const read = () => asActor(w.db, actor, (tx) => readStoredFile(w.services, tx, w.tenantId, file.id));
+    const read = () => asActor(w.db, actor, (tx) => readForReading(w.services, tx, w.tenantId, file.id));
     expect(Buffer.from((await read()).bytes).toString()).toBe('# Kế hoạch');
     await fs.writeFile(blobPath(filesDirOf(w.dataDir), w.tenantId, file.sha256), '# Kế hoacx');
     await expect(read()).rejects.toMatchObject({ code: 'system.unavailable' });

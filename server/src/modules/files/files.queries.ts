@@ -27,6 +27,10 @@ export async function findFile(tx: Tx, tenantId: string, fileId: string): Promis
   return row && present(row);
 }
 
+/** The agency that a file belongs to, where the actor sees the file. */
+export const findOwner = async (tx: Tx, tenantId: string, fileId: string): Promise<string | null | undefined> =>
+  (await tx.selectFrom('file').select('agencyId').where('tenantId', '=', tenantId).where('id', '=', fileId).executeTakeFirst())?.agencyId;
+
 /** Writes a file's row. */
 export async function insertFile(tx: Tx, file: NewFile): Promise<FileRef> {
   return present(await tx.insertInto('file').values(file).returning(columns).executeTakeFirstOrThrow());

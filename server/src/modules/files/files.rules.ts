@@ -17,6 +17,9 @@ export const FORMATS = {
 /** Format of a file that is taken. */
 export type TakenFormat = keyof typeof FORMATS;
 
+/** Types in whose pictures letters can be recognised. */
+export const canBeRecognised = (mediaType: string): boolean => ['application/pdf', 'image/png', 'image/jpeg'].includes(mediaType);
+
 const ALLOWED = 'docx, xlsx, pdf, doc, rtf, txt, md, png, jpg, webp';
 const MAX_NAME = 200;
 

@@ -23,13 +23,14 @@ export interface PlanHeadRow {
   publishedAt: Date | null;
   taskCount: number;
   fileId: string;
+  ocr: boolean;
 }
 
 /** A plan that the actor may see, with its head. */
 export async function findPlanHead(tx: Tx, tenantId: string, planId: string): Promise<PlanHeadRow | undefined> {
   const answer =
     await sql<PlanHeadRow>`select id, title, symbol, document_type, issuer, place, issued_on, recipients, signer, head_edited, state, version,
-      created_at, created_by, changed_at, published_at, task_count, file_id
+      created_at, created_by, changed_at, published_at, task_count, file_id, source_format = 'ocr' as ocr
     from plan where tenant_id = ${tenantId} and id = ${planId}`.execute(tx);
   return answer.rows[0];
 }

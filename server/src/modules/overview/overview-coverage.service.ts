@@ -95,6 +95,7 @@ function presentPlan(
     publishedAt: row.publishedAt?.toISOString() ?? null,
     taskCount: row.taskCount,
     fileId: row.fileId,
+    ocr: row.ocr,
     // A published plan changes only by a later document.
     can: { edit: false, publish: false, discard: false, amend: actor.permissions.has('plans.publish') },
   };

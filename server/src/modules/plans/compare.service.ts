@@ -4,8 +4,8 @@ import type { Outline } from '@thientruong/documents/compare';
 import { AppError } from '@thientruong/kernel';
 import { asActor, type Tx } from '../../platform/database.ts';
 import type { RawCall, Services } from '../../platform/module.ts';
-import { compareApart, MAX_TEXT_BYTES, tooHard, writeApart, type Source } from '../../platform/reading.ts';
-import { contentDisposition, getFileRef, readStoredFile } from '../files/index.ts';
+import { compareApart, MAX_TEXT_BYTES, refusalOf, tooHard, writeApart, type Source } from '../../platform/reading.ts';
+import { contentDisposition, getFileRef, readForReading } from '../files/index.ts';
 import { documentName, outlineAfter } from './compare.rules.ts';
 import * as queries from './plans.queries.ts';
 
@@ -47,8 +47,8 @@ export async function sendDocument(call: RawCall<typeof downloadPlanDocument>): 
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }
 
-function refuse(error: unknown): never {
-  throw error instanceof ReadRefused ? new AppError('file.refused', { reason: error.message }) : error;
+async function refuse(error: unknown): Promise<never> {
+  throw error instanceof ReadRefused ? await refusalOf(error) : error;
 }
 
 async function sidesOf(reader: Reader, planId: string, { against, id }: RawCall<typeof comparePlan>['query']): Promise<[Side, Side]> {
@@ -71,9 +71,9 @@ async function planSide(reader: Reader, planId: string): Promise<Side & { conten
 
 async function fileSide({ services, tx, tenantId }: Reader, fileId: string): Promise<Side & { content: Source }> {
   const { mediaType, size } = await getFileRef(tx, tenantId, fileId);
-  if (mediaType.startsWith('text/') && size > MAX_TEXT_BYTES) refuse(tooHard());
-  const { bytes, file } = await readStoredFile(services, tx, tenantId, fileId);
-  return { name: file.name, symbol: null, content: { bytes, name: file.name } };
+  if (mediaType.startsWith('text/') && size > MAX_TEXT_BYTES) throw await refusalOf(tooHard());
+  const content = await readForReading(services, tx, tenantId, fileId);
+  return { name: content.name, symbol: null, content };
 }
 
 /** The plan before and after one amendment, or (null) as issued and as it stands with all of them. */

@@ -7,7 +7,7 @@ import { emit } from '../../platform/events.ts';
 import type { Call } from '../../platform/module.ts';
 import { readOrRefuse } from '../../platform/reading.ts';
 import { leadProposalsFor, loadDirectory } from '../agencies/index.ts';
-import { getFileRef, readStoredFile } from '../files/index.ts';
+import { getFileRef, readForReading } from '../files/index.ts';
 import { directoryDay, effectivePart, proposalOf } from './import.rules.ts';
 import * as queries from './plans.queries.ts';
 import { proposalRow } from './review.queries.ts';
@@ -19,7 +19,7 @@ export async function importFromFile(
   const { tx, actor, services } = call;
   const { tenantId } = actor;
   const file = await getFileRef(tx, tenantId, call.body.fileId);
-  const { document, milliseconds } = await readOrRefuse(file, async () => ({ bytes: (await readStoredFile(services, tx, tenantId, file.id)).bytes, name: file.name }));
+  const { document, milliseconds } = await readOrRefuse(file, () => readForReading(services, tx, tenantId, file.id));
   const part = effectivePart(document);
   const day = directoryDay(document.date, call.today);
   // Every agency that ever was: one that had ended by that day is told as such

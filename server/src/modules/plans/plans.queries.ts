@@ -16,6 +16,7 @@ const SUMMARY = [
   'publishedAt',
   'taskCount',
   'fileId',
+  'sourceFormat',
 ] as const;
 
 /** A plan as lists need it. */

@@ -41,6 +41,7 @@ export async function presentPlans(tx: Tx, actor: Actor, rows: readonly PlanRow[
     publishedAt: row.publishedAt?.toISOString() ?? null,
     taskCount: row.taskCount,
     fileId: row.fileId,
+    ocr: row.sourceFormat === 'ocr',
     can: planCan(actor, row),
   }));
 }

@@ -8,10 +8,11 @@ import client from 'prom-client';
 import { AppError } from '@thientruong/kernel';
 import { asSystem } from '../database.ts';
 import type { Services } from '../module.ts';
+import { ocrAbility } from '../ocr/programs.ts';
 import { projectRoot } from '../root.ts';
 import { sendProblem } from './problems.ts';
 
-/** /health (the process answers), /ready (the database answers), /metrics (Prometheus), for operators; no personal data. */
+/** /health (the process answers, and whether scans can be recognised), /ready (the database answers), /metrics (Prometheus), for operators; no personal data. */
 export function systemRoutes(
   app: FastifyInstance,
   services: Services,
@@ -43,7 +44,7 @@ export function systemRoutes(
     const endpoint = (request.routeOptions.config as { endpointId?: string }).endpointId;
     if (endpoint) duration.observe({ endpoint, status: String(reply.statusCode) }, reply.elapsedTime / 1000);
   });
-  app.get('/health', { schema: { hide: true } }, async () => ({ ok: true }));
+  app.get('/health', { schema: { hide: true } }, async () => ({ ok: true, ocr: (await ocrAbility()).programs || null }));
   app.get('/ready', { schema: { hide: true } }, async () => {
     await asSystem(services.db, 'jobs', services.tenantId, (tx) => sql`select 1`.execute(tx)).catch(() => {
       throw new AppError('system.unavailable');

@@ -13,6 +13,7 @@ import { DateField } from '../../../ui/date-field.tsx';
 import { ErrorState } from '../../../ui/error-state.tsx';
 import { Field } from '../../../ui/field.tsx';
 import { dayText } from '../../../ui/format.ts';
+import { OcrMark } from '../../../ui/ocr-mark.tsx';
 import { Loading } from '../../../ui/loading.tsx';
 import { entryQuery, nameOf, textQuery } from '../documents.data.ts';
 import { CompleteDialog } from '../parts/complete-dialog.tsx';
@@ -68,6 +69,7 @@ export default function EntryPage() {
             {[entry.type, entry.symbol ?? t('documents.noSymbol')].filter(Boolean).join(' ')} <HoldingChip holding={entry.holding} />
           </p>
           <h1>{entry.title ?? entry.symbol ?? t('documents.one.title')}</h1>
+          <OcrMark ocr={entry.ocr} long />
           {!entry.open && <p className="tt-note tt-note-amber">{t('documents.review')}</p>}
         </div>
         <div className="tt-row tt-no-print">

@@ -18,6 +18,7 @@ import { dayText, numberText } from '../../../ui/format.ts';
 import { Loading } from '../../../ui/loading.tsx';
 import { AddDialog } from '../parts/add-dialog.tsx';
 import { DocumentLink } from '../parts/document-link.tsx';
+import { OcrMark } from '../../../ui/ocr-mark.tsx';
 import { ForceChip, HoldingChip } from '../parts/force-chip.tsx';
 import '../documents.css';
 
@@ -65,7 +66,12 @@ export default function RegisterPage() {
       { key: 'issuer', label: t('documents.issuer'), render: (row) => row.issuer ?? t(`documents.level.${row.level}`) },
       { key: 'issuedOn', label: t('documents.issuedOn'), render: (row) => (row.issuedOn ? dayText(row.issuedOn) : t('documents.noDay')) },
       { key: 'force', label: t('documents.force'), render: (row) => <ForceChip force={row.force} /> },
-      { key: 'holding', label: t('documents.holding'), render: (row) => <HoldingChip holding={row.holding} /> },
+      { key: 'holding', label: t('documents.holding'), render: (row) => (
+          <>
+            <HoldingChip holding={row.holding} /> <OcrMark ocr={row.ocr} />
+          </>
+        ),
+      },
       { key: 'cited', label: t('documents.cited'), className: 'tt-number', render: (row) => numberText(row.citedCount) },
     ],
     [t],

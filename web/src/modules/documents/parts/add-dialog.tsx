@@ -33,7 +33,7 @@ export function AddDialog({ onClose, onDone }: { onClose: () => void; onDone: (e
     </Field>
   );
   return (
-    <FormDialog title={t('documents.add')} submit={t('documents.add.save')} onClose={onClose} onSubmit={submit}>
+    <FormDialog title={t('documents.add')} submit={t('documents.add.save')} onClose={onClose} onSubmit={submit} fileId={how === 'file' ? (file?.id ?? null) : null}>
       <fieldset className="tt-choices">
         <legend className="tt-label">{t('documents.add.how')}</legend>
         {(['file', 'byName'] as const).map((one) => (

@@ -6,6 +6,7 @@ import { importPlan, MAX_FILE_BYTES } from '@thientruong/contract';
 import { call, newKey, uploadFile } from '../../../app/api.ts';
 import { usePage } from '../../../app/page.ts';
 import { ErrorState } from '../../../ui/error-state.tsx';
+import { isScan, RecognitionOffer } from '../../../ui/recognition-offer.tsx';
 import { reviewQuery } from '../parts/review-query.ts';
 import { useWords } from '../words.ts';
 import '../styles/base.css';
@@ -15,10 +16,10 @@ type Step =
   | { at: 'choose' }
   | { at: 'uploading'; name: string; percent: number }
   | { at: 'reading'; name: string }
-  | { at: 'refused'; name: string; error: unknown }
+  | { at: 'refused'; name: string; error: unknown; fileId: string | null }
   | { at: 'unfit'; name: string; reason: 'type' | 'size' | 'empty' };
 
-const TYPES = ['.txt', '.md', '.docx', '.doc', '.rtf', '.pdf'];
+const TYPES = ['.txt', '.md', '.docx', '.doc', '.rtf', '.pdf', '.png', '.jpg', '.jpeg'];
 
 /** Brings a plan in: upload with progress, reading, then straight to the review. */
 export function ImportPage() {
@@ -47,14 +48,22 @@ export function ImportPage() {
       };
       const stored = await uploadFile(file, progress, { signal: control.signal });
       if (control.signal.aborted) return;
-      setStep({ at: 'reading', name: file.name });
-      const { planId } = await call(importPlan, { body: { fileId: stored.id }, idempotencyKey: newKey() });
+      await read(stored.id, file.name, control);
+    } catch (error) {
+      if (!control.signal.aborted) setStep({ at: 'refused', name: file.name, error, fileId: null });
+    }
+  };
+  const read = async (fileId: string, name: string, control: AbortController) => {
+    running.current = control;
+    setStep({ at: 'reading', name });
+    try {
+      const { planId } = await call(importPlan, { body: { fileId }, idempotencyKey: newKey() });
       if (control.signal.aborted) return;
       // What was read comes while the review is being drawn, not after. Kept only until the review has it
       void queries.prefetchQuery({ ...reviewQuery(planId), gcTime: 30_000 });
       await navigate({ to: '/plans/$planId/review' as string, params: { planId } as never });
     } catch (error) {
-      if (!control.signal.aborted) setStep({ at: 'refused', name: file.name, error });
+      if (!control.signal.aborted) setStep({ at: 'refused', name, error, fileId });
     }
   };
   const cancel = () => {
@@ -92,7 +101,11 @@ export function ImportPage() {
             <strong>{t('import.refused', { name: step.name })}</strong>
           </p>
           <ErrorState error={step.error} />
-          <p>{t('import.whatNow')}</p>
+          {step.fileId && isScan(step.error) ? (
+            <RecognitionOffer fileId={step.fileId} onDone={() => void read(step.fileId ?? '', step.name, new AbortController())} />
+          ) : (
+            <p>{t('import.whatNow')}</p>
+          )}
         </>
       )}
       <section className="pl-notes">

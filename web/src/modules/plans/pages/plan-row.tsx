@@ -2,6 +2,7 @@ import type { PlanSummary } from '@thientruong/contract';
 import { formatDate } from '@thientruong/kernel';
 import { clockText, numberText } from '../../../ui/format.ts';
 import { dayOf } from '../parts/day-of.ts';
+import { OcrMark } from '../../../ui/ocr-mark.tsx';
 import { PlanLink } from '../parts/plan-link.tsx';
 import { PlanState } from '../parts/plan-state.tsx';
 import { useWords } from '../words.ts';
@@ -24,6 +25,7 @@ export function PlanRow({ plan }: { plan: PlanSummary }) {
       </div>
       <div className="pl-plan-side">
         <PlanState state={plan.state} />
+        <OcrMark ocr={plan.ocr} />
         <span className="pl-hint">
           {plan.state === 'published'
             ? t('list.tasks', { count: numberText(plan.taskCount) })

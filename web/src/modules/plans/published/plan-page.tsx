@@ -9,6 +9,7 @@ import { clockText, numberText } from '../../../ui/format.ts';
 import { DocumentDownloads } from '../parts/document-downloads.tsx';
 import { dayOf } from '../parts/day-of.ts';
 import { ErrorState } from '../../../ui/error-state.tsx';
+import { OcrMark } from '../../../ui/ocr-mark.tsx';
 import { PlanLink } from '../parts/plan-link.tsx';
 import { PlanState } from '../parts/plan-state.tsx';
 import { TasksLink } from '../parts/tasks-link.tsx';
@@ -64,6 +65,7 @@ export function PlanPage() {
             <PlanState state={plan.state} />
           </p>
           <h1 title={plan.title}>{plan.title}</h1>
+          <OcrMark ocr={plan.ocr} long />
         </div>
         <div className="pl-panel-foot pl-no-print">
           {plan.can.edit && plan.state === 'review' && (

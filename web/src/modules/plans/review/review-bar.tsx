@@ -1,6 +1,7 @@
 import { Button } from 'antd';
 import { useWords } from '../words.ts';
 import { shorten } from '../model/clauses.ts';
+import { OcrMark } from '../../../ui/ocr-mark.tsx';
 import { PlanLink } from '../parts/plan-link.tsx';
 import { useReviewState, useReviewTools } from './review-context.ts';
 import { SaveState } from './save-state.tsx';
@@ -22,7 +23,8 @@ export function ReviewBar({ onHelp }: { onHelp(): void }) {
         <p>
           {[head.documentType, head.symbol ? t('head.number', { symbol: head.symbol }) : t('head.noNumber')]
             .filter(Boolean)
-            .join(' · ')}
+            .join(' · ')}{' '}
+          <OcrMark ocr={plan.ocr} />
           {!canEdit && <span className="pl-note">{t('review.readOnly')}</span>}
         </p>
       </div>

@@ -111,6 +111,7 @@ export function review(proposals: Proposal[], passages: Passage[] = []): PlanRev
       publishedAt: null,
       taskCount: 0,
       fileId: null,
+      ocr: false,
       can: { edit: true, publish: true, discard: true, amend: false },
     },
     head: {
