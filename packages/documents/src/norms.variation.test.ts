@@ -28,3 +28,25 @@ describe('văn bản quy định mẫu, thể thức: không giao việc cho ai'
     ['"tổ chức" là động từ sau danh từ cùng chữ', 'Các cơ quan, tổ chức khi thả cá tổ chức kiểm tra nước ao.'],
   ])('vẫn là nhiệm vụ: %s', (_, sentence) => expect(read(['I. NHIỆM VỤ', '1. Thả cá', `- ${sentence}`]).tasks.map((task) => task.text)).toEqual([sentence]));
 });
+
+describe('chỉ tiêu phải đạt không phải nhiệm vụ; việc có số vẫn là nhiệm vụ', () => {
+  const judged = (sentence: string) => read(['I. NHIỆM VỤ', '1. Thả cá', `- ${sentence}`]);
+  test.each([
+    'Có ít nhất 02 vùng nuôi cá công nghệ cao.',
+    'Có 30% diện tích ao cá áp dụng quy trình nuôi sạch.',
+    'Phấn đấu đến năm 2030 diện tích ao cá của tỉnh đạt 1.700 ha.',
+    'Đến năm 2030, tỷ lệ ao cá có bờ kè đạt 100%.',
+    'Đến hết năm 2026, 90% hộ nuôi cá được cấp sổ.',
+    'Trên 80% hộ nuôi cá biết dùng sổ.',
+  ])('%s', (sentence) => {
+    expect(judged(sentence).tasks).toEqual([]);
+    expect(judged(sentence).sentences.at(-1)?.class).toBe('purpose');
+  });
+  test.each([
+    'Đến năm 2030, xây dựng 05 trạm đo nước ao cá.',
+    'Trong năm 2025, tổ chức 02 lớp tập huấn nuôi cá.',
+    'Từ năm 2026, rà soát ao cá mỗi năm một lần.',
+    'Phấn đấu hoàn thành cấp sổ cho các hộ nuôi cá trước ngày 30/6/2025.',
+    'Hỗ trợ ít nhất 20 hộ nuôi cá mỗi năm.',
+  ])('vẫn là nhiệm vụ: %s', (sentence) => expect(judged(sentence).tasks).toHaveLength(1));
+});

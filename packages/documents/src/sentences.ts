@@ -88,6 +88,9 @@ const ENACTS = new RegExp(
 /** "Chánh Văn phòng ... chịu trách nhiệm thi hành Quyết định này", "... căn cứ Quyết định thi hành": the closing article of every decision. */
 const EXECUTES = new RegExp(`(?<![\\p{L}])(?:(?:chịu|có) trách nhiệm\\s+(?:tổ chức\\s+)?thi hành(?:\\s+${THIS_DOCUMENT}(?:\\s+này)?)?|căn cứ\\s+${THIS_DOCUMENT}(?:\\s+này)?\\s+thi hành)[\\s./]*$`, 'iu');
 
+/** "Có ít nhất 02 vùng ...", "Phấn đấu đến năm 2030, tỷ lệ ... đạt 100%", "Đến năm 2030, 90% hộ được ...": a state to be reached, set by no verb of duty. */
+const REACHES = /^(?:Có|Trên|Ít nhất|Tối thiểu|Khoảng|Từ)\s+(?:(?:ít nhất|tối thiểu|khoảng|trên|từ|hơn)\s+)?\d[\d.,]*(?:\s*%|\s+\p{L})|^(?:Phấn đấu,?\s+)?(?:(?:đến|trong|hết|cuối)\s+)+(?:hết\s+|cuối\s+)?(?:năm|giai đoạn|quý)\s+[\d/–-]+,?\s+(?:có\s+)?(?:(?:trên|ít nhất|tối thiểu|khoảng)\s+)?(?:\d[\d.,]*\s*%|(?:tỷ lệ|tỉ lệ|diện tích|số|tổng|mức|giá trị|năng suất|sản lượng|độ che phủ|thu nhập)\s[^.;]*?\s(?:đạt|chiếm|tăng|giảm|còn|trên|dưới)\s)/iu;
+
 /** "Chỉ cho phép ... khi ...": a condition that reads like a duty. */
 const ONLY_WHEN = /^Chỉ(?!\s+(?:đạo|thị|tiêu|số))[^.;]{5,120}\skhi(?![\p{L}])/iu;
 
@@ -114,6 +117,7 @@ export function judge(sentence: string, setting: Setting, named: boolean): Judge
   if (LIABLE.test(words)) return told('principle', 'Nêu trách nhiệm khi để xảy ra vi phạm, không giao việc', 0.8);
   if (setting === 'purpose') return told('purpose', 'Nằm trong phần mục đích, mục tiêu', 0.9);
   if (setting === 'closing') return judgeClosing(words);
+  if (REACHES.test(words)) return told('purpose', 'Chỉ tiêu phải đạt, không nêu việc', 0.8);
   const opened = words.replace(CONTENT_LABEL, '').replace(SUBJECT_OPENING, '').replace(/^(?:Giao|Đề nghị|Yêu cầu)\s+(?=\p{L}+\s)/u, (verb) => (readAgencyList(words.slice(verb.length)).agencies.length > 0 ? '' : verb));
   const opening = leadingVerb(opened);
   const list = readAgencyList(opened);
