@@ -133,6 +133,8 @@ const head = {
   issuedOn: Day.nullable(),
 };
 
+/** What the register is narrowed by. */
+const filter = { q: Search().optional(), holding: list(HOLDINGS), force: list(FORCES), level: z.coerce.number().int().min(0).max(9).optional(), on };
 /** Entries of the register, youngest first. Words are looked for without accents in symbol, title, issuer and in the full text. */
 export const listDocuments = endpoint({
   id: 'documents.list',
@@ -140,8 +142,19 @@ export const listDocuments = endpoint({
   path: '/documents',
   permission: 'documents.read',
   summary: 'Sổ văn bản',
-  query: z.object({ ...pageQuery, q: Search().optional(), holding: list(HOLDINGS), force: list(FORCES), level: z.coerce.number().int().min(0).max(9).optional(), on }),
+  query: z.object({ ...pageQuery, ...filter }),
   response: page(DocumentSummary).extend({ on: Day }),
+});
+/** The filtered register as a workbook. */
+export const exportDocuments = endpoint({
+  id: 'documents.export',
+  method: 'GET',
+  path: '/documents/export',
+  permission: 'documents.read',
+  summary: 'Xuất sổ văn bản',
+  gives: 'file',
+  query: z.object(filter),
+  response: z.unknown(),
 });
 /** One entry with relations, force on a day and duties. */
 export const getDocument = endpoint({

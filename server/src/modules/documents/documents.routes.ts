@@ -1,12 +1,14 @@
 import * as contract from '@thientruong/contract';
-import { route, type Route } from '../../platform/module.ts';
+import { rawRoute, route, type Route } from '../../platform/module.ts';
 import { change, complete, decide, register, relate, unrelate, withdraw } from './change.service.ts';
 import { listPage, readChain, readEntry, readText } from './documents.service.ts';
 import { add, drop, fulfil, listPage as listDutiesPage, reopen } from './duties.service.ts';
+import { sendRegister } from './register-export.service.ts';
 
 /** Calls of the module. */
 export const documentsRoutes: readonly Route[] = [
   route(contract.listDocuments, listPage),
+  rawRoute(contract.exportDocuments, sendRegister),
   route(contract.getDocument, readEntry),
   route(contract.getDocumentText, readText),
   route(contract.getDocumentChain, readChain),

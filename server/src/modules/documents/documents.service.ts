@@ -10,7 +10,7 @@ import { presentEntry } from './present.service.ts';
 import { refOf, summaryOf } from './refs.rules.ts';
 
 /** Full-text hits that a search looks at; more mean that the words are too common to help. */
-const MOST_HITS = 500;
+export const MOST_HITS = 500;
 /** Entries of one direction that a chain shows, and open duties beside them. */
 const MOST_CHAIN = 80;
 const MOST_DUTIES = 60;

@@ -12,7 +12,7 @@ import { DELEGATION_KIND_LABELS, DELEGATION_STATE_LABELS, delegationProblems, de
 import { isRegistered, listDocumentsById } from './policies.queries.ts';
 import { editsDelegations } from './policies.policy.ts';
 import { readCursor, refuse, writeCursor } from './policies.rules.ts';
-import { sheetBuffer } from './sheet.ts';
+import { sheetBuffer } from '../../platform/sheet.ts';
 
 /** What presenting and changing a delegated power needs of its call. */
 export type DelegationContext = Pick<Call<typeof getDelegation>, 'tx' | 'actor' | 'today' | 'now'>;

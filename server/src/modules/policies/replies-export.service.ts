@@ -7,7 +7,7 @@ import { contentDisposition } from '../files/index.ts';
 import { presentWork } from './policies-present.service.ts';
 import { findIssuer } from './policies.queries.ts';
 import { countsOf, repliesDocument, replyLines, type Letterhead } from './replies-export.rules.ts';
-import { sheetBuffer } from './sheet.ts';
+import { sheetBuffer } from '../../platform/sheet.ts';
 
 const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';

@@ -2,9 +2,9 @@ import { useDeferredValue, useMemo, useState } from 'react';
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { FORCES, HOLDINGS, listDocuments, type DocumentSummary } from '@thientruong/contract';
+import { ApiProblem, callUrl, exportDocuments, FORCES, HOLDINGS, listDocuments, type DocumentSummary } from '@thientruong/contract';
 import { isPlainDate } from '@thientruong/kernel';
-import { call } from '../../../app/api.ts';
+import { call, download } from '../../../app/api.ts';
 import { usePage } from '../../../app/page.ts';
 import { useMay, useToday } from '../../../app/session.ts';
 import { useAddress } from '../../../app/use-address.ts';
@@ -16,6 +16,7 @@ import { ErrorState } from '../../../ui/error-state.tsx';
 import { Field } from '../../../ui/field.tsx';
 import { dayText, numberText } from '../../../ui/format.ts';
 import { Loading } from '../../../ui/loading.tsx';
+import { notify } from '../../../ui/notify.ts';
 import { AddDialog } from '../parts/add-dialog.tsx';
 import { DocumentLink } from '../parts/document-link.tsx';
 import { OcrMark } from '../../../ui/ocr-mark.tsx';
@@ -90,6 +91,11 @@ export default function RegisterPage() {
       )}
     </Field>
   );
+  const exportList = () =>
+    download(callUrl(exportDocuments, {}, filter), `${t('documents.export.name', { day: on ?? today })}.xlsx`).then(
+      () => notify(t('documents.export.done')),
+      (error: unknown) => notify(error instanceof ApiProblem ? error.problem.detail : t('ui.error.unexpected'), true),
+    );
   const filtered = Object.keys(filter).length > 0;
   return (
     <div className="tt-page">
@@ -102,6 +108,9 @@ export default function RegisterPage() {
           <Link to={'/duties' as '/'} className="tt-button">
             {t('documents.toDuties')}
           </Link>
+          <button type="button" className="tt-button" disabled={rows.length === 0} onClick={exportList}>
+            {t('documents.export')}
+          </button>
           <button type="button" className="tt-button" onClick={() => window.print()}>
             {t('documents.print')}
           </button>

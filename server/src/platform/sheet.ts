@@ -1,4 +1,4 @@
-/** A sheet as both exports of the module write it; a column of days holds `yyyy-mm-dd` texts. */
+/** A sheet as the exports of registers write it; a column of days holds `yyyy-mm-dd` texts. */
 export interface Sheet {
   name: string;
   columns: readonly { header: string; width: number; day?: boolean }[];
