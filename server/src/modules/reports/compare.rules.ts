@@ -1,5 +1,5 @@
 import { clauseSortKey, fieldOf, groupOf, TASK_STATUSES } from '@thientruong/kernel';
-import type { TaskCountRow } from './aggregates.rules.ts';
+import type { TaskSum } from './province-counts.rules.ts';
 import { figureKey, NONE, type Selector } from './figures.rules.ts';
 import { placeTitle, STATUS_TITLES } from './province-tables.rules.ts';
 
@@ -33,12 +33,9 @@ export interface CompareEvidence {
 
 const placeOf = (by: CompareBy, agencyId: string | null, path: string): string => (by === 'agency' ? (agencyId ?? NONE) : by === 'group' ? groupOf(path) : (fieldOf(path) ?? NONE));
 
-/** Tasks of an open period by place, out of grouped counts. */
-export const compareTasks = (by: CompareBy, rows: readonly Pick<TaskCountRow, 'leadAgencyId' | 'clausePath' | 'status' | 'count'>[]): CompareValue[] =>
-  rows.flatMap(({ leadAgencyId, clausePath, status, count }) => {
-    const place = placeOf(by, leadAgencyId, clausePath);
-    return [{ place, measure: 'tasks', value: count }, { place, measure: status, value: count }];
-  });
+/** Tasks of an open period by place, out of the sums of its places. */
+export const compareTasks = (by: CompareBy, sums: readonly TaskSum[]): CompareValue[] =>
+  sums.flatMap(({ axis, value: place, status, count }) => (axis === by ? [{ place, measure: 'tasks', value: count }, { place, measure: status, value: count }] : []));
 
 /** Evidence of a period by place. */
 export const compareEvidence = (by: CompareBy, rows: readonly CompareEvidence[]): CompareValue[] =>

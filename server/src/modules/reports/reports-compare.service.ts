@@ -4,12 +4,13 @@ import type { Call } from '../../platform/module.ts';
 import { agencyRefs } from '../agencies/index.ts';
 import { COMPARED, compareEvidence, compareTasks, frozenTasks, heirOf, setSideBySide, type CompareBy, type CompareValue, type Heir } from './compare.rules.ts';
 import { figureKey, NONE, storedFigure } from './figures.rules.ts';
-import { groupEvidence, groupTasks } from './reports-count.queries.ts';
+import { groupEvidence } from './reports-count.queries.ts';
 import { groupFrozenEvidence, listHeirs, listRanks } from './reports-compare.queries.ts';
 import { listHeadings } from './reports-draft.queries.ts';
 import { scopeOf } from './reports-draft.service.ts';
 import { findLatestSubmission, listFrozenFigures } from './reports-frozen.queries.ts';
 import { findPeriod, type PeriodRow } from './reports-periods.queries.ts';
+import { sumTasks } from './reports-sums.queries.ts';
 import { listReports } from './reports.queries.ts';
 import type { WrittenContent } from './reports-written.service.ts';
 
@@ -62,7 +63,7 @@ async function readSide(call: Call<typeof comparePeriods>, periodId: string, by:
     asOf: scope.asOf,
     frozen: false,
     values: [
-      ...compareTasks(by, await groupTasks(tx, scope, null)),
+      ...compareTasks(by, await sumTasks(tx, scope)),
       ...compareEvidence(by, evidence.map((row) => ({ ...row, activities: row.kind === 'activity' ? row.count : 0 }))),
     ],
   };
