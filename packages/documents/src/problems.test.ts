@@ -1,7 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { readDocument, readDocumentNow, PROBLEMS, type ReadDocument } from './index.ts';
 
+const SOURCES = new URL('./', import.meta.url);
 const CORPUS = new URL('../../../../shared/corpus/', import.meta.url);
 const HEAD = 'ỦY BAN NHÂN DÂN\n\nTỈNH NINH BÌNH\n\nSố: 12/KH-UBND\n\nNinh Bình, ngày 05 tháng 3 năm 2026\n\nKẾ HOẠCH\n\nNuôi cá rô phi';
 const FOOT = 'Nơi nhận:\n\n- Sở Tài chính;\n\n- Lưu: VT.\n\nTM. ỦY BAN NHÂN DÂN\n\nCHỦ TỊCH\n\nNguyễn Văn Ao';
@@ -22,6 +23,15 @@ describe('văn bản đủ phần', () => {
     const [only] = read([...BODY, '2. Sở Tài chính chủ trì, báo cáo trước ngày 31/02/2026.']).problems;
     expect(only?.message).toBe('Thời hạn "trước ngày 31/02/2026" là ngày không có trong lịch. Hãy đối chiếu với văn bản gốc.');
   });
+});
+
+test('văn bản chỉ có lời văn, không mục nào đánh số', () => {
+  expect(told(read(['Nuôi cá trong ao sạch thì cá khỏe.', 'Ao phải thay nước đều.']))).toEqual([['outline.none', null]]);
+  expect(codes(read(['1. Nuôi cá trong ao sạch.', '2. Thay nước ao đều.']))).not.toContain('outline.none');
+});
+test('mỗi mã của danh mục có trong một bài thử', () => {
+  const tests = readdirSync(SOURCES, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.test.ts')).map((name) => readFileSync(new URL(name, SOURCES), 'utf8')).join('\n');
+  expect(Object.keys(PROBLEMS).filter((code) => !tests.includes(`'${code}'`))).toEqual([]);
 });
 
 describe('đầu và cuối văn bản', () => {

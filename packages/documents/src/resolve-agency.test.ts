@@ -88,3 +88,12 @@ test('văn bản: tên lạ và tên đã hết hiệu lực được chỉ đú
   expect(problems.map((one) => [one.code, one.span && document.text.slice(...one.span)])).toEqual([['agency.unknown', 'Sở Nghề cá'], ['agency.not_then', 'Sở Nông nghiệp và Môi trường']]);
   expect(problems[1]?.message).toBe('"Sở Nông nghiệp và Môi trường" không hoạt động vào ngày của văn bản (từ 01/03/2025).');
 });
+
+test('văn bản: tên chỉ được nhiều cơ quan cùng lúc thì nêu hết các tên, chỉ đúng chỗ', () => {
+  const twice: DirectoryAgency[] = ['Trung tâm Giống cá Bắc', 'Trung tâm Giống cá Nam'].map((name, i) => one(`tt${i}`, name, 'agency', { aliases: ['Trung tâm Giống cá'] }));
+  const document = readDocumentNow(new TextEncoder().encode(['KẾ HOẠCH', 'Nuôi cá', 'I. NHIỆM VỤ', '1. Trung tâm Giống cá chủ trì, cấp cá giống cho các xã.'].join('\n\n')), { name: 'mau.md' });
+  const problems = agencyProblems(document, new AgencyResolver(twice, '2026-03-05'));
+  expect(problems.map((one) => [one.code, one.span && document.text.slice(...one.span)])).toEqual([['agency.several', 'Trung tâm Giống cá']]);
+  for (const { name } of twice) expect(problems[0]?.message).toContain(name);
+  expect(agencyProblems(document, new AgencyResolver(twice.slice(1), '2026-03-05'))).toEqual([]);
+});
