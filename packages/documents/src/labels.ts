@@ -39,7 +39,7 @@ export function readLabel(text: string): Label | null {
   found = /^([a-zđ])(\d?)\s*[.)/]\s*(?=\S)/u.exec(text);
   // "f" exists only where a machine numbered with Latin letters; the outline puts such a row right
   if (found?.[1] && (VIETNAMESE_POINT_LETTERS.includes(found[1]) || found[1] === 'f') && (/[)]/.test(found[0]) || /\s$/.test(found[0]))) return make('letter', found[1] + (found[2] ?? ''), found[0].length);
-  found = /^[-–—•▪●]\s*(?=\S)/u.exec(text);
+  found = /^[-–—•▪●]\s*(?=\S)/u.exec(text) ?? /^\*\s+(?=\p{L})/u.exec(text);
   if (found) return make('bullet', '-', found[0].length);
   found = /^\+\s*(?=\S)/u.exec(text);
   if (found) return make('plus', '+', found[0].length);
@@ -48,7 +48,7 @@ export function readLabel(text: string): Label | null {
 
 function readNumber(text: string): Label | null {
   if (SYMBOL_AHEAD.test(text)) return null;
-  let found = /^(\d{1,2}(?:\.\d{1,2}){1,4})\.?\s+(?=\p{L})/u.exec(text);
+  let found = /^(\d{1,2}(?:\.\d{1,2}){1,4})(?:\.?\s+|\.?\s?[-–]\s+(?=\p{Lu}\p{L}))(?=\p{L})/u.exec(text);
   if (found?.[1]) return make('decimal', found[1], found[0].length);
   found = /^(\d{1,2})\s*[.)/]\s*(?=[^\s\d.,)/])/u.exec(text) ?? /^(\d{1,2})[.)]\s+(?=\d[\d.,]*\s*(?:%|\p{L}))/u.exec(text);
   found ??= /^(\d{1,2})\s?[-–]\s+(?=\p{Lu}\p{Ll})/u.exec(text);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readDocument, type ReadDocument } from './index.ts';
+import { readDocument, readDocumentNow, type ReadDocument } from './index.ts';
 
 const MOTTO = 'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n\nĐộc lập - Tự do - Hạnh phúc';
 const FOOT = 'Nơi nhận:\n\n- Sở Tài chính;\n\n- Lưu: VT.';
@@ -103,4 +103,9 @@ describe('mục 10: nơi nhận và người ký', () => {
     expect(document.signer).toEqual(expected);
     expect(document.recipients).toEqual(['Sở Tài chính', 'Lưu: VT']);
   });
+});
+
+test('nhãn "2.1-" của văn bản Đảng và gạch đầu dòng "*" trong văn bản thuần', () => {
+  const document = readDocumentNow(new TextEncoder().encode(['KẾT LUẬN', 'về nuôi cá', '1- Đánh giá chung', 'Nghề nuôi cá khá.', '2- Nhiệm vụ', '2.1- Đào ao mới ở vùng trũng.', '2.2- Thả cá giống:', '* Chọn giống cá khỏe.', '* Thả cá đúng lịch.'].join('\n')), { name: 'a.txt' });
+  expect(document.clauses.map((clause) => clause.path)).toEqual(['1', '2', '2/2.1', '2/2.2', '2/2.2/-1', '2/2.2/-2']);
 });
