@@ -39,7 +39,7 @@ export function RecognitionOffer({ fileId, onDone }: RecognitionOfferProps) {
   if (!found.data) return found.isError ? <ErrorState error={found.error} onRetry={() => void found.refetch()} /> : null;
   const { pagesDone, pagesTotal, reason } = found.data;
   return (
-    <section className="tt-note tt-stack" aria-label={t('ui.ocr.title')}>
+    <section className="tt-note tt-stack" style={{ marginBlockStart: 12 }} aria-label={t('ui.ocr.title')}>
       <strong>{t('ui.ocr.title')}</strong>
       <span>{t('ui.ocr.text')}</span>
       {state === 'failed' && reason && <span role="alert">{reason}</span>}

@@ -37,7 +37,8 @@ export async function onPlanDiscarded(tx: Tx, actor: Actor, news: EventMap['plan
   else await takeOut({ tx, actor: { ...actor, requestId: '' }, now }, entry, news.reason);
 }
 
-async function addDuties(tx: Tx, actor: Actor, tasks: readonly PublishedTask[], now: Date): Promise<void> {
+/** Tasks whose words oblige their lead to issue a document become duties; those that are duties stay as they are. */
+export async function addDuties(tx: Tx, actor: Actor, tasks: readonly Pick<PublishedTask, 'id' | 'content'>[], now: Date): Promise<void> {
   const duties = tasks.flatMap((task) => {
     const duty = dutyOf(task.content);
     return duty ? [{ taskId: task.id, type: duty.type, source: 'text' as const, verb: duty.verb }] : [];

@@ -89,6 +89,21 @@ export async function setForceByAgency(tx: Tx, id: string, cause: string, force:
   return answer.rows[0]?.done ?? false;
 }
 
+/** Plans that stand in no entry of the register, oldest first. */
+export const plansWithoutEntry = (tx: Tx, tenantId: string) =>
+  tx
+    .selectFrom('plan as p')
+    .select(['p.id', 'p.state', 'p.createdBy'])
+    .where('p.tenantId', '=', tenantId)
+    .where('p.state', '<>', 'discarded')
+    .where((one) => one.not(one.exists(one.selectFrom('document as d').select('d.id').whereRef('d.tenantId', '=', 'p.tenantId').whereRef('d.planId', '=', 'p.id'))))
+    .orderBy('p.createdAt')
+    .execute();
+
+/** Words of the tasks of a plan that were not cancelled. */
+export const tasksForDuties = (tx: Tx, tenantId: string, planId: string) =>
+  tx.selectFrom('task').select(['id', 'content']).where('tenantId', '=', tenantId).where('planId', '=', planId).where('state', '<>', 'cancelled').execute();
+
 /** Head, words and citations of a plan as it stands now. */
 export async function planToRegister(tx: Tx, tenantId: string, planId: string) {
   const plan = await tx
