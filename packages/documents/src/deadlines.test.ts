@@ -9,6 +9,9 @@ const read = async (type: string, ...lines: string[]): Promise<ReadDocument> => 
 describe('thời hạn', () => {
   test.each([
     ['Hoàn thành trước ngày 30/6/2026.', 'before 2026-06-30', '2026-06-30', null],
+    ['Gửi danh sách trước 17 giờ ngày 13/9/2026.', 'before 2026-09-13', '2026-09-13', null],
+    ['Gửi danh sách trước 17h30’, ngày 13 tháng 9 năm 2026.', 'before 2026-09-13', '2026-09-13', null],
+    ['Báo cáo trước 16 giờ 00 phút ngày 25 hằng tháng.', 'monthly, before day 25', null, 'FREQ=MONTHLY;BYMONTHDAY=25'],
     ['Gửi báo cáo trước ngày 5/12 để tổng hợp.', 'yearly, before 12-05', null, 'FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=5'],
     ['Báo cáo trước ngày 15 tháng 5 và trước ngày 15 tháng 11 hằng năm.', 'half-yearly, before 05-15 and 11-15', null, 'FREQ=YEARLY;BYMONTH=5,11;BYMONTHDAY=15'],
     ['Báo cáo trước ngày 10 hằng tháng.', 'monthly, before day 10', null, 'FREQ=MONTHLY;BYMONTHDAY=10'],

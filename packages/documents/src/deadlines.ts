@@ -16,7 +16,9 @@ interface Rule {
   read: (found: RegExpMatchArray) => { rule: string; dueOn: string | null };
 }
 
-const BEFORE = '(?:trước|chậm nhất(?:\\s+(?:là|đến|vào))?(?:\\s+trước)?|đến hết|hết|xong\\s+trước|hoàn thành\\s+trước|muộn nhất)';
+/** An hour between "trước" and the day changes nothing of the day: "trước 17 giờ 30 phút, ngày 13/9/2025". */
+const HOUR = "(?:\\s+\\d{1,2}\\s*(?:giờ|h|g)(?:\\s*\\d{2})?(?:\\s*(?:phút|['’]))?,?)?";
+const BEFORE = `(?:trước|chậm nhất(?:\\s+(?:là|đến|vào))?(?:\\s+trước)?|đến hết|hết|xong\\s+trước|hoàn thành\\s+trước|muộn nhất)${HOUR}`;
 const DAY_MONTH = '(\\d{1,2})\\s*(?:/|tháng)\\s*(\\d{1,2})';
 /** Spans of time: due at their end; an open one ("từ tháng 11/2025 đến khi kết thúc") has a beginning only. */
 const SPANS: readonly Rule[] = [
