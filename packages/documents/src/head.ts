@@ -120,6 +120,14 @@ function belowParent(parts: readonly string[]): string {
 }
 
 /** Issuer: the lines before the national motto without the symbol, the parent body left out when a lower one signs; sentence case. */
+/** Names of the bodies that have an office keep their capitals; "VĂN PHÒNG UBND TỈNH" below "UBND TỈNH X" says the province once. */
+const officeCase = (text: string): string =>
+  text
+    .replace(/(?<=^Văn phòng )(?:ubnd|[ủuỷ]y ban nhân dân)(?![\p{L}])/iu, 'Ủy ban nhân dân')
+    .replace(/(?<= )(tỉnh|thành phố|huyện) \1(?![\p{L}])/iu, (_, unit: string) => unit.toLowerCase())
+    .replace(/(?<=^Văn phòng )(tỉnh|thành|huyện|đảng) [ủuỷ][ủỷyu]?(?![\p{L}])/iu, (_, kind: string) => `${kind.charAt(0).toUpperCase()}${kind.slice(1).toLowerCase()} ủy`)
+    .replace(/(?<=^Văn phòng )(chính phủ|quốc hội|trung ương|chủ tịch nước)(?![\p{L}])/iu, (name) => `${name.charAt(0).toUpperCase()}${name.slice(1).toLowerCase()}`);
+
 function readIssuer(lines: readonly string[]): string | null {
   const parts: string[] = [];
   for (const line of lines) {
@@ -133,8 +141,10 @@ function readIssuer(lines: readonly string[]): string | null {
   const text = parts.join(' ').replace(/\s+/g, ' ').trim();
   if (!ISSUING_BODY.test(text)) return null;
   const lower = /(?:^|\s)(SỞ |BAN CHỈ ĐẠO|VĂN PHÒNG|CHI CỤC |CỤC |BAN TUYÊN GIÁO|BAN QUẢN LÝ)/u.exec(text);
-  const own = lower && lower.index > 0 ? `${text.slice(lower.index).trim()}${provinceOf(text)}` : belowParent(parts);
-  return sentenceCase(own).replace(/^Ubnd(?![\p{L}])/u, 'Ủy ban nhân dân').replace(/^Uỷ ban/u, 'Ủy ban').replace(/^Thủ tướng chính phủ$/u, 'Thủ tướng Chính phủ');
+  // An office by itself is that of the body above it
+  const office = /^(.+?)\s+VĂN PHÒNG$/u.exec(text)?.[1]?.replace(/^(?:UBND|UỶ BAN)(?![\p{L}])/u, (short) => (short === 'UBND' ? 'ỦY BAN NHÂN DÂN' : 'ỦY BAN'));
+  const own = office ? `VĂN PHÒNG ${office}` : lower && lower.index > 0 ? `${text.slice(lower.index).trim()}${provinceOf(text)}` : belowParent(parts);
+  return sentenceCase(own).replace(/^Ubnd(?![\p{L}])/u, 'Ủy ban nhân dân').replace(/^Uỷ ban/u, 'Ủy ban').replace(/^Thủ tướng chính phủ$/u, 'Thủ tướng Chính phủ').replace(/^Văn phòng .*$/u, officeCase);
 }
 
 const provinceOf = (text: string) => {
