@@ -48,10 +48,8 @@ function placeConditions({ group, field }: Selector): RawBuilder<unknown>[] {
   return all;
 }
 
-/** Ids of the tasks in which an agency takes part; once for the whole statement. */
-const partsOf = (scope: CountScope, agencyId: string, role?: 'supporting'): RawBuilder<unknown> =>
-  sql`any(array(select p.task_id from task_participant p where p.tenant_id = ${scope.tenantId} and p.agency_id = ${agencyId}
-    ${role ? sql`and p.role = ${role}` : sql``}))`;
+/** The agency of `evidence e` takes part in the task that it hangs on. */
+export const partsIn: RawBuilder<boolean> = sql`exists (select from task_participant p where p.tenant_id = e.tenant_id and p.agency_id = e.agency_id and p.task_id = e.task_id)`;
 
 function taskConditions(scope: CountScope, selector: Selector): RawBuilder<unknown> {
   const { tenantId, planId, startsOn, endsOn, asOf, nextEndsOn } = scope;
@@ -61,7 +59,7 @@ function taskConditions(scope: CountScope, selector: Selector): RawBuilder<unkno
     ...placeConditions(selector),
   ];
   if (agency === NONE) all.push(sql`t.lead_agency_id is null`);
-  else if (agency) all.push(role ? sql`t.id = ${partsOf(scope, agency, role)}` : sql`t.lead_agency_id = ${agency}`);
+  else if (agency) all.push(role ? sql`exists (select from task_participant p where p.tenant_id = t.tenant_id and p.agency_id = ${agency} and p.task_id = t.id and p.role = 'supporting')` : sql`t.lead_agency_id = ${agency}`);
   if (status) all.push(sql`${statusAsOf(asOf)} = ${status}`);
   if (done) all.push(doneIn(startsOn, asOf));
   if (due) all.push(dueAfter(endsOn, nextEndsOn, asOf));
@@ -78,15 +76,12 @@ function evidenceConditions(scope: CountScope, selector: Selector): RawBuilder<u
     sql`e.tenant_id = ${tenantId} and e.plan_id = ${planId} and e.withdrawn_at is null and e.counts_on between ${startsOn}::date and ${endsOn}::date`,
     ...placeConditions(selector),
   ];
-  if (agency) all.push(sql`e.agency_id = ${agency} and e.task_id = ${partsOf(scope, agency)}`);
+  if (agency) all.push(sql`e.agency_id = ${agency} and ${partsIn}`);
   if (kind) all.push(sql`e.kind = ${kind}`);
   if (activity) all.push(sql`e.activity_key = ${activity}`);
   if (product) all.push(sql`e.product is not null`);
   return sql.join(all, sql` and `);
 }
-
-/** The agency of `evidence e` takes part in the task that it hangs on. */
-export const partsIn: RawBuilder<boolean> = sql`exists (select from task_participant p where p.tenant_id = e.tenant_id and p.agency_id = e.agency_id and p.task_id = e.task_id)`;
 
 const TASKS = sql.raw('from task t where ');
 const EVIDENCE = sql.raw('from evidence e join task t on t.tenant_id = e.tenant_id and t.id = e.task_id where ');
