@@ -57,25 +57,25 @@ test('rà soát tệp Word: sửa, tách, gộp, chuyển, phối hợp, đặt 
   await expect(an.locator('[data-card]')).toHaveCount(3);
 
   // several at once get a deadline, written the way people write days
-  for (const words of ['hội nghị giới thiệu', 'tuyên truyền']) await card(an, words).getByRole('checkbox').check();
+  for (const words of ['hội nghị giới thiệu', 'tuyên truyền về kế hoạch']) await card(an, words).getByRole('checkbox').check();
   await an.getByLabel('Làm với các nhiệm vụ đã chọn').getByRole('button', { name: 'Đặt thời hạn' }).click();
   panel = an.locator('form.pl-panel');
   await panel.getByRole('textbox', { name: /Thời hạn/ }).fill('15/11/2031');
   await panel.getByLabel('Lý do (bắt buộc)').fill('Theo kết luận giao ban');
   await panel.getByRole('button', { name: 'Đặt thời hạn' }).click();
-  await expect(card(an, 'tuyên truyền').getByText('15/11/2031')).toBeVisible();
-  await expect(card(an, 'tuyên truyền').getByText(/Theo kết luận giao ban/)).toBeVisible();
+  await expect(card(an, 'tuyên truyền về kế hoạch').getByText('15/11/2031')).toBeVisible();
+  await expect(card(an, 'tuyên truyền về kế hoạch').getByText(/Theo kết luận giao ban/)).toBeVisible();
   if (await an.getByRole('button', { name: 'Bỏ chọn' }).count()) await an.getByRole('button', { name: 'Bỏ chọn' }).click();
 
   // another supporting agency, found without accents
-  panel = await open(an, 'tuyên truyền', 'Phối hợp');
+  panel = await open(an, 'tuyên truyền về kế hoạch', 'Phối hợp');
   await panel.getByRole('combobox').fill('so van hoa');
   await an.locator('.ant-select-item-option').filter({ hasText: 'Văn hóa' }).first().click();
   await panel.getByRole('button', { name: 'Lưu danh sách phối hợp' }).click();
-  await expect(card(an, 'tuyên truyền').getByText(/Sở Văn hóa/)).toBeVisible();
+  await expect(card(an, 'tuyên truyền về kế hoạch').getByText(/Sở Văn hóa/)).toBeVisible();
 
   // another clause
-  panel = await open(an, 'tuyên truyền', 'Chuyển mục');
+  panel = await open(an, 'tuyên truyền về kế hoạch', 'Chuyển mục');
   await panel.getByRole('combobox').fill('nang cao nhan thuc');
   await an.locator('.ant-select-item-option').filter({ hasText: 'Nâng cao nhận thức' }).first().click();
   await panel.getByRole('button', { name: 'Chuyển mục' }).click();
@@ -111,8 +111,8 @@ test('rà soát tệp Word: sửa, tách, gộp, chuyển, phối hợp, đặt 
 
   // everything stands after opening it again
   await an.reload();
-  await expect(card(an, 'tuyên truyền').getByText('15/11/2031')).toBeVisible();
-  await expect(card(an, 'tuyên truyền').getByText(/Sở Văn hóa/)).toBeVisible();
+  await expect(card(an, 'tuyên truyền về kế hoạch').getByText('15/11/2031')).toBeVisible();
+  await expect(card(an, 'tuyên truyền về kế hoạch').getByText(/Sở Văn hóa/)).toBeVisible();
 
   // the auditor reads and changes nothing; on a phone it fits
   const nam = await pageOf(browser, 'kiemtra', { width: 390, height: 844 });
