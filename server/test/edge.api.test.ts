@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { createCipheriv, createHash, randomBytes, randomUUID } from 'node:crypto';
 import { Writable } from 'node:stream';
 import { DatabaseError } from 'pg';
 import { describe, expect, test } from 'vitest';
@@ -78,6 +78,28 @@ describe('cửa vào', () => {
     expect(all).toMatch(/"reqId":"[0-9a-f-]{36}"/);
     expect(lines.length).toBeGreaterThan(10);
     for (const word of ['Riêng', 'rieng', 'Rieng', 'Ri%C3%AAng', 'tonghop', 'daumoi', 'token', DEMO_PASSWORD, '127.0.0.1']) expect(all, word).not.toContain(word);
+  });
+
+  test('trả lời đã cất được nén và khóa bằng mã của người gửi; trả lời cất từ trước khi có nén vẫn phát lại được', async () => {
+    const w = await world();
+    const plan = await makePlan(w);
+    await publish(w, plan, [published(plan, 'II/1', { lead: 'SNNPTNT' })]);
+    const focal = await w.as('daumoi.nnptnt');
+    const [task] = (await focal.call(listTasks, { query: { role: 'lead' } })).items;
+    const idempotencyKey = randomUUID();
+    const press = { params: { taskId: task?.id ?? '' }, body: { text: 'Đã khảo sát ao cá', percent: 10 }, idempotencyKey };
+    const first = await focal.call(noteProgress, press);
+    const { answer } = await w.owner.selectFrom('idempotency').select('answer').where('endpoint', '=', noteProgress.id).executeTakeFirstOrThrow();
+    const stored = String(answer);
+    expect(stored.startsWith('z:')).toBe(true);
+    expect(stored.length).toBeLessThan(JSON.stringify(first).length);
+    expect(await focal.call(noteProgress, press)).toEqual(first);
+    const nonce = randomBytes(12);
+    const cipher = createCipheriv('aes-256-gcm', createHash('sha256').update(`answer\n${idempotencyKey}`).digest(), nonce);
+    const sealed = Buffer.concat([cipher.update(JSON.stringify(first)), cipher.final()]);
+    const old = JSON.stringify(Buffer.concat([nonce, cipher.getAuthTag(), sealed]).toString('base64'));
+    await w.owner.updateTable('idempotency').set({ answer: old }).where('endpoint', '=', noteProgress.id).execute();
+    expect(await focal.call(noteProgress, press)).toEqual(first);
   });
 
   test('lỗi của PostgreSQL vào nhật ký không mang theo giá trị đã gõ', () => {

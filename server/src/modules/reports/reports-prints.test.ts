@@ -1,13 +1,17 @@
 import fc from 'fast-check';
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
+import { acceptReport, submitReport } from '@thientruong/contract';
 import { plainDate } from '@thientruong/kernel';
 import { world } from '../../../test/world.ts';
 import { asActor } from '../../platform/database.ts';
 import { makePlan } from '../tasks/tasks.testing.ts';
 import { figureKey } from './figures.rules.ts';
 import type { CountScope } from './reports-count.queries.ts';
+import { findPeriod } from './reports-periods.queries.ts';
+import { scopeOf } from './reports-draft.service.ts';
 import { listPrints, printOf } from './reports-sums.queries.ts';
+import { openYear, reportOf, see, someWork } from './reports-world.testing.ts';
 import { agencyActor, anyWork, countPlainly, everySelector, PATHS, putIn, type PlainEvidence, type PlainTask } from './reports.testing.ts';
 
 type Work = { tasks: PlainTask[]; evidence: PlainEvidence[] };
@@ -73,3 +77,34 @@ test('dấu của các dòng: có số liệu nào đổi thì dấu đổi, kh�
   const again = { tasks: [], evidence: [] };
   expect((await read(again)).print).toBe((await read(again)).print);
 }, 120_000);
+
+test('bản gửi có dấu; bản gửi từ trước khi có dấu được so từng số; trùng dấu thì không so nữa', async () => {
+  const w = await world({ now: '2024-12-16T02:00:00Z' });
+  const plan = await makePlan(w);
+  const work = await someWork(w, plan);
+  const { id: periodId } = await openYear(w, plan);
+  const agencyId = plan.agencies.get('SNNPTNT') ?? '';
+  const reportId = await reportOf(w, periodId, agencyId);
+  const [head, coordinator] = [await w.as('thutruong.nnptnt'), await w.as('tonghop')];
+  const sent = await head.call(submitReport, { params: { reportId }, body: { version: 0 } });
+  await coordinator.call(acceptReport, { params: { reportId }, body: { version: sent.version } });
+  const stored = await w.owner.selectFrom('reportSubmission').select('print').where('reportId', '=', reportId).executeTakeFirstOrThrow();
+  const printNow = () =>
+    asActor(w.db, plan.coordinator, async (tx) => {
+      const period = await findPeriod(tx, w.tenantId, periodId);
+      if (!period) throw new Error('thiếu kỳ báo cáo thử');
+      return printOf(await listPrints(tx, scopeOf(w.tenantId, period, plainDate('2024-12-16')), null), agencyId);
+    });
+  expect(stored.print).toBe(await printNow());
+
+  await w.owner.updateTable('evidence').set({ withdrawnAt: '2024-12-17T00:00:00Z', withdrawnReason: 'thử' }).where('id', '=', work.evidence[1]?.id ?? '').execute();
+  const changes = (await see(coordinator, reportId)).changesSince;
+  expect(changes.length).toBeGreaterThan(0);
+  // Sent versions are only added: the test stands in for a version of long ago.
+  await sql`alter table report_submission disable trigger user`.execute(w.owner);
+  const setPrint = (print: string | null) => w.owner.updateTable('reportSubmission').set({ print }).where('reportId', '=', reportId).execute();
+  await setPrint(null);
+  expect((await see(coordinator, reportId)).changesSince).toEqual(changes);
+  await setPrint(await printNow());
+  expect((await see(coordinator, reportId)).changesSince).toEqual([]);
+});
