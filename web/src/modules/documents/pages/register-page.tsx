@@ -57,11 +57,11 @@ export default function RegisterPage() {
         label: t('documents.name'),
         width: '46%',
         render: (row) => (
-          <>
+          <div className="dc-entry-title">
             <DocumentLink document={row} />
             {!row.open && <p className="tt-help">{t('documents.review')}</p>}
             {row.excerpt && <p className="tt-help dc-excerpt">…{row.excerpt}…</p>}
-          </>
+          </div>
         ),
       },
       { key: 'issuer', label: t('documents.issuer'), render: (row) => row.issuer ?? t(`documents.level.${row.level}`) },
