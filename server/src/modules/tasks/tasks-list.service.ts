@@ -7,8 +7,8 @@ import { findSearch, listSectionRows, listSupporting, listTaskRows, type Counted
 import { presentSummaries } from './tasks-present.service.ts';
 import { COUNT_LIMIT, ownSections, readCursor, writeCursor, type ListFilter } from './tasks.rules.ts';
 
-/** Rows shown in a section of "my work". */
-const SECTION_ROWS = 20;
+/** Rows shown in a section of "my work": five sections then weigh what a page of the list does, and the last one is still found on a phone. */
+const SECTION_ROWS = 10;
 
 /** Refuses `role` where it is unclear whose role is meant. */
 export function checkFilter(actor: Actor, filter: ListFilter): void {
