@@ -102,7 +102,7 @@ describe('danh sách', () => {
       expect((await who.call(listTasks, { query: { ...query, q: 'thu 1000' } })).total).toBe(1);
     }
     const section = (await people[1]?.call(listOwnWork))?.sections.find((one) => one.key === 'in_progress');
-    expect([section?.total, section?.items.length]).toEqual([null, 20]);
+    expect([section?.total, section?.items.length]).toEqual([null, 10]);
   });
 
   test('tìm không dấu, từng từ, theo mã; ký tự % và _ là chữ', async () => {

@@ -3,8 +3,10 @@ import { AppError, type Actor, type PlainDate } from '@thientruong/kernel';
 import type { EndpointOutput } from '@thientruong/contract';
 import type { Tx } from '../../platform/database.ts';
 import type { Call } from '../../platform/module.ts';
-import { findSearch, listSectionRows, listSupporting, listTaskRows, type CountedRow, type Search, type TaskRow } from './tasks-list.queries.ts';
+import type { Search } from './tasks-filter.queries.ts';
+import { listSectionRows, listSupporting, listTaskRows, type CountedRow, type PageWish, type TaskRow } from './tasks-list.queries.ts';
 import { presentSummaries } from './tasks-present.service.ts';
+import { findSearch, walkSearch, type WalkedPage } from './tasks-search.queries.ts';
 import { COUNT_LIMIT, ownSections, readCursor, writeCursor, type ListFilter } from './tasks.rules.ts';
 
 /** Rows shown in a section of "my work": five sections then weigh what a page of the list does, and the last one is still found on a phone. */
@@ -51,21 +53,29 @@ function totalOf(rows: readonly CountedRow[]): number | null {
 const isTooMany = (search: Search, { q: _q, sort: _sort, direction: _direction, ...others }: ListFilter): boolean =>
   search === 'many' && Object.values(others).every((value) => value === undefined || (Array.isArray(value) && value.length === 0));
 
+// A search is first tried by reading on, then asked of the index.
+async function pageOf({ tx, actor, today }: Call<typeof listTasks>, filter: ListFilter, wish: PageWish): Promise<WalkedPage> {
+  const walked = await walkSearch(tx, { actor, today }, filter, wish);
+  if (walked) return walked;
+  const search = await findSearch(tx, actor, filter);
+  const counted = wish.counted === true && !isTooMany(search, filter);
+  const rows = await listTaskRows(tx, { actor, today, search }, filter, { ...wish, counted });
+  return { rows, total: counted ? totalOf(rows) : null };
+}
+
 /** One page of the task list; the first one is counted, whoever asks for the next keeps its total. */
 export async function listTasksPage(call: Call<typeof listTasks>): Promise<EndpointOutput<typeof listTasks>> {
   const { tx, actor, today } = call;
   const { cursor, limit, ...filter } = call.query;
   checkFilter(actor, filter);
-  const viewer = { actor, today, search: await findSearch(tx, actor, filter) };
   const at = cursor ? readCursor(filter, cursor) : null;
-  const counted = !at && !isTooMany(viewer.search, filter);
-  const rows = await listTaskRows(tx, viewer, filter, { limit: limit + 1, at, counted });
+  const { rows, total } = await pageOf(call, filter, { limit: limit + 1, at, counted: !at });
   const shown = rows.slice(0, limit);
   const last = shown.at(-1);
   return {
     items: await summaries(tx, actor, today, shown),
     nextCursor: rows.length > limit && last ? writeCursor(filter, { value: last.sortValue, id: last.id }) : null,
-    total: counted ? totalOf(rows) : null,
+    total,
   };
 }
 
