@@ -16,7 +16,22 @@ export const AGENCY_KINDS = [
   'other',
 ] as const;
 /** Named groups of agencies that a plan assigns as one. */
-export const AGENCY_GROUPS = ['departments', 'districts', 'departments_and_districts'] as const;
+export const AGENCY_GROUPS = ['departments', 'districts', 'communes', 'departments_and_districts', 'departments_and_communes', 'districts_and_communes', 'departments_districts_and_communes'] as const;
+/** Groups of which the others are put together. */
+export const SINGLE_AGENCY_GROUPS = ['departments', 'districts', 'communes'] as const;
+/** Kinds of agencies that each group takes in. */
+export const AGENCY_GROUP_KINDS: Readonly<Record<(typeof AGENCY_GROUPS)[number], readonly (typeof AGENCY_KINDS)[number][]>> = {
+  departments: ['department', 'agency'],
+  districts: ['district'],
+  communes: ['commune'],
+  departments_and_districts: ['department', 'agency', 'district'],
+  departments_and_communes: ['department', 'agency', 'commune'],
+  districts_and_communes: ['district', 'commune'],
+  departments_districts_and_communes: ['department', 'agency', 'district', 'commune'],
+};
+/** The members of a group in a directory of one day, in its order. */
+export const membersOfGroup = <A extends { kind: string }>(directory: readonly A[], group: (typeof AGENCY_GROUPS)[number]): A[] =>
+  directory.filter(({ kind }) => (AGENCY_GROUP_KINDS[group] as readonly string[]).includes(kind));
 
 /** How one agency came from or went into others on a day, with the legal basis. */
 export const Succession = z.object({

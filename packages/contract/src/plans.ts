@@ -77,6 +77,8 @@ export const Target = z.object({
   words: z.string().nullable(),
   span: Span.nullable(),
   source: z.enum(SOURCES),
+  /** Members of the group that a person left out when deciding how it is given the work; absent while nobody decided. */
+  except: z.array(Id).optional(),
 });
 /** Who is meant. */
 export type Target = z.infer<typeof Target>;
@@ -201,6 +203,17 @@ export const ReviewStep = z.discriminatedUnion('type', [
   z.object({ type: z.literal('drop'), proposalId: Id, reason: Reason }),
   z.object({ type: z.literal('restore'), proposalId: Id }),
   z.object({ type: z.literal('setLead'), proposalIds: z.array(Id).min(1).max(500), lead: Aim.nullable(), reason: Reason }),
+  /** What becomes of proposals given to one group: a task for `each` member, or one `together` under a lead with the members supporting; `except` are left out. */
+  z.object({
+    type: z.literal('decideGroup'),
+    proposalIds: z.array(Id).min(1).max(500),
+    way: z.discriminatedUnion('kind', [z.object({ kind: z.literal('each') }), z.object({ kind: z.literal('together'), leadAgencyId: Id })]),
+    except: z
+      .array(Id)
+      .max(2000)
+      .transform((ids) => [...new Set(ids)]),
+    reason: Reason,
+  }),
   z.object({
     type: z.literal('setSupporting'),
     proposalId: Id,

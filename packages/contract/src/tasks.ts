@@ -344,7 +344,7 @@ export const decideLead = endpoint({
   body: z.object({
     ...versioned,
     leadAgencyId: Id.nullable(),
-    supportingAgencyIds: z.array(Id).max(100),
+    supportingAgencyIds: z.array(Id).max(2000),
     reason: Text(1000, 'Lý do'),
   }),
   response: Task,

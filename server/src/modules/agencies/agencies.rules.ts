@@ -1,4 +1,4 @@
-import type { AGENCY_GROUPS } from '@thientruong/contract';
+import { membersOfGroup, type AGENCY_GROUPS } from '@thientruong/contract';
 
 /** Name of a group of agencies. */
 export type AgencyGroup = (typeof AGENCY_GROUPS)[number];
@@ -26,13 +26,17 @@ export interface LeadProposalEntry {
 
 /** Members of a group on the directory's day. */
 export function agenciesOfGroup(directory: readonly AgencyEntry[], group: AgencyGroup): AgencyEntry[] {
-  const kinds =
-    group === 'departments'
-      ? ['department', 'agency']
-      : group === 'districts'
-        ? ['district']
-        : ['department', 'agency', 'district'];
-  return directory.filter((agency) => kinds.includes(agency.kind));
+  return membersOfGroup(directory, group);
+}
+
+/** Ids of the members of each group on the directory's day, counted once per group. */
+export function membersByGroup(directory: readonly AgencyEntry[]): (group: AgencyGroup) => readonly string[] {
+  const known = new Map<AgencyGroup, readonly string[]>();
+  return (group) => {
+    const members = known.get(group) ?? agenciesOfGroup(directory, group).map(({ id }) => id);
+    known.set(group, members);
+    return members;
+  };
 }
 
 /** The proposal of the longest path that the clause lies under, or undefined. */

@@ -8,6 +8,7 @@ import type { AgencyEntry, LeadProposalEntry } from './agencies.rules.ts';
 
 export {
   agenciesOfGroup,
+  membersByGroup,
   suggestedLead,
   type AgencyEntry,
   type LeadProposalEntry,

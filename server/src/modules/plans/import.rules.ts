@@ -1,4 +1,5 @@
 import type { AgencyResolver, ReadDocument, ReadTask, ReadTopic } from '@thientruong/documents';
+import { AGENCY_GROUP_KINDS, AGENCY_GROUPS } from '@thientruong/contract';
 import type { FieldCode, SystemCode } from '@thientruong/kernel';
 import { suggestedLead, type LeadProposalEntry } from '../agencies/index.ts';
 import type { Range, StoredProposal, StoredTarget, StoredTopic } from './plans.rules.ts';
@@ -9,14 +10,16 @@ export function directoryDay(date: string | null, today: string): string {
   return date.length === 10 ? date : date.length === 7 ? `${date}-01` : `${date}-01-01`;
 }
 
-/** The groups that a plan can be given to; communes are named in the words and given by a person. */
-const GROUPS: Readonly<Record<string, StoredTarget['group']>> = { departments: 'departments', districts: 'districts', 'departments districts': 'departments_and_districts' };
+/** The group with exactly these kinds. */
+const groupWith = (kinds: readonly string[]): StoredTarget['group'] =>
+  AGENCY_GROUPS.find((group) => AGENCY_GROUP_KINDS[group].length === kinds.length && AGENCY_GROUP_KINDS[group].every((kind) => kinds.includes(kind))) ?? null;
+const kindsOf = (groups: readonly NonNullable<StoredTarget['group']>[]): string[] => [...new Set(groups.flatMap((group) => AGENCY_GROUP_KINDS[group]))];
 
 const target = (words: string, span: Range | null, directory: AgencyResolver): StoredTarget => {
   const found = directory.resolve(words);
   return {
     agencyId: found.kind === 'agency' ? found.id : null,
-    group: found.kind === 'group' ? (GROUPS[found.groups.join(' ')] ?? null) : null,
+    group: found.kind === 'group' ? groupWith(kindsOf(found.groups)) : null,
     words,
     span,
     source: 'plan',
@@ -34,17 +37,15 @@ export function proposalOf(
   directory: AgencyResolver,
   map: readonly LeadProposalEntry[],
 ): StoredProposal {
-  const [first, ...others] = task.leads;
-  let lead = first === undefined ? null : target(first, task.leadWhy ? [task.leadWhy[0], task.leadWhy[1]] : null, directory);
-  // "Các sở, ban, ngành; UBND các huyện, thành phố" are one subject that carries the duty together
-  const [second, ...furtherOthers] = others;
-  const next = second === undefined ? null : target(second, null, directory);
-  const together = lead?.group && next?.group && lead.group !== next.group ? next : null;
-  if (lead && together)
-    lead = { ...lead, group: 'departments_and_districts', words: `${lead.words ?? ''}; ${together.words ?? ''}` };
-  const supporting = [...(together ? furtherOthers : others), ...task.coordinators]
-    .map((words) => target(words, null, directory))
-    .filter((one) => !one.agencyId || one.agencyId !== lead?.agencyId);
+  const named = task.leads.map((words, at) => target(words, at === 0 && task.leadWhy ? [task.leadWhy[0], task.leadWhy[1]] : null, directory));
+  // "Các sở, ban, ngành; UBND các xã, phường" are one subject that carries the duty together
+  const end = named.findIndex((one) => !one.group);
+  const together = named.slice(0, Math.max(1, end < 0 ? named.length : end));
+  const [first] = together;
+  const lead = first?.group
+    ? { ...first, group: groupWith(kindsOf(together.flatMap(({ group }) => group ?? []))), words: together.map(({ words }) => words).join('; ') }
+    : (first ?? null);
+  const supporting = [...named.slice(together.length), ...task.coordinators.map((words) => target(words, null, directory))].filter((one) => !one.agencyId || one.agencyId !== lead?.agencyId);
   const proposed = task.clause ? suggestedLead(task.clause, map) : undefined;
   return {
     id,

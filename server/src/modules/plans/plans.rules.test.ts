@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { ReviewStep } from '@thientruong/contract';
+import { AppError } from '@thientruong/kernel';
 import {
   applyStep,
   reverse,
@@ -10,6 +11,7 @@ import {
   type StoredHead,
   type StoredPassage,
   type StoredProposal,
+  type StoredTarget,
 } from './plans.rules.ts';
 import { tasksOf, uncovered } from './publish.rules.ts';
 
@@ -69,6 +71,7 @@ const context = (state: State) => ({
   at: '2024-07-01T00:00:00Z',
   newId: randomUUID,
   nextOrd: undefined,
+  membersOf: () => [A, B],
   place: { after: Math.max(0, ...[...state.proposals.values()].map((one) => one.ord)), before: undefined },
 });
 
@@ -95,6 +98,9 @@ function stepFor(state: State, kind: number, pick: number): ReviewStep | null {
     { type: 'add', clauseId: null, content: 'Thêm', spans: [], strength: 'hard' },
     one.droppedReason === null ? { type: 'drop', proposalId: one.id, reason: 'Trùng' } : { type: 'restore', proposalId: one.id },
     { type: 'setLead', proposalIds: [one.id], lead: pick % 2 ? { agencyId: A } : { group: 'districts' }, reason: 'Họp' },
+    one.lead?.group
+      ? { type: 'decideGroup', proposalIds: [one.id], way: pick % 3 ? { kind: 'each' } : { kind: 'together', leadAgencyId: B }, except: pick % 4 ? [] : [A], reason: 'Họp' }
+      : null,
     { type: 'setSupporting', proposalId: one.id, supporting: [{ agencyId: B }, { words: 'các trường đại học' }] },
     { type: 'setDeadline', proposalIds: [one.id, other.id], dueOn: '2024-12-31', reason: 'Họp' },
     { type: 'classify', passageId: passage.id, class: 'context', reason: 'Câu dẫn' },
@@ -197,4 +203,44 @@ test('câu giao việc chưa có nhiệm vụ nào chạm tới thì bị nêu r
     { spanStart: 60, spanEnd: 90 },
   ];
   expect(uncovered(passages, [...state.proposals.values()])).toEqual([{ spanStart: 60, spanEnd: 90 }]);
+});
+
+test('giao cho nhóm: mỗi cơ quan một nhiệm vụ hoặc một nhiệm vụ chung; bỏ bớt được; quyết định lại được; không ai còn lại, khác nhóm, không phải nhóm thì bị từ chối', () => {
+  const C = randomUUID();
+  const members = [A, B, C];
+  const state = start(3);
+  const [one, two, three] = [...state.proposals.values()];
+  if (!one || !two || !three) throw new Error();
+  const named: StoredTarget = { agencyId: null, group: 'communes', words: 'UBND các xã, phường', span: [1, 9], source: 'plan' };
+  one.lead = named;
+  two.lead = { ...named, group: 'districts' };
+  const decide = (proposalIds: string[], way: { kind: 'each' } | { kind: 'together'; leadAgencyId: string }, except: string[] = [], from = state, membersOf = () => members) =>
+    applyStep({ type: 'decideGroup', proposalIds, way, except, reason: 'Họp' }, { ...context(from), membersOf });
+  const tasks = (proposal: StoredProposal | null | undefined) => (proposal ? tasksOf([proposal], { pathOf: () => '', membersOf: () => members, newId: randomUUID }) : []);
+
+  const each = decide([one.id], { kind: 'each' }, [B]);
+  expect(each.proposals[0]?.after).toMatchObject({ lead: { ...named, except: [B] }, leadDecision: { reason: 'Họp' }, supporting: [] });
+  expect(tasks(each.proposals[0]?.after).map((task) => [task.leadAgencyId, task.leadSource])).toEqual([[A, 'plan'], [C, 'plan']]);
+
+  // from one task each to one task together, without undo; the lead does not support itself
+  const after = apply(state, each);
+  const together = decide([one.id], { kind: 'together', leadAgencyId: A }, [B], after);
+  expect(tasks(together.proposals[0]?.after)).toMatchObject([{ leadAgencyId: A, leadSource: 'person', supporting: [{ agencyId: C, words: 'UBND các xã, phường' }] }]);
+  const back = decide([one.id], { kind: 'each' }, [], apply(after, together));
+  expect(tasks(back.proposals[0]?.after).map((task) => task.leadAgencyId)).toEqual(members);
+
+  const said = (work: () => unknown): unknown => {
+    try {
+      work();
+    } catch (error) {
+      return error instanceof AppError ? (error.fields?.[0]?.message ?? error.code) : error;
+    }
+    return null;
+  };
+  expect(said(() => decide([one.id], { kind: 'each' }, members))).toBe('Phải còn ít nhất một cơ quan được giao');
+  expect(said(() => decide([one.id], { kind: 'each' }, [], state, () => []))).toMatch(/không có cơ quan nào của nhóm này/);
+  expect(said(() => decide([one.id], { kind: 'together', leadAgencyId: A }, [], state, () => []))).toBeNull();
+  expect(said(() => decide([one.id], { kind: 'each' }, [randomUUID()]))).toMatch(/không thuộc nhóm/);
+  expect(said(() => decide([one.id, two.id], { kind: 'each' }))).toMatch(/những nhóm khác nhau/);
+  expect(said(() => decide([three.id], { kind: 'each' }))).toBe('record.state');
 });

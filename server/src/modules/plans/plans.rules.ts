@@ -1,15 +1,18 @@
-import type { ReviewStep } from '@thientruong/contract';
+import type { AGENCY_GROUPS, ReviewStep } from '@thientruong/contract';
 import { AppError, type FieldCode, type SystemCode } from '@thientruong/kernel';
+import { givenToGroup } from './group.rules.ts';
 
 /** Offsets into the plan's text. */
 export type Range = [number, number];
 /** Who is meant, as stored. */
 export interface StoredTarget {
   agencyId: string | null;
-  group: 'departments' | 'districts' | 'departments_and_districts' | null;
+  group: (typeof AGENCY_GROUPS)[number] | null;
   words: string | null;
   span: Range | null;
   source: 'plan' | 'configuration' | 'person';
+  /** Members of the group that a person left out; absent while nobody decided how the group is given the work. */
+  except?: string[];
 }
 /** A person's decision, as stored. */
 export interface StoredDecision {
@@ -96,6 +99,8 @@ export interface StepContext {
   nextOrd: number | undefined;
   /** Order number before and of the place to move to; or of the end. */
   place: { after: number; before: number | undefined };
+  /** Members of a group on the directory's day. */
+  membersOf: (group: NonNullable<StoredTarget['group']>) => readonly string[];
 }
 
 /** Vietnamese name of a step, for undo and history. */
@@ -108,6 +113,7 @@ export const STEP_LABELS: Record<ReviewStep['type'], string> = {
   drop: 'Bỏ nhiệm vụ',
   restore: 'Lấy lại nhiệm vụ',
   setLead: 'Giao cơ quan chủ trì',
+  decideGroup: 'Quyết định cách giao cho nhóm',
   setSupporting: 'Sửa cơ quan phối hợp',
   setDeadline: 'Quyết định thời hạn',
   setTopics: 'Sửa lĩnh vực, mảng công việc',
@@ -120,6 +126,7 @@ export function touchedIds(step: ReviewStep): { proposals: string[]; passages: s
   switch (step.type) {
     case 'merge':
     case 'setLead':
+    case 'decideGroup':
     case 'setDeadline':
       return { proposals: [...new Set(step.proposalIds)], passages: [] };
     case 'classify':
@@ -288,6 +295,12 @@ export function applyStep(step: ReviewStep, context: StepContext): Delta {
         ),
       );
     }
+    case 'decideGroup':
+      return onlyProposals(
+        givenToGroup(step, [...new Set(step.proposalIds)].map(get), context.membersOf).map(([proposal, change]) =>
+          changed(proposal, { ...change, leadDecision: decision(step.reason) }),
+        ),
+      );
     case 'setSupporting': {
       const proposal = get(step.proposalId);
       const known = new Map(proposal.supporting.map((target) => [target.agencyId ?? target.group ?? target.words ?? '', target]));

@@ -1,5 +1,6 @@
 import { isPlainDate, type PlainDate } from '@thientruong/kernel';
 import type { PublishedTask } from '../../platform/events.ts';
+import { membersLeft } from './group.rules.ts';
 import type { StoredProposal, StoredTarget } from './plans.rules.ts';
 
 /** What publishing needs to know of the clauses and groups. */
@@ -18,17 +19,20 @@ export function uncovered<P extends { spanStart: number; spanEnd: number }>(
   return passages.filter((passage) => !spans.some(([start, end]) => start < passage.spanEnd && passage.spanStart < end));
 }
 
+/** Whether nobody would lead: neither an agency nor a member of a group. */
+export const isUnassigned = ({ lead }: StoredProposal, context: Pick<PublishContext, 'membersOf'>): boolean => !lead?.agencyId && membersLeft(lead, context.membersOf).length === 0;
+
 /** Tasks that the open proposals become: one each, or one per member where the lead is a group. None is lost. */
 export function tasksOf(proposals: readonly StoredProposal[], context: PublishContext): PublishedTask[] {
   return proposals
     .filter((proposal) => proposal.droppedReason === null)
     .flatMap((proposal) => {
       const group = proposal.lead?.group ?? null;
-      const leads: (string | null)[] = group ? [...context.membersOf(group)] : [proposal.lead?.agencyId ?? null];
+      const leads: (string | null)[] = group ? [...membersLeft(proposal.lead, context.membersOf)] : [proposal.lead?.agencyId ?? null];
       if (leads.length === 0) leads.push(null);
       const originId = leads.length > 1 ? context.newId() : null;
       const named = proposal.supporting.flatMap((target) =>
-        (target.group ? context.membersOf(target.group) : target.agencyId ? [target.agencyId] : []).map((agencyId) => ({
+        (target.group ? membersLeft(target, context.membersOf) : target.agencyId ? [target.agencyId] : []).map((agencyId) => ({
           agencyId,
           words: target.words,
         })),

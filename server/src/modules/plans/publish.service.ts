@@ -6,13 +6,13 @@ import { record } from '../../platform/audit.ts';
 import type { Tx } from '../../platform/database.ts';
 import { emit, type PublishedTask } from '../../platform/events.ts';
 import type { Call } from '../../platform/module.ts';
-import { agenciesOfGroup, loadDirectory } from '../agencies/index.ts';
+import { loadDirectory, membersByGroup } from '../agencies/index.ts';
 import { peopleNames } from '../identity/index.ts';
 import { directoryDay } from './import.rules.ts';
 import { planPolicy } from './plans.policy.ts';
 import * as queries from './plans.queries.ts';
 import { presentPlan } from './present.service.ts';
-import { firstDay, tasksOf, uncovered } from './publish.rules.ts';
+import { firstDay, isUnassigned, tasksOf, uncovered } from './publish.rules.ts';
 import { passagesOf, proposalsOf } from './review.queries.ts';
 
 async function lockedPlan(tx: Tx, tenantId: string, planId: string, version?: number): Promise<queries.PlanRow> {
@@ -45,15 +45,16 @@ export async function publish(call: Pick<Call<typeof publishPlan>, 'tx' | 'actor
       reason: `còn ${bare.length} câu giao việc chưa có nhiệm vụ (câu đầu ở ${where}). Hãy thêm nhiệm vụ hoặc phân loại lại câu ấy.`,
     });
   }
-  const unassigned = open.filter((proposal) => !proposal.lead?.agencyId && !proposal.lead?.group);
+  const directory = await loadDirectory(tx, tenantId, directoryDay(plan.issuedOn, call.today));
+  const membersOf = membersByGroup(directory);
+  const unassigned = open.filter((proposal) => isUnassigned(proposal, { membersOf }));
   if (unassigned.length > 0 && !body.acceptUnassigned)
     throw new AppError('plan.incomplete', {
       reason: `còn ${unassigned.length} nhiệm vụ chưa có cơ quan chủ trì. Hãy giao, hoặc xác nhận ban hành và giao sau.`,
     });
-  const directory = await loadDirectory(tx, tenantId, directoryDay(plan.issuedOn, call.today));
   const tasks = tasksOf(proposals, {
     pathOf: (id) => (id ? (paths.get(id) ?? '') : ''),
-    membersOf: (group) => agenciesOfGroup(directory, group).map((agency) => agency.id),
+    membersOf,
     // Ids grow in the order of the document, so that lists keep the order of tasks within one clause
     newId: uuidv7,
   });

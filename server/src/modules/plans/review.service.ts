@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { getPlanReview, PlanReview, ReviewChange, ReviewStep, takeReviewStep, undoReviewStep } from '@thientruong/contract';
-import { AppError, foldText } from '@thientruong/kernel';
+import { AppError, foldText, plainDateOf } from '@thientruong/kernel';
 import { record } from '../../platform/audit.ts';
 import type { Tx } from '../../platform/database.ts';
 import type { Call } from '../../platform/module.ts';
-import { agencyRefs } from '../agencies/index.ts';
+import { agencyRefs, loadDirectory, membersByGroup } from '../agencies/index.ts';
+import { directoryDay } from './import.rules.ts';
 import { planPolicy } from './plans.policy.ts';
 import * as queries from './plans.queries.ts';
 import {
@@ -98,10 +99,12 @@ export async function takeStep(
       },
     });
   await checkReferences(tx, tenantId, params.planId, step);
+  const head = await currentHead(tx, tenantId, params.planId);
   const delta = applyStep(step, {
     proposals: new Map(proposals.map((one) => [one.id, one])),
     passages: new Map(passages.map((one) => [one.id, storedPassage(one)])),
-    head: await currentHead(tx, tenantId, params.planId),
+    head,
+    membersOf: membersByGroup(step.type === 'decideGroup' ? await loadDirectory(tx, tenantId, directoryDay(head.issuedOn, plainDateOf(now))) : []),
     personId: actor.personId ?? '',
     at: now.toISOString(),
     newId: randomUUID,
@@ -226,7 +229,14 @@ async function placeFor(
 
 /** Agencies and clauses that a step names must exist; spans must lie in the text. */
 async function checkReferences(tx: Tx, tenantId: string, planId: string, step: ReviewStep): Promise<void> {
-  const aims = step.type === 'setLead' && step.lead ? [step.lead] : step.type === 'setSupporting' ? step.supporting : [];
+  const aims =
+    step.type === 'setLead' && step.lead
+      ? [step.lead]
+      : step.type === 'decideGroup' && step.way.kind === 'together'
+        ? [{ agencyId: step.way.leadAgencyId }]
+        : step.type === 'setSupporting'
+          ? step.supporting
+          : [];
   const wanted = [...new Set(aims.flatMap((aim) => ('agencyId' in aim ? [aim.agencyId] : [])))];
   if (wanted.length > 0 && (await agencyRefs(tx, tenantId, wanted)).size < wanted.length)
     throw new AppError('request.invalid', {}, [{ path: 'step', message: 'Cơ quan không có trong danh bạ' }]);

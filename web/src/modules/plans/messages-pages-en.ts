@@ -67,6 +67,8 @@ export const pagesEn: typeof pagesVi = {
     bareHelp: 'Add a task from the sentence or change its class: see “Needs attention” in the review.',
     lead: 'Tasks without a lead agency: {{count}}',
     leadHelp: 'Assign before publishing, or confirm below that it follows later.',
+    group: 'Tasks given to a group, not decided how: {{count}}',
+    groupHelp: 'Published now, each agency of the group receives a task.',
     match: 'Tasks with an agency name that matches nobody: {{count}}',
     matchHelp: 'The words of the plan stay, but that agency does not see the work.',
     deadline: 'Tasks without a deadline: {{count}}',

@@ -65,6 +65,8 @@ export const pagesVi = {
     bareHelp: 'Thêm nhiệm vụ từ câu đó hoặc xếp lại loại câu: mở “Cần chú ý” trong bản rà soát.',
     lead: '{{count}} nhiệm vụ chưa có cơ quan chủ trì',
     leadHelp: 'Giao trước khi ban hành, hoặc xác nhận bên dưới là sẽ giao sau.',
+    group: '{{count}} nhiệm vụ giao cho nhóm, chưa quyết định cách giao',
+    groupHelp: 'Ban hành lúc này thì mỗi cơ quan của nhóm nhận một nhiệm vụ.',
     match: '{{count}} nhiệm vụ có tên cơ quan chưa khớp danh bạ',
     matchHelp: 'Nhiệm vụ vẫn giữ lời của kế hoạch nhưng cơ quan đó không thấy việc.',
     deadline: '{{count}} nhiệm vụ chưa có thời hạn',

@@ -135,7 +135,7 @@ export const policiesEn: Record<keyof typeof policiesVi, string> = {
   'policies.ask.groups': 'Groups of the directory',
   'policies.ask.group.departments': 'Departments of the province',
   'policies.ask.group.districts': 'District committees',
-  'policies.ask.group.departments_and_districts': 'Departments and district committees',
+  'policies.ask.group.communes': 'Commune and ward committees',
   'policies.ask.nobody': 'Choose at least one agency or group.',
   'policies.ask.done': 'The agencies have been asked.',
   'policies.round': 'Round {{number}}',

@@ -133,7 +133,7 @@ export const policiesVi = {
   'policies.ask.groups': 'Hỏi theo nhóm của danh bạ',
   'policies.ask.group.departments': 'Các sở, ban, ngành',
   'policies.ask.group.districts': 'UBND các huyện, thành phố',
-  'policies.ask.group.departments_and_districts': 'Các sở, ban, ngành; UBND các huyện, thành phố',
+  'policies.ask.group.communes': 'UBND các xã, phường',
   'policies.ask.nobody': 'Hãy chọn ít nhất một cơ quan hoặc một nhóm.',
   'policies.ask.done': 'Đã gửi lấy ý kiến.',
   'policies.round': 'Vòng {{number}}',

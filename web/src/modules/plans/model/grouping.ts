@@ -2,7 +2,7 @@ import type { Clause, Passage, Proposal, Target } from '@thientruong/contract';
 import { foldText } from '@thientruong/kernel';
 
 /** What can be asked of the list of proposals. */
-export const PROPOSAL_FILTERS = ['all', 'noLead', 'noDeadline', 'lowConfidence', 'noMatch', 'byPerson', 'dropped'] as const;
+export const PROPOSAL_FILTERS = ['all', 'noLead', 'groupOpen', 'noDeadline', 'lowConfidence', 'noMatch', 'byPerson', 'dropped'] as const;
 
 /** One of PROPOSAL_FILTERS. */
 export type ProposalFilter = (typeof PROPOSAL_FILTERS)[number];
@@ -26,6 +26,10 @@ export function confidenceWord(confidence: number): 'high' | 'medium' | 'low' {
 export function isUnmatched(target: Target): boolean {
   return !target.agency && !target.group && !!target.words;
 }
+
+/** The group that a proposal is given to: its lead, or the supporting one that a person turned it into. */
+export const groupGiven = ({ lead, supporting }: Proposal): Target | null =>
+  lead?.group ? lead : (supporting.find((target) => target.group && target.except) ?? null);
 
 /** Task sentences that no open proposal was read from: publishing is refused while there is one. */
 export function uncoveredSentences(passages: Iterable<Passage>, proposals: Iterable<Proposal>): Passage[] {
@@ -57,6 +61,8 @@ export function matchesFilter(proposal: Proposal, filter: ProposalFilter): boole
       return true;
     case 'noLead':
       return proposal.lead === null || isUnmatched(proposal.lead);
+    case 'groupOpen':
+      return proposal.lead?.group != null && proposal.lead.except === undefined;
     case 'noDeadline':
       return proposal.deadline === null || proposal.deadline.dueOn === null;
     case 'lowConfidence':
@@ -73,6 +79,7 @@ export function countByFilter(proposals: Iterable<Proposal>): Record<ProposalFil
   const counts: Record<ProposalFilter, number> = {
     all: 0,
     noLead: 0,
+    groupOpen: 0,
     noDeadline: 0,
     lowConfidence: 0,
     noMatch: 0,

@@ -1,6 +1,7 @@
 import type { Decision, PlanReview, Proposal, ReviewChange, ReviewStep, Target } from '@thientruong/contract';
 import { plainDate } from '@thientruong/kernel';
 import type { z } from 'zod';
+import { groupGiven } from './grouping.ts';
 
 /** A step as the screen writes it. */
 export type StepInput = z.input<typeof ReviewStep>;
@@ -84,6 +85,22 @@ function changedProposals(records: Records, step: StepInput, hint: StepHint): Pr
       const decision = { by: hint.by, at: hint.at, reason: step.reason };
       return step.proposalIds.flatMap((id) => one(id, (proposal) => ({ ...proposal, lead, leadDecision: decision })));
     }
+    case 'decideGroup': {
+      const { way, except } = step;
+      const decision = { by: hint.by, at: hint.at, reason: step.reason };
+      const lead = hint.lead;
+      return step.proposalIds.flatMap((id) =>
+        one(id, (proposal) => {
+          const target = groupGiven(proposal);
+          if (!target || (way.kind === 'together' && !lead)) return proposal;
+          const given = { ...target, except };
+          const others = proposal.supporting.filter((other) => other.group !== target.group);
+          return way.kind === 'each' || !lead
+            ? { ...proposal, lead: given, leadDecision: decision, supporting: others }
+            : { ...proposal, lead, leadDecision: decision, supporting: [...others.filter((other) => other.agency?.id !== way.leadAgencyId), given] };
+        }),
+      );
+    }
     case 'setSupporting': {
       const supporting = hint.supporting;
       return supporting ? one(step.proposalId, (proposal) => ({ ...proposal, supporting })) : [];
@@ -121,6 +138,7 @@ export function touchedBy(step: StepInput, planId: string): string[] {
   switch (step.type) {
     case 'merge':
     case 'setLead':
+    case 'decideGroup':
     case 'setDeadline':
       return step.proposalIds;
     case 'classify':

@@ -23,7 +23,7 @@ export interface Refusal {
 /** The small form that is open on a card. */
 export interface Panel {
   readonly proposalId: string;
-  readonly kind: 'edit' | 'lead' | 'supporting' | 'deadline' | 'topics' | 'split' | 'move' | 'drop' | 'accept';
+  readonly kind: 'edit' | 'lead' | 'group' | 'supporting' | 'deadline' | 'topics' | 'split' | 'move' | 'drop' | 'accept';
   /** Which of the suggested leads `accept` means. */
   readonly suggestion?: number;
 }

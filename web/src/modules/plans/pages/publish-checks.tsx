@@ -29,6 +29,11 @@ export function PublishChecks({ head, counts, passages, bare, problems }: Publis
       help: counts.noLead ? t('check.leadHelp') : null,
     },
     {
+      ok: counts.groupOpen === 0,
+      text: t('check.group', { count: numberText(counts.groupOpen) }),
+      help: counts.groupOpen ? t('check.groupHelp') : null,
+    },
+    {
       ok: counts.noMatch === 0,
       text: t('check.match', { count: numberText(counts.noMatch) }),
       help: counts.noMatch ? t('check.matchHelp') : null,

@@ -5,7 +5,7 @@ import { uncoveredSentences, type ProposalFilter } from '../model/grouping.ts';
 import { ProblemList } from './problem-list.tsx';
 import { useReviewState, useReviewTools } from './review-context.ts';
 
-const ASKED: readonly ProposalFilter[] = ['noLead', 'noMatch', 'noDeadline', 'lowConfidence'];
+const ASKED: readonly ProposalFilter[] = ['noLead', 'groupOpen', 'noMatch', 'noDeadline', 'lowConfidence'];
 
 interface AttentionTabProps {
   counts: Record<ProposalFilter, number>;

@@ -1,7 +1,9 @@
 import { useState } from 'react';
 import { Button } from 'antd';
 import { useWords } from '../words.ts';
+import { groupGiven } from '../model/grouping.ts';
 import { PanelDeadline } from './panel-deadline.tsx';
+import { PanelGroup } from './panel-group.tsx';
 import { PanelLead } from './panel-lead.tsx';
 import { useReviewState, useReviewTools } from './review-context.ts';
 import { useBulkAccept } from './use-bulk-accept.ts';
@@ -14,10 +16,12 @@ export function BulkBar() {
   const proposals = useReviewState((state) => state.shown.proposals);
   const undoable = useReviewState((state) => state.bulk);
   const bulkAccept = useBulkAccept();
-  const [open, setOpen] = useState<'lead' | 'deadline' | null>(null);
+  const [open, setOpen] = useState<'lead' | 'group' | 'deadline' | null>(null);
   if (selected.size === 0) return null;
   const ids = [...selected].sort((a, b) => (proposals.get(a)?.ord ?? 0) - (proposals.get(b)?.ord ?? 0));
   const close = () => setOpen(null);
+  const groups = ids.map((id) => proposals.get(id)).map((one) => (one && !one.dropped ? groupGiven(one) : null));
+  const group = groups.every((one) => one?.group === groups[0]?.group) ? (groups[0] ?? null) : null;
 
   const bulk = bulkAccept(ids.flatMap((id) => proposals.get(id) ?? []));
   return (
@@ -28,6 +32,11 @@ export function BulkBar() {
           <Button size="small" onClick={() => setOpen('lead')}>
             {t('action.lead')}
           </Button>
+          {group && (
+            <Button size="small" onClick={() => setOpen('group')}>
+              {t('action.group')}
+            </Button>
+          )}
           {bulk.count > 0 && (
             <Button
               size="small"
@@ -58,6 +67,7 @@ export function BulkBar() {
         </div>
       )}
       {open === 'lead' && <PanelLead proposalIds={ids} current={null} onClose={close} />}
+      {open === 'group' && <PanelGroup proposalIds={ids} group={group} lead={null} onClose={close} />}
       {open === 'deadline' && <PanelDeadline proposalIds={ids} current={null} onClose={close} />}
     </section>
   );

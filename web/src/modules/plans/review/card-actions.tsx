@@ -1,11 +1,13 @@
 import type { Proposal } from '@thientruong/contract';
 import { useWords } from '../words.ts';
+import { groupGiven } from '../model/grouping.ts';
 import type { Panel } from '../model/review-state.ts';
 import { useReviewTools } from './review-context.ts';
 
 const ACTIONS: readonly { kind: Exclude<Panel['kind'], 'accept'>; shortcut: string }[] = [
   { kind: 'edit', shortcut: 'Enter' },
   { kind: 'lead', shortcut: 'G' },
+  { kind: 'group', shortcut: '' },
   { kind: 'supporting', shortcut: '' },
   { kind: 'deadline', shortcut: 'T' },
   { kind: 'topics', shortcut: '' },
@@ -36,7 +38,7 @@ export function CardActions({ proposal, onShow }: { proposal: Proposal; onShow: 
   return (
     <div className="pl-actions">
       {show}
-      {ACTIONS.map(({ kind, shortcut }) => (
+      {ACTIONS.filter(({ kind }) => kind !== 'group' || groupGiven(proposal)).map(({ kind, shortcut }) => (
         <button
           key={kind}
           type="button"

@@ -1,6 +1,6 @@
 import type { Decision, Proposal, Target } from '@thientruong/contract';
 import { formatDate } from '@thientruong/kernel';
-import { useWords } from '../words.ts';
+import { useWords, type Words } from '../words.ts';
 import { isUnmatched } from '../model/grouping.ts';
 import { dayOf } from '../parts/day-of.ts';
 import { targetName } from '../parts/target-name.ts';
@@ -16,7 +16,14 @@ export function CardFacts({ proposal, tab }: { proposal: Proposal; tab: number }
     <dl className="pl-facts">
       <dt>{t('field.lead')}</dt>
       <dd>
-        {lead ? <Named target={lead} /> : <span className="pl-empty">{t('lead.none')}</span>}
+        {lead ? <Named target={lead} leads /> : <span className="pl-empty">{t('lead.none')}</span>}
+        {lead?.group && !lead.except && canEdit && (
+          <span className="pl-suggestion">
+            <button type="button" tabIndex={tab} onClick={() => store.dispatch({ type: 'panel', panel: { proposalId: proposal.id, kind: 'group' } })}>
+              {t('group.decide')}
+            </button>
+          </span>
+        )}
         <Decided decision={proposal.leadDecision} />
         {!lead &&
           proposal.suggestedLeads.map((target, index) => (
@@ -87,11 +94,21 @@ export function CardFacts({ proposal, tab }: { proposal: Proposal; tab: number }
   );
 }
 
-function Named({ target }: { target: Target }) {
+/** What a person decided about a group, in words; none for a single agency. */
+function groupNote({ group, except }: Target, leads: boolean, t: Words): string | null {
+  if (!group) return null;
+  if (!except) return leads ? t('group.undecided') : null;
+  if (leads) return except.length > 0 ? t('group.eachExcept', { count: except.length }) : t('group.each');
+  return except.length > 0 ? t('group.except', { count: except.length }) : null;
+}
+
+function Named({ target, leads = false }: { target: Target; leads?: boolean }) {
   const t = useWords();
+  const note = groupNote(target, leads, t);
   return (
     <>
       <span className={isUnmatched(target) ? 'pl-unmatched' : undefined}>{targetName(target, t)}</span>
+      {note && <span className="pl-note">{note}</span>}
       {isUnmatched(target) && <span className="pl-note">{t('lead.unmatched')}</span>}
       {target.source !== 'person' && <SourceMark source={target.source} />}
     </>

@@ -2,7 +2,9 @@ import type { Proposal } from '@thientruong/contract';
 import type { Panel } from '../model/review-state.ts';
 import { PanelDeadline } from './panel-deadline.tsx';
 import { PanelDrop } from './panel-drop.tsx';
+import { groupGiven } from '../model/grouping.ts';
 import { PanelEdit } from './panel-edit.tsx';
+import { PanelGroup } from './panel-group.tsx';
 import { PanelLead } from './panel-lead.tsx';
 import { PanelMove } from './panel-move.tsx';
 import { PanelSplit } from './panel-split.tsx';
@@ -16,6 +18,8 @@ export function CardPanel({ proposal, panel }: { proposal: Proposal; panel: Pane
       return <PanelEdit proposal={proposal} />;
     case 'lead':
       return <PanelLead proposalIds={[proposal.id]} current={proposal.lead} />;
+    case 'group':
+      return <PanelGroup proposalIds={[proposal.id]} group={groupGiven(proposal)} lead={proposal.lead} />;
     case 'accept':
       return <PanelLead proposalIds={[proposal.id]} current={proposal.suggestedLeads[panel.suggestion ?? 0] ?? null} suggested />;
     case 'supporting':

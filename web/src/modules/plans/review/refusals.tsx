@@ -58,7 +58,7 @@ function typedWords(step: StepInput, t: Words): string {
 }
 
 function newerWords(step: StepInput | null, newer: Proposal, t: Words): string {
-  if (step?.type === 'setLead') return newer.lead ? targetName(newer.lead, t) : t('lead.none');
+  if (step?.type === 'setLead' || step?.type === 'decideGroup') return newer.lead ? targetName(newer.lead, t) : t('lead.none');
   if (step?.type === 'setDeadline') return newer.deadline?.dueOn ? formatDate(newer.deadline.dueOn) : t('deadline.none');
   return newer.content;
 }

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { AGENCY_GROUPS, askAgencies, type PolicyWork } from '@thientruong/contract';
+import { askAgencies, SINGLE_AGENCY_GROUPS, type PolicyWork } from '@thientruong/contract';
 import { call } from '../../../app/api.ts';
 import { useKey } from '../../../app/use-key.ts';
 import { AgencyList } from './agency-list.tsx';
@@ -8,7 +8,7 @@ import { DeedDialog } from './deed-dialog.tsx';
 import { Day, TextArea } from './fields.tsx';
 import { useDone } from './use-done.ts';
 
-type Group = (typeof AGENCY_GROUPS)[number];
+type Group = (typeof SINGLE_AGENCY_GROUPS)[number];
 
 /** Opens a round of consultation: what is asked, until when, which agencies and groups. */
 export function AskDialog({ work, onClose }: { work: PolicyWork; onClose: () => void }) {
@@ -33,7 +33,7 @@ export function AskDialog({ work, onClose }: { work: PolicyWork; onClose: () => 
       <Day label={t('policies.ask.due')} value={dueOn} onChange={setDue} error={tried && !dueOn ? t('policies.ask.dueMissing') : null} />
       <fieldset className="po-choices">
         <legend className="tt-label">{t('policies.ask.groups')}</legend>
-        {AGENCY_GROUPS.map((group) => (
+        {SINGLE_AGENCY_GROUPS.map((group) => (
           <label key={group}>
             <input type="checkbox" checked={groups.includes(group)} onChange={(event) => setGroups((now) => (event.target.checked ? [...now, group] : now.filter((one) => one !== group)))} />
             {t(`policies.ask.group.${group}`)}
