@@ -8,11 +8,11 @@ export interface ListedAgency {
 }
 
 const STARTERS =
-  'Sở|UBND|Ủy ban|Uỷ ban|HĐND|Hội đồng|Ban(?!\\s+hành)|Bộ|Cục|Chi cục|Chi Cục|Tổng cục|Tổng Cục|Tổng Công ty|Văn phòng|VP|Công an|Thanh tra(?=\\s+(?:tỉnh|thành phố|huyện|Sở|Bộ|Chính phủ|\\p{Lu})|\\s*[,;.:)]|$)|Tòa án|Toà án|Viện|Trường(?!\\s+hợp)|Đại học|Học viện|Bảo hiểm|BHXH|Ngân hàng|Chi nhánh|Kho bạc|Đài|Báo(?!\\s+cáo)|Cổng|Trung tâm|Hội(?!\\s+(?:thảo|nghị|chợ|thi))|Liên hiệp|Liên đoàn|Liên minh|Đoàn|Tỉnh đoàn|Thành đoàn|Mặt trận|MTTQ|UBMT|Quỹ|Công ty|Tập đoàn|Tổng công ty|Bưu điện|Điện lực|Bệnh viện|Quân khu|Bộ đội|Cảng|Hiệp hội|Phòng|Đảng ủy|Thành ủy|Tỉnh ủy|Huyện ủy|NHNN|Thường trực|Nhà xuất bản|Thuế|Thống kê|BCH|Chi hội|Thông tấn xã|Tổ công tác|Hải quan|Viễn thông|Chính phủ|Quốc hội|Kiểm toán|Lực lượng';
+  'Sở|UBND|Ủy ban|Uỷ ban|HĐND|Hội đồng|Ban(?!\\s+hành)|Bộ|Cục|Chi cục|Chi Cục|Tổng cục|Tổng Cục|Tổng Công ty|Văn phòng|VP|Công an|Thanh tra(?=\\s+(?:tỉnh|thành phố|huyện|Sở|Bộ|Chính phủ|\\p{Lu})|\\s*[,;.:)]|$)|Tòa án|Toà án|Viện|Trường(?!\\s+hợp)|Đại học|Học viện|Bảo hiểm|BHXH|Ngân hàng|Chi nhánh|Kho bạc|Đài|Báo(?!\\s+cáo)|Cổng|Trung tâm|Hội(?!\\s+(?:thảo|nghị|chợ|thi))|Liên hiệp|Liên đoàn|Liên minh|Đoàn|Tỉnh đoàn|Thành đoàn|Mặt trận|MTTQ|UBMT|Quỹ|Công ty|Tập đoàn|Tổng công ty|Bưu điện|Điện lực|Bệnh viện|Quân khu|Bộ đội|Cảng|Hiệp hội|Phòng|Đảng ủy|Thành ủy|Tỉnh ủy|Huyện ủy|NHNN|Thường trực|Nhà xuất bản|Thuế|Thống kê|BCH|Chi hội|Thông tấn xã|Tổ công tác|Hải quan|Viễn thông|Chính phủ|Quốc hội|Kiểm toán|Lực lượng|Đảng đoàn|Đảng bộ|Chi bộ|Trạm|Hạt';
 const either = (words: string) => words.split('|').map((word) => `[${word.charAt(0)}${word.charAt(0).toUpperCase()}]${word.slice(1)}`).join('|');
 /** Kinds of agencies, as "sở, ban, ngành"; before a name in capitals ("Sở Tài chính") the word begins that name instead. */
 const GENERIC = `(?:${either(
-  'trưởng thôn|trưởng bản|bộ|sở|ban ngành|ban|ngành|đoàn thể|cơ quan ngang bộ|cơ quan ngang Bộ|cơ quan|phòng|tỉnh ủy|thành ủy|đảng ủy|huyện ủy|đảng bộ|chi bộ|ban đảng|lực lượng|đơn vị|địa phương|tổ chức|cấp ủy|cấp|hội|huyện|thành phố|thị xã|xã|phường|thị trấn|đặc khu|tỉnh|doanh nghiệp|trường|chủ đầu tư|viện|trung tâm|hiệp hội|cá nhân|chủ rừng|báo|đài|tập đoàn|tổng công ty|hợp tác xã',
+  'trưởng thôn|trưởng bản|tổ trưởng tổ dân phố|tổ dân phố|thôn|khu phố|khu dân cư|trạm y tế|bộ|sở|ban ngành|ban|ngành|đoàn thể|cơ quan ngang bộ|cơ quan ngang Bộ|cơ quan|phòng|tỉnh ủy|thành ủy|đảng ủy|huyện ủy|đảng bộ|chi bộ|ban đảng|lực lượng|đơn vị|địa phương|tổ chức|cấp ủy|cấp|hội|huyện|thành phố|thị xã|xã|phường|thị trấn|đặc khu|tỉnh|doanh nghiệp|trường|chủ đầu tư|viện|trung tâm|hiệp hội|cá nhân|chủ rừng|báo|đài|tập đoàn|tổng công ty|hợp tác xã',
 )})(?![\\p{L}])(?!\\s+(?!Thành phố|Tỉnh|Trung ương|Đảng)\\p{Lu})`;
 const KIND =
   '(?:\\s+(?:chuyên môn|chức năng|sự nghiệp(?: công lập| công)?|chính trị(?:\\s?-\\s?xã hội)?(?:,? xã hội[ -]+nghề nghiệp)?|xã hội(?:[ -]+nghề nghiệp)?|quần chúng|thông tấn|báo chí|truyền thông|hành chính|đại học|cao đẳng|quân sự|cấp tỉnh|cấp xã|cấp huyện|quản lý|trực thuộc))*';
@@ -20,14 +20,14 @@ const PLACE = '(?:(?:Ủy ban nhân dân|UBND) (?:tỉnh|thành phố|Thành ph�
 const TAIL = `(?:\\s+(?:khác\\s+)?(?:thuộc|trực thuộc|của|trên địa bàn|tại|cấp)\\s+${PLACE}(?:\\s+\\p{Lu}\\p{L}*)*|\\s+${PLACE})?(?:\\s+khác)?(?:\\s+(?:có\\s+)?liên quan)?`;
 const LIST = `${GENERIC}${KIND}(?:(?:\\s*[,/]\\s*|\\s+và\\s+)(?:các\\s+)?${GENERIC}${KIND})*${TAIL}`;
 /** "các sở, ban, ngành liên quan": one head word over a list of kinds is one entry. */
-const GROUP = new RegExp(`^(?:${either('các|những|một số')})\\s+${LIST}`, 'u');
+const GROUP = new RegExp(`^(?:${either('các|những|một số|mỗi')})\\s+${LIST}`, 'u');
 /** The same without a head word: only a list, or with "liên quan", names anybody. */
 const BARE_GROUP = new RegExp(`^${LIST}`, 'u');
-const SINGLE = /^(?:chính quyền(?:\s+(?:địa phương|các cấp|cơ sở|cấp xã|cấp huyện|hai cấp))?|cơ quan\s+\p{Lu}\p{L}*|(?:cơ quan|đơn vị)\s+(?:thông tấn|báo chí|chuyên môn|chức năng)(?:\s*,?\s*báo chí)?)(?![\p{L}])/u;
+const SINGLE = /^(?:cấp ủy(?:\s+(?:các cấp|cơ sở|cấp xã|cấp tỉnh|địa phương))?|chính quyền(?:\s+(?:địa phương|các cấp|cơ sở|cấp xã|cấp huyện|hai cấp))?|cơ quan\s+\p{Lu}\p{L}*|(?:cơ quan|đơn vị)\s+(?:thông tấn|báo chí|chuyên môn|chức năng)(?:\s*,?\s*báo chí)?)(?![\p{L}])/u;
 const UNIT = '(?:tỉnh|huyện|thành phố|xã|phường|thị trấn|đặc khu|thị xã|cấp xã|cấp huyện|cấp tỉnh|cấp)(?![\\p{L}])';
 const COUNCIL_GROUP = new RegExp(`^(?:UBND|HĐND|Ủy ban nhân dân|Uỷ ban nhân dân|Hội đồng nhân dân)\\s+(?:các\\s+)?(?:\\d+\\s+)?${UNIT}(?:(?:\\s*[,/]\\s*|\\s+và\\s+)(?:các\\s+)?${UNIT})*(?:\\s+(?:có\\s+)?liên quan|\\s+trực thuộc [Tt]rung ương)?(?:\\s+\\p{Lu}\\p{L}*)*`, 'u');
 /** Heads and leaders: the rest names whose. */
-const LEADER = /^(?:Thủ trưởng|Giám đốc|Chủ tịch|Phó Chủ tịch|Người đứng đầu|Chánh|Trưởng|Bộ trưởng|Lãnh đạo)\s+(?=(?:các\s|Sở|UBND|Ủy ban|Uỷ ban|Văn phòng|Thanh tra|Ban|Công an|Bộ|cơ quan|cơ quan ngang))/u;
+const LEADER = /^(?:Thủ trưởng|Phó Giám đốc|Giám đốc|Chủ tịch|Phó Chủ tịch|Người đứng đầu|Chánh|Trưởng|Bộ trưởng|Lãnh đạo|Hiệu trưởng|Trạm trưởng|Hạt trưởng|Chi cục trưởng|Cục trưởng|Bí thư|Phó Bí thư)\s+(?=(?:các\s|Sở|UBND|Ủy ban|Uỷ ban|Văn phòng|Thanh tra|Ban|Công an|Bộ|cơ quan|cơ quan ngang|cấp ủy|[Tt]rường\s|Trạm|Hạt|Chi cục|Cục|[Đđ]ảng ủy|[Cc]hi bộ|[Pp]hòng\s|Trung tâm|thôn|tổ dân phố))/u;
 const NAMED_START = new RegExp(`^(?:${STARTERS})(?![\\p{L}])`, 'u');
 /** Names that hold a comma. */
 const COMMA_NAMES =
@@ -192,7 +192,7 @@ export function readAgencyList(text: string): { agencies: ListedAgency[]; length
 /** Kinds of people and bodies that a plural heading may name; "Các hoạt động chính" names nobody. */
 const ACTORS = new RegExp(`^(?:Các|Những|các|những)\\s+(?:${GENERIC}|(?:${STARTERS})(?![\\p{L}])|(?:thành viên|chủ|hộ|người|đồng chí|lực lượng|nhà|hội|đội|tổ(?!\\p{L})|ngân hàng|công ty|thôn|bản|khu|trạm|hợp tác xã|nhóm|cán bộ|đại biểu)(?![\\p{L}]))`, 'u');
 /** Words that go on with the name of a group: which of them is meant. */
-const WHICH = /^\s+(?:thành viên|của|nơi|nói trên|nêu trên|từ|trên|có|thuộc|trong|là|nơi|hoạt động|quản lý|tham gia|liên quan|tại|khác|cung cấp|sử dụng|được)(?![\p{L}])/u;
+const WHICH = /^\s+(?:thành viên|của|nơi|nói trên|nêu trên|từ|trên|ven|vùng|có(?!\s+trách nhiệm)|thuộc|trong|là|nơi|hoạt động|quản lý|tham gia|liên quan|tại|khác|cung cấp|sử dụng|được)(?![\p{L}])/u;
 
 /**
  * Agencies that a heading names, or none: the whole heading must be agencies ("Giao Sở Xây dựng", "1. Bộ Kế hoạch và Đầu tư:"), or one plural without a verb
@@ -202,7 +202,7 @@ const WHICH = /^\s+(?:thành viên|của|nơi|nói trên|nêu trên|từ|trên|c
 export function agenciesOfHeading(heading: string): ListedAgency[] {
   const duty = /^(?:Giao|Đề nghị|Trách nhiệm của|Đối với|Nhiệm vụ của|Trách nhiệm)\s+/iu.exec(heading)?.[0] ?? '';
   const offset = duty.length;
-  const words = heading.slice(offset).replace(/[\s:.;,…]+$/u, '').replace(/\s+[-–]\s+(?:Cơ quan|cơ quan|Thường trực|Đơn vị|đơn vị)(?![\p{L}]).*$/u, '');
+  const words = heading.slice(offset).replace(/[\s:.;,…]+$/u, '').replace(/\s+[-–]\s+(?:Cơ quan|cơ quan|Thường trực|Đơn vị|đơn vị)(?![\p{L}]).*$/u, '').replace(/\s+(?:có|chịu)\s+trách nhiệm(?:\s+(?:tổ chức\s+)?thực hiện)?$/u, '');
   const list = readAgencyList(words);
   const rest = words.slice(list.length);
   if (list.agencies.length > 0 && rest.trim() === '')
@@ -210,6 +210,8 @@ export function agenciesOfHeading(heading: string): ListedAgency[] {
       const name = agency.name.replace(/\s*\([^)]*\)$/u, '');
       return { name, start: agency.start + offset, end: agency.end + offset - (agency.name.length - name.length) };
     });
+  // "Đảng ủy Ủy ban nhân dân tỉnh lãnh đạo Ủy ban nhân dân tỉnh:" leads what stands below
+  if (list.agencies.length > 0 && /:\s*$/u.test(heading) && /^\s+(?:lãnh đạo|chỉ đạo)(?![\p{L}])/u.test(rest)) return list.agencies.map((one) => ({ ...one, start: one.start + offset, end: one.end + offset }));
   const plain = words.replace(/\s*\(.*$/u, '');
   const last = list.agencies.at(-1);
   if (last && WHICH.test(rest) && (/:\s*$/u.test(heading) || duty) && plain.length < 160 && !/[;.:]/u.test(rest)) {

@@ -1,6 +1,7 @@
 import { agenciesOfHeading, agencyLength, readAgencyList, type ListedAgency } from './agencies.ts';
 import { ClauseIndex } from './clause-index.ts';
 import { readLabel } from './labels.ts';
+import { hasOwnSubject, splitSentences } from './sentences.ts';
 import { HARD_VERBS, leadingVerb, SOFT_VERBS } from './verbs.ts';
 import type { ReadAssignment, ReadClause, ReadParagraph, Span } from './types.ts';
 
@@ -69,6 +70,7 @@ export function readAssignments(text: string, clauses: readonly ReadClause[], pa
     if (readLabelled(words, label, start, paragraph.clause, add)) continue;
     readLeads(context, words, start, paragraph.clause, add);
     if (out.length === before) readPlain(context, words, label, start, paragraph, add);
+    if (paragraph.kind !== 'heading') readLaterSubjects(words, label, start, paragraph.clause, out, add);
   }
   return out;
 }
@@ -122,8 +124,11 @@ function readLeads(context: Context, words: string, start: number, clause: strin
     if (subject?.[0] && MEETING_BY.test(ahead.slice(0, subject[0].start))) continue;
     // "phối hợp tham gia kiểm tra ... do Công an tỉnh chủ trì": whose work it is that somebody else takes part in
     if (subject?.[0] && /(?<![\p{L}])tham gia[^.;]{0,200}\sdo\s+(?:[^.;]{3,60}\s(?:hoặc|và)\s+)?$/iu.test(ahead.slice(0, subject[0].start))) continue;
+    // "Ủy ban nhân dân tỉnh đã giao Sở A chủ trì ...": told, not given
+    if (subject?.[0] && /(?<![\p{L}])đã\s+(?:được\s+)?(?:giao|phân công)\s+(?:cho\s+)?$/iu.test(ahead.slice(0, subject[0].start))) continue;
     const opens = /(?:^|[.;:]\s*|^\S{1,6}\s+)$/u.test(ahead) || found[0].startsWith('C');
-    const leads = subject ? absolute(subject, start) : headingAgencies(context, clause, start);
+    const headed = subject ? [] : headingAgencies(context, clause, start);
+    const leads = subject ? absolute(subject, start) : headed.length > 0 ? headed : absolute(firstSubject(ahead), start);
     // In the middle of a sentence without subject only a heading's agency leads, and only after a comma or a joining word
     if (!subject && !opens && !post && !/(?:,|;|:|\svà|\sđể|\stại)\s*$/u.test(ahead)) continue;
     for (const lead of leads) add(lead, 'lead', clause);
@@ -133,6 +138,15 @@ function readLeads(context: Context, words: string, start: number, clause: strin
     const helpers = leads.length > 0 && next > 0 ? readAgencyList(behind.slice(next)) : { agencies: [], length: 0 };
     if (/^\s*(?:là (?:cơ quan|đơn vị)\s+)?phối hợp(?!\s+(?:với|cùng|chặt chẽ với))/iu.test(behind.slice(next + helpers.length))) for (const one of absolute(helpers.agencies, start + at + found[0].length + next)) add(one, 'coordinate', clause);
   }
+}
+
+/** "Sở A tổ chức trực ban ...; chủ trì, phối hợp với ...": the subject of the whole sentence, where a later part has none. */
+function firstSubject(ahead: string): ListedAgency[] {
+  if (!/;\s*$/u.test(ahead)) return [];
+  const label = readLabel(ahead)?.length ?? 0;
+  const from = label + (/^(?:Giao|Đề nghị|Yêu cầu)\s+/u.exec(ahead.slice(label))?.[0].length ?? 0);
+  const list = readAgencyList(ahead.slice(from));
+  return hasDutyAhead(ahead.slice(from + list.length)) ? list.agencies.map((one) => ({ ...one, start: one.start + from, end: one.end + from })) : [];
 }
 
 /** The agencies that end right before a role word: the sentence's subject. */
@@ -195,6 +209,18 @@ function readPlain(context: Context, words: string, label: number, start: number
   else for (const head of heads) add(head, 'assigned', clause);
 }
 
+/** "Đề nghị A vận động ...; B huy động ..." and a second sentence with a subject of its own: who begins a later part has the duty of that part, where no role word told it already. */
+function readLaterSubjects(words: string, label: number, start: number, clause: string | null, known: readonly ReadAssignment[], add: Add): void {
+  const parts = splitSentences(words).flatMap(([from, to]) => [from, ...[...words.slice(from, to).matchAll(/;\s+(?:đồng thời,?\s+)?/gu)].map((found) => from + found.index + found[0].length)]);
+  for (const [i, from] of parts.entries()) {
+    const part = words.slice(from, (parts[i + 1] ?? words.length + 1) - 1);
+    const asked = /^(?:Giao|Đề nghị|Yêu cầu)\s+/u.exec(part)?.[0].length ?? 0;
+    if (from <= label || !hasOwnSubject(part.slice(asked))) continue;
+    if (known.some((one) => one.span[0] >= start + from && one.span[1] <= start + from + part.length)) continue;
+    for (const agency of absolute(readAgencyList(part.slice(asked)).agencies, start + from + asked)) add(agency, 'assigned', clause);
+  }
+}
+
 /** "X phối hợp với Y ..." and "X phối hợp Y ...", with what stands before the partners. */
 function partneredBy(body: string): RegExpExecArray | null {
   const told = /^([^.;:]*?)(?<![\p{L}])(?:chủ động\s+)?phối hợp(?:\s+chặt chẽ)?\s+(?:với|cùng)\s+/iu.exec(body);
@@ -216,7 +242,7 @@ function subjectOfDuty(body: string, subject: { agencies: ListedAgency[]; length
   const opening = OPENING_PHRASE.exec(body)?.[0].length ?? 0;
   const behind = opening > 0 ? from(opening) : [];
   if (behind.length > 0 || headed) return behind;
-  for (const asked of body.matchAll(/(?<![\p{L}])(?:giao|yêu cầu|đề nghị)\s+(?=\p{L})/giu)) {
+  for (const asked of body.matchAll(/(?<![\p{L}])(?<!đã (?:được )?)(?:giao|yêu cầu|đề nghị)\s+(?=\p{L})/giu)) {
     const found = from(asked.index + asked[0].length);
     if (found.length > 0) return found;
   }

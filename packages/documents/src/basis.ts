@@ -2,7 +2,7 @@ import { fold } from './decode.ts';
 import { TYPE_WORDS, type Mention } from './citations.ts';
 import type { Block, ReadClause } from './types.ts';
 
-const OPENING = /^(?:[-–+•]\s*)?(?:Căn cứ|Thực hiện|Thi hành|Chấp hành|Theo|Xét|Để|Nhằm|Tiếp tục|Triển khai|Trên cơ sở|Tiếp theo)(?![\p{L}])/iu;
+const OPENING = /^(?:[-–+•]\s*)?(?:Căn cứ|Thực hiện|Thi hành|Chấp hành|Theo|Xét|Để|Nhằm|Tiếp tục|Triển khai|Trên cơ sở|Tiếp theo|Sau khi (?:xem xét|nghe|thảo luận))(?![\p{L}])/iu;
 const DATE = String.raw`(?:\s*,?\s*(?:ngày\s*)?\d{1,2}\s*(?:[/.-]|tháng)\s*\d{1,2}\s*(?:[/.-]|năm)\s*\d{4})?`;
 /** After a semicolon a new document begins: "; Kế hoạch số", "; Các Công điện: số", "; Căn cứ Luật ... số". */
 const NEXT_IN_LIST = new RegExp(`^\\s*(?:và\\s+)?(?:(?:Căn cứ|Thực hiện|Theo|Xét)\\s+)?(?:(?:các|những)\\s+)?(?:(?:${TYPE_WORDS})(?![\\p{L}])[^;]{0,90})?(?:số)?\\s*:?\\s*$`, 'iu');

@@ -34,8 +34,8 @@ export function problemsOf(part: ReadPart): ReadProblem[] {
     ...taskProblems(part),
     ...citationProblems(text, ...part.span, part.citations, part.issuer),
     ...(part.attached ? [] : laterCitations(part)),
-    // A report tells of past days; only who orders work sets limits
-    ...(head.type === 'Báo cáo' ? [] : deadlineProblems(part.deadlines, head.date)),
+    // A report or submission tells of past days; only who orders work sets limits
+    ...(head.type === 'Báo cáo' || head.type === 'Tờ trình' ? [] : deadlineProblems(part.deadlines, head.date)),
     ...(part.attached ? [] : footProblems(part)),
     ...[part.attached ? null : scanProblem(text, ...part.span)].filter((one) => one !== null),
   ];

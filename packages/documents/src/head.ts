@@ -33,7 +33,7 @@ export function typeOfLine(text: string): string | null {
   if (/\p{Ll}/u.test(text.replace(/\(.*$/, ''))) return null;
   const words = fold(text).replace(/[:.]+$/, '');
   // old decisions print whose decision it is on the type line itself ("QUYẾT ĐỊNH CỦA BỘ TRƯỞNG BỘ …")
-  return TYPES[words] ?? TYPES[/^(quyet dinh|chi thi|thong tu|nghi quyet|lenh) cua (?:bo|chu tich|uy ban|ubnd|thu tuong|giam doc|hoi dong|chinh phu|tong|thong doc)/.exec(words)?.[1] ?? ''] ?? null;
+  return TYPES[words] ?? TYPES[/^(quyet dinh|chi thi|thong tu|nghi quyet|lenh|ket luan|thong bao|huong dan|quy dinh|chuong trinh hanh dong|ke hoach|bao cao) cua (?:bo|chu tich|ban thuong vu|ban chap hanh|ban bi thu|thuong truc|tinh uy|thanh uy|dang uy|uy ban|ubnd|thu tuong|giam doc|hoi dong|chinh phu|tong|thong doc)/.exec(words)?.[1] ?? ''] ?? null;
 }
 
 /** Date printed with its precision: `2024-06-20`, `2024-06` when the day is blank, `2024` when only the year stands. */
@@ -167,10 +167,15 @@ function sentenceCase(text: string): string {
     .join(' ');
 }
 
+const OF_BODY = /^CỦA\s+(?:BAN|BỘ|TỈNH|THÀNH|ĐẢNG|THƯỜNG TRỰC|HỘI ĐỒNG|[ỦU][YỶ]? BAN|CHỦ TỊCH|THỦ TƯỚNG)(?![\p{L}])[^\p{Ll}]*?(?:$|\s+(?=(?:[Vv]ề|[Tt]hực hiện)\s))/u;
 /** What follows the title where a gazette prints all of the head in it. */
 const GAZETTE_END = /^(?:Thủ tướng|Bộ trưởng|Chủ tịch|Chính phủ|Căn cứ|Ủy ban|Uỷ ban|Hội đồng|Tổng cục trưởng|Thống đốc|THỦ TƯỚNG|BỘ TRƯỞNG|CHỦ TỊCH|CHÍNH PHỦ|ỦY BAN|UỶ BAN)(?![\p{L}])/u;
 
-function readTitle(blocks: readonly Block[], from: number): { title: string | null; span: Span | null; next: number } {
+function readTitle(blocks: readonly Block[], typeNext: number): { title: string | null; span: Span | null; next: number } {
+  // "KẾT LUẬN" / "CỦA BAN THƯỜNG VỤ TỈNH ỦY" / "về …": whose it is belongs to the type, also where a wrap joined both lines
+  const owner = OF_BODY.exec(blocks[typeNext]?.text ?? '')?.[0].length ?? 0;
+  const ownLine = owner > 0 && owner === blocks[typeNext]?.text.length && /^(?:về|thực hiện|v\/v)(?![\p{L}])/iu.test(blocks[typeNext + 1]?.text ?? '');
+  const from = ownLine ? typeNext + 1 : typeNext;
   const first = blocks[from];
   // A document without a title goes on with its basis, its addressees or its first clause
   if (!first || readLabel(first.text) || AUTHORITY.test(first.text) || (BASIS_START.test(first.text) && /[;:.,]$|^(?:Căn cứ|Kính gửi)/u.test(first.text))) return { title: null, span: null, next: from };
@@ -194,5 +199,6 @@ function readTitle(blocks: readonly Block[], from: number): { title: string | nu
   }
   const parts = blocks.slice(from, last + 1).filter((block) => !/^\(Kèm theo|^\(Ban hành kèm/iu.test(block.text));
   const end = parts.at(-1) ?? first;
-  return { title: parts.map((block) => block.text).join(' ').replace(/\s*_{3,}\s*$/u, ''), span: [first.start, end.end], next: last + 1 };
+  const skip = from === typeNext && owner < first.text.length ? owner : 0;
+  return { title: parts.map((block) => block.text).join(' ').slice(skip).replace(/\s*_{3,}\s*$/u, ''), span: [first.start + skip, end.end], next: last + 1 };
 }

@@ -2,8 +2,11 @@
 export const VIETNAMESE_POINT_LETTERS: readonly string[] = 'a b c d đ e g h i k l m n o p q r s t u v x y'.split(' ');
 
 /** Kinds of labels, outermost first; the number is the rank that nesting follows. */
-export type LabelKind = 'part' | 'chapter' | 'section' | 'article' | 'upper' | 'roman' | 'arabic' | 'decimal' | 'letter' | 'paren' | 'bullet' | 'plus';
-const RANK: Record<LabelKind, number> = { part: 1, chapter: 2, section: 3, article: 4, upper: 3.2, roman: 3.5, arabic: 5, decimal: 6, letter: 7, paren: 7.5, bullet: 8, plus: 9 };
+export type LabelKind = 'part' | 'chapter' | 'section' | 'article' | 'upper' | 'roman' | 'arabic' | 'decimal' | 'letter' | 'paren' | 'point' | 'bullet' | 'plus';
+const RANK: Record<LabelKind, number> = { part: 1, chapter: 2, section: 3, article: 4, upper: 3.2, roman: 3.5, arabic: 5, decimal: 6, letter: 7, paren: 7.5, point: 7.7, bullet: 8, plus: 9 };
+
+/** Small Roman numbers of the innermost points, in order: "(i)", "ii)". */
+export const SMALL_ROMANS: readonly string[] = 'i ii iii iv v vi vii viii ix x xi xii xiii xiv xv'.split(' ');
 
 /** A label at the start of a paragraph: what kind, as printed without its mark, and how many characters it takes. */
 export interface Label {
@@ -36,6 +39,9 @@ export function readLabel(text: string): Label | null {
   if (found?.[1]) return make('upper', found[1], found[0].length);
   found = /^\((\d{1,2})\)\s+(?=[\p{L}\d“"])/u.exec(text);
   if (found?.[1]) return make('paren', found[1], found[0].length);
+  // "i)" alone is the letter behind h as well: the outline tells which
+  found = /^\(([ivx]{1,5})\)\s+(?=[\p{L}\d“"])/u.exec(text) ?? /^([ivx]{2,5})\)\s+(?=[\p{L}\d“"])/u.exec(text);
+  if (found?.[1] && SMALL_ROMANS.includes(found[1])) return make('point', found[1], found[0].length);
   found = /^([a-zđ])(\d?)\s*[.)/]\s*(?=\S)/u.exec(text);
   // "f" exists only where a machine numbered with Latin letters; the outline puts such a row right
   if (found?.[1] && (VIETNAMESE_POINT_LETTERS.includes(found[1]) || found[1] === 'f') && (/[)]/.test(found[0]) || /\s$/.test(found[0]))) return make('letter', found[1] + (found[2] ?? ''), found[0].length);
@@ -56,6 +62,9 @@ function readNumber(text: string): Label | null {
   if (found?.[1] && !(found[0].includes('/') && !/\s$/.test(found[0]))) return make('arabic', found[1], found[0].length);
   return null;
 }
+
+/** The label "i)", "v)" or "x)" read as a small Roman number. */
+export const asPoint = (label: Label): Label => ({ ...label, kind: 'point', rank: RANK.point });
 
 /** True when a line is only a label ("1."), whose text stands on the next line. */
 export const isBareLabel = (text: string): boolean => /^(?:[IVXL]{1,7}|\d{1,2}(?:\.\d{1,2})*|[a-zđ])[.)]$/u.test(text.trim());

@@ -1,6 +1,6 @@
 import { splitColumns } from './columns.ts';
 import { fold } from './decode.ts';
-import { isBareLabel, readLabel } from './labels.ts';
+import { isBareLabel, readLabel, SMALL_ROMANS, type Label } from './labels.ts';
 import type { LeftOut } from './types.ts';
 
 /** A paragraph put together from lines, before offsets. `row` marks cells of a flattened table. */
@@ -174,6 +174,7 @@ function continues(line: Line, paragraph: string, next: Line, layout: Layout): b
   if (line.open && !POSITION_LINE.test(next.text) && !AUTHORITY_LINE.test(next.text)) return true;
   if (label) {
     if (/^\d/.test(next.text) && WANTS_NUMBER.test(paragraph) && paragraph.length > 60) return true;
+    if (goesOnInside(label, paragraph) && !(layout.indented && next.indent >= 3)) return true;
     // A dash or a number carried over by the wrap, only where the sentence plainly goes on
     if (layout.blankSeparated && line.cell === null) return !SENTENCE_END.test(line.text) && !/,$/.test(line.text) && !/^[-–+•]/u.test(paragraph) && label.kind === 'bullet' && paragraph.length > 60;
     return label.kind === 'bullet' && layout.width !== null && /\p{L}$/u.test(paragraph) && line.width > layout.width * 0.85 && startsLower(next.text.slice(label.length));
@@ -190,6 +191,13 @@ function continues(line: Line, paragraph: string, next: Line, layout: Layout): b
   if (layout.blankSeparated) return true;
   const firstWord = next.text.split(' ')[0] ?? '';
   return line.width + 1 + firstWord.length > layout.width - 1;
+}
+
+/** "(ii)" behind "… (i) khảo sát;": a list inside a sentence, which the wrap broke before one of its numbers. */
+function goesOnInside(label: Label, paragraph: string): boolean {
+  if (label.kind !== 'paren' && label.kind !== 'point') return false;
+  const before = label.kind === 'paren' ? String(Number(label.num) - 1) : (SMALL_ROMANS[SMALL_ROMANS.indexOf(label.num) - 1] ?? '');
+  return before !== '' && !/[.:]$/u.test(paragraph) && paragraph.indexOf(`(${before})`) > 0;
 }
 
 /** A page break leaves a blank line in the middle of a sentence; a dash of a name may even look like a bullet after it. */

@@ -1,4 +1,4 @@
-import { VIETNAMESE_POINT_LETTERS } from './labels.ts';
+import { SMALL_ROMANS, VIETNAMESE_POINT_LETTERS } from './labels.ts';
 import { problem } from './problems.ts';
 import type { ReadClause, ReadProblem, Span } from './types.ts';
 
@@ -21,7 +21,7 @@ interface Place {
 }
 
 /** Place of a clause in its row, or null for bullets and inserted points ("a1", "Điều 5a"), which follow no sequence. */
-function placeOf(clause: ReadClause): Place | null {
+function placeOf(clause: ReadClause, points: ReadonlySet<string | null>): Place | null {
   const { num, parent } = clause;
   const named = /^(Phần|Chương|Mục|Điều) (.+)$/u.exec(num);
   if (named?.[1] && named[2]) {
@@ -37,9 +37,21 @@ function placeOf(clause: ReadClause): Place | null {
   }
   if (/^\d+$/.test(num)) return { row: row('1'), value: Number(num), print: String };
   if (/^[IVXL]+$/.test(num)) return { row: row('I'), value: romanValue(num), print: toRoman };
+  if (points.has(parent) && SMALL_ROMANS.includes(num)) return { row: row('i'), value: SMALL_ROMANS.indexOf(num) + 1, print: (at) => SMALL_ROMANS[at - 1] ?? '' };
   if (/^[a-zđ]$/u.test(num)) return { row: row('a'), value: VIETNAMESE_POINT_LETTERS.indexOf(num) + 1, print: (at) => VIETNAMESE_POINT_LETTERS[at - 1] ?? '' };
   if (/^[A-ZĐ]$/u.test(num)) return { row: row('A'), value: UPPER.indexOf(num) + 1, print: (at) => UPPER[at - 1] ?? '' };
   return null;
+}
+
+/** Clauses whose points run i ii iii: an "i" that no "h" stands before begins such a row. */
+function parentsOfPoints(clauses: readonly ReadClause[]): Set<string | null> {
+  const out = new Set<string | null>();
+  const last = new Map<string | null, string>();
+  for (const { num, parent } of clauses) {
+    if (/^[ivx]{2,}$/.test(num) || (num === 'i' && last.get(parent) !== 'h')) out.add(parent);
+    last.set(parent, num);
+  }
+  return out;
 }
 
 /** A row numbered by machine runs a b c d e: "đ" is not left out there. */
@@ -51,8 +63,9 @@ export function numberingProblems(clauses: readonly ReadClause[]): ReadProblem[]
   const rows = new Map<string, { last: number; seen: Set<number>; parentAt: number }>();
   const lastOfKind = new Map<string, number>();
   const starts = new Map<string, number>();
+  const points = parentsOfPoints(clauses);
   for (const clause of clauses) {
-    const place = placeOf(clause);
+    const place = placeOf(clause, points);
     starts.set(clause.path, clause.span[0]);
     if (!place || place.value < 1) continue;
     const kind = place.row.slice(0, place.row.indexOf('<'));

@@ -1,4 +1,4 @@
-import { readLabel, VIETNAMESE_POINT_LETTERS, type Label } from './labels.ts';
+import { asPoint, readLabel, SMALL_ROMANS, VIETNAMESE_POINT_LETTERS, type Label, type LabelKind } from './labels.ts';
 import { leadingVerb } from './verbs.ts';
 import type { Block, ReadClause, ReadParagraph } from './types.ts';
 
@@ -28,7 +28,7 @@ export function readOutline(blocks: readonly Block[], from: number, to: number, 
       paragraphs.push({ clause: null, span: [block.start, block.end], kind: 'closing' });
       continue;
     }
-    const label = quoted.has(i) ? null : readLabel(block.text);
+    const label = quoted.has(i) ? null : labelAt(blocks, i, to, stack);
     if (!label || !fits(label, stack)) {
       const owner = stack.at(-1);
       if (owner) {
@@ -38,7 +38,7 @@ export function readOutline(blocks: readonly Block[], from: number, to: number, 
       paragraphs.push({ clause: owner?.path ?? null, span: [block.start, block.end], kind: 'body' });
       continue;
     }
-    while (stack.length > 0 && (stack.at(-1)?.label.rank ?? 0) >= label.rank) stack.pop();
+    stack = above(label, stack);
     const parent = stack.at(-1);
     const counts = parent ?? rootCounts;
     const segment = label.kind === 'bullet' ? `-${++counts.bullets}` : label.kind === 'plus' ? `+${++counts.pluses}` : label.num;
@@ -63,6 +63,35 @@ export function readOutline(blocks: readonly Block[], from: number, to: number, 
   }
   untitle(clauses, paragraphs);
   return relabelLatin(clauses, paragraphs);
+}
+
+/** Kinds that stand in each other either way: "(1)" below "a)" and "a)" below "(1)". */
+const EITHER_WAY: ReadonlySet<LabelKind> = new Set(['letter', 'paren', 'point']);
+
+/** The open clauses that a new label stands below: a row goes on where it began, and one that begins inside another row's item stays inside. */
+function above(label: Label, stack: readonly Open[]): Open[] {
+  if (EITHER_WAY.has(label.kind)) {
+    const own = stack.findIndex((open) => open.label.kind === label.kind);
+    if (own >= 0) return stack.slice(0, own);
+    const inner = stack.findLastIndex((open) => EITHER_WAY.has(open.label.kind));
+    if (inner >= 0) return stack.slice(0, inner + 1);
+  }
+  return stack.slice(0, stack.findLastIndex((open) => open.label.rank < label.rank) + 1);
+}
+
+/** The label of a block; "i)" is a small Roman number where the row of letters has not come to it, or where "ii)" follows before "k)". */
+function labelAt(blocks: readonly Block[], at: number, to: number, stack: readonly Open[]): Label | null {
+  const label = readLabel(blocks[at]?.text ?? '');
+  if (label?.kind !== 'letter' || !SMALL_ROMANS.includes(label.num)) return label;
+  const points = stack.find((open) => open.label.kind === 'point');
+  if (points) return SMALL_ROMANS.indexOf(label.num) === SMALL_ROMANS.indexOf(points.label.num) + 1 ? asPoint(label) : label;
+  if (label.num !== 'i') return label;
+  for (let i = at + 1; i < Math.min(to, at + 60); i++) {
+    const next = readLabel(blocks[i]?.text ?? '');
+    if (next?.kind === 'point') return next.num === 'ii' ? asPoint(label) : label;
+    if (next && (next.kind === 'letter' || next.rank < label.rank)) return label;
+  }
+  return label;
 }
 
 /** A labelled line that nothing stands below and that begins with a verb of duty, or runs on like a sentence, is no title: its words are the clause. */
@@ -137,6 +166,7 @@ function fits(label: Label, stack: readonly Open[]): boolean {
   }
   // "A. Nguyễn" and "(2)" in running text are no items: a row begins at its first label
   if (label.kind === 'upper') return sibling ? UPPER.indexOf(label.num) > UPPER.indexOf(sibling.label.num) : label.num === 'A';
+  if (label.kind === 'point') return SMALL_ROMANS.indexOf(label.num) === (sibling ? SMALL_ROMANS.indexOf(sibling.label.num) + 1 : 0);
   if (label.kind === 'paren') return sibling ? Number(label.num) === Number(sibling.label.num) + 1 : label.num === '1';
   return true;
 }

@@ -15,7 +15,7 @@ const PINPOINT = new RegExp(
 const LAW_STOP = '(?:số|ngày|năm|được|đã|của|tại|theo|trên|trong|cho|để|có|khi|này|về|với|hoặc|là|bởi|hiện|các|những|thi|thực|bảo|đảm|đồng|nguồn|nghị|thông|nêu|nhằm|từ|do|sẽ|phải|luật|pháp)(?![\\p{L}])';
 const LAW_CAPITAL = '(?:Hội|Ủy|Uỷ|Chính|Quốc|Mặt|Tổ|Việt|Nam|Trẻ|Đảng|Nhà|Tòa|Toà|Viện|Thủ|Đoàn)(?![\\p{L}])';
 const LAW = new RegExp(
-  `(?<![\\p{L}])((?:(?:Bộ luật|Luật|Pháp lệnh)\\s+sửa đổi,? bổ sung một số điều của\\s+)?(?:Hiến pháp|(?:Bộ luật|Luật|Pháp lệnh)\\s+\\p{Lu}\\p{L}*(?:(?:,\\s+|\\s+và\\s+|\\s+)(?!${LAW_STOP})(?:\\p{Ll}\\p{L}*|${LAW_CAPITAL})){0,12}))`,
+  `(?<![\\p{L}])((?:(?:Bộ luật|Luật|Pháp lệnh)\\s+sửa đổi,? bổ sung một số điều của\\s+)?(?:Hiến pháp|Luật Ban hành văn bản quy phạm pháp luật|Luật Phổ biến, giáo dục pháp luật|(?:Bộ luật|Luật|Pháp lệnh)\\s+\\p{Lu}[^,;.:()\\n]{2,40},\\s+(?!Luật|Bộ|Pháp|Nghị|Quyết|Thông|Chỉ|Kế|Sở|Ủy|Uỷ|UBND|Hội)\\p{Lu}[^,;.:()\\n]{2,60}?(?=\\s+(?:ngày\\s+\\d|số\\s+\\d|năm\\s+\\d{4}))|(?:Bộ luật|Luật|Pháp lệnh)\\s+\\p{Lu}\\p{L}*(?:(?:,\\s+|\\s+và\\s+|\\s+)(?!${LAW_STOP})(?:\\p{Ll}\\p{L}*|${LAW_CAPITAL})){0,12}))`,
   'gu',
 );
 const LAW_DATE = /^\s*,?\s*(?:ngày\s*(\d{1,2})\s*(?:[/.-]|tháng)\s*(\d{1,2})\s*(?:[/.-]|năm)\s*(\d{4})|(?:năm\s+)?(\d{4})(?![\d/]))/iu;

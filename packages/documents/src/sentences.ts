@@ -27,12 +27,24 @@ export function splitSentences(words: string): Span[] {
   return spans;
 }
 
+/** "Tỉnh đoàn huy động ...": a part of a sentence, or a sentence, that begins with the agencies whose duty it is. */
+export function hasOwnSubject(words: string): boolean {
+  // "các giải pháp ..." and other plurals in small letters name nobody for certain
+  if (!/^(?:\p{Lu}|(?:các|mỗi)\s+(?:sở|ban|ngành|cơ quan|đơn vị|địa phương|xã|phường|thôn|cấp ủy|đảng ủy|đoàn thể|tổ dân phố)(?![\p{L}]))/u.test(words)) return false;
+  const list = readAgencyList(words);
+  const rest = words.slice(list.length).replace(/^\s*(?:có trách nhiệm|chịu trách nhiệm|phải|cần|chủ động)(?![\p{L}])/iu, '');
+  return list.agencies.length > 0 && rest.length > 15 && (leadingVerb(rest) !== null || /^\s*(?:chủ trì|lãnh đạo)(?![\p{L}])/iu.test(rest));
+}
+
 /** Parts of a sentence that are duties of their own: after a semicolon (or a full stop lost in typing) a new verb of duty begins. */
 export function splitDuties(words: string): Span[] {
   const cuts = [{ from: 0, before: 0 }];
   for (const found of words.matchAll(/;\s+(?:đồng thời,?\s+)?/gu)) {
     const next = words.slice(found.index + found[0].length);
-    if (leadingVerb(next) && next.length > 25) cuts.push({ from: found.index + found[0].length, before: found.index + 1 });
+    const before = words.slice(cuts.at(-1)?.from ?? 0, found.index).replace(/^(?:Giao|Đề nghị|Yêu cầu)\s+/u, '');
+    // "Các sở, ban, ngành; Ủy ban nhân dân các xã thực hiện ...": one subject
+    const listed = hasOwnSubject(next) && readAgencyList(before).length < before.length;
+    if ((leadingVerb(next) && next.length > 25) || listed) cuts.push({ from: found.index + found[0].length, before: found.index + 1 });
   }
   // "đồng thời" joins the two and belongs to neither
   return cuts.map(({ from }, i): Span => {
@@ -42,29 +54,47 @@ export function splitDuties(words: string): Span[] {
   });
 }
 
+/** The title of a part stands in capitals on the line below its number. */
+function titleBelow(clause: ReadClause): string {
+  if (!/^(?:Phần|Chương|Mục)\s/u.test(clause.num)) return '';
+  const first = clause.text.slice(0, clause.text.search(/\n|$/u));
+  return /\p{Ll}/u.test(first) ? '' : fold(first);
+}
+
+/** "Tồn tại, hạn chế và nguyên nhân": nothing but such words, for "Hạn chế ô nhiễm ..." is a duty. */
+const LACKS = /^(?:nhung |mot so )?(?:ton tai|han che|kho khan|vuong mac|bat cap|nguyen nhan|uu diem|khuyet diem|yeu kem)(?:\s*(?:,|;|va|-)\s*(?:mot so )?(?:ton tai|han che|kho khan|vuong mac|bat cap|nguyen nhan|yeu kem))*(?:\s+(?:chu yeu|chinh|con ton tai|cua\s.*))?[.:]?$/;
+/** What a submission tells of the draft it hands in. */
+const DRAFTING = /^(?:qua trinh (?:xay dung|soan thao|to chuc lay y kien)|co so (?:chinh tri|phap ly|thuc tien|khoa hoc|de xuat)|(?:bo cuc|noi dung)\s(?:.*\s)?(?:du thao|nghi quyet|quyet dinh|de an)$|noi dung co ban$|(?:du kien )?nguon luc|thoi gian (?:du kien )?(?:trinh|thong qua))/;
+
 type Setting = 'purpose' | 'demand' | 'background' | 'work' | 'organisation' | 'budget' | 'closing' | 'other';
 
 /** What part of the document a clause lies in, from the headings above it; the nearest that tells decides. */
 function settingOf(clause: ReadClause | undefined, clauses: ClauseIndex): Setting {
   for (let at = clause; at; at = clauses.parentOf(at)) {
-    const heading = fold(at.heading);
-    if (!heading) continue;
-    // "Mục đích, yêu cầu" with its items right below sets no work either
-    if (/^muc dich,? (?:va )?yeu cau/.test(heading)) return 'purpose';
-    if (/^(?:cac )?(?:muc dich|muc tieu|chi tieu)/.test(heading)) return 'purpose';
-    if (/^(?:cac )?(?:yeu cau|quan diem|nguyen tac|phuong cham)/.test(heading)) return 'demand';
-    if (/^(?:can cu|su can thiet|(?:pham vi|doi tuong|dia diem|thanh phan|giai thich tu ngu)(?!.*(?:nhiem vu|noi dung|phuong an|trach nhiem))|thuc trang|danh gia tinh hinh|danh gia thuc trang|tinh hinh|boi canh|ket qua)/.test(heading)) return 'background';
-    if (/to chuc thuc hien|phan cong|trach nhiem|che do bao cao/.test(heading)) return 'organisation';
-    if (/^(?:nguon )?kinh phi/.test(heading)) return 'budget';
-    if (/nhiem vu|giai phap|noi dung/.test(heading)) return 'work';
+    const told = at.heading ? settingOfTitle(fold(at.heading)) : settingOfTitle(titleBelow(at));
+    // The title of a part in capitals below its number tells where no work is set; what work it sets, its own clauses tell
+    if (told && (at.heading || told === 'background' || told === 'purpose')) return told;
   }
   return 'other';
+}
+
+function settingOfTitle(title: string): Setting | null {
+  if (!title) return null;
+  // "Mục đích, yêu cầu" with its items right below sets no work either
+  if (/^muc dich,? (?:va )?yeu cau/.test(title)) return 'purpose';
+  if (/^(?:cac )?(?:muc dich|muc tieu|chi tieu)/.test(title)) return 'purpose';
+  if (/^(?:cac )?(?:yeu cau|quan diem|nguyen tac|phuong cham)/.test(title)) return 'demand';
+  if (LACKS.test(title) || DRAFTING.test(title)) return 'background';
+  if (/^(?:can cu|su can thiet|(?:pham vi|doi tuong|dia diem|thanh phan|giai thich tu ngu)(?!.*(?:nhiem vu|noi dung|phuong an|trach nhiem))|thuc trang|danh gia tinh hinh|danh gia thuc trang|tinh hinh|boi canh|ket qua)/.test(title)) return 'background';
+  if (/to chuc thuc hien|phan cong|trach nhiem|che do bao cao/.test(title)) return 'organisation';
+  if (/^(?:nguon )?kinh phi/.test(title)) return 'budget';
+  return /nhiem vu|giai phap|noi dung/.test(title) ? 'work' : null;
 }
 
 /** "Cơ quan chủ trì: ...", "Thời gian thực hiện: ...": facts of the duty above or beside, no duty of their own. */
 export const FACT_LINE = /^(?:Cơ quan|Đơn vị|Cơ quan, đơn vị|Sở, ngành|Thời gian|Thời hạn|Tiến độ|Kinh phí|Sản phẩm|Kết quả|Địa điểm|Đối tượng|Phạm vi)(?:\s[\p{L}\s,]{2,40})?\s*:\s*/iu;
 /** "Nội dung thực hiện: ...", "Nhiệm vụ: ...": the words after the colon are the duty. */
-const CONTENT_LABEL = /^(?:Nội dung|Nhiệm vụ|Công việc|Hoạt động)(?:\s[\p{L}\s]{2,30})?\s*:\s*/iu;
+export const CONTENT_LABEL = /^(?:Nội dung|Nhiệm vụ|Công việc|Hoạt động)(?:\s[\p{L}\s]{2,30})?\s*:\s*/iu;
 
 interface Judged {
   class: ReadSentence['class'];
@@ -97,6 +127,25 @@ const ONLY_WHEN = /^Chỉ(?!\s+(?:đạo|thị|tiêu|số))[^.;]{5,120}\skhi(?![
 /** "Tên ao là tên …": says what something is. */
 const DEFINES = /^[^,;:.(]{3,120}?\slà\s+(?!(?:cơ quan|đơn vị|bộ phận)\s+(?:đầu mối|thường trực)|đầu mối|thường trực)(?:việc\s+)?/iu;
 
+/** "(Kèm theo dự thảo ...)", "(Gửi kèm ...)": what lies in the same envelope. */
+const ENCLOSES = /^\(?\s*(?:Xin )?(?:Gửi\s+)?(?:kèm|đính kèm)(?:\s+theo)?(?![\p{L}])/iu;
+/** "Văn phòng ... thông báo để các cơ quan biết, thực hiện": the closing line of a notice of conclusions; "đôn đốc, thông báo ..." is work. */
+const NOTIFIES = /^[^.;,]{3,140}?\s(?:xin |trân trọng |kính )?thông báo\s(?:[^.;]*\s)?(?:để|đến|tới|cho)\s[^.;]*\s(?:biết|được biết)(?![\p{L}])/iu;
+/** "Mức hỗ trợ: tối đa ...": how much, no duty. */
+const AMOUNTS = /^(?:Mức|Định mức|Số lượng|Hạn mức)\s[\p{L}\s]{2,40}:/iu;
+
+/** "Sở A đã thẩm định ...", also behind the ground ("Thực hiện Luật ..., Ủy ban nhân dân tỉnh đã giao ..."): what was done or is not done yet. */
+function tellsPast(words: string): boolean {
+  const begins = [0, ...[...words.slice(0, 220).matchAll(/,\s+(?=\p{Lu})/gu)].map((found) => found.index + found[0].length)];
+  return begins.some((at) => {
+    if (at > 0 && !/^(?:Thực hiện|Căn cứ|Theo|Trên cơ sở|Ngày|Năm|Trong|Thời gian qua|Sau)(?![\p{L}])/u.test(words)) return false;
+    const list = readAgencyList(words.slice(at));
+    // "Ngày 18/12/2025, Cục A có Văn bản số ...", "Các giải pháp đã thực hiện ..."
+    if (at === 0 && (/^Ngày\s+\d{1,2}\s*(?:\/|tháng)\s*\d{1,2}\s*(?:\/|năm)\s*\d{4},/u.test(words) || (leadingVerb(words) === null && /^(?:Các|Những|Một số|Công tác|Việc)\s[^.;:,]{3,100}?\sđã\s/u.test(words)))) return true;
+    return list.agencies.length > 0 && /^\s*(?:đã|vừa|chưa|còn chưa|cơ bản đã)(?![\p{L}])/u.test(words.slice(at + list.length));
+  });
+}
+
 const told = (kind: ReadSentence['class'], reason: string, confidence: number, by: string | null = null): Judged => ({
   class: kind,
   reason,
@@ -112,11 +161,15 @@ export function judge(sentence: string, setting: Setting, named: boolean): Judge
   if (/^Trên đây là/iu.test(words)) return told('context', 'Câu kết, giới thiệu văn bản', 0.95);
   if (ENACTS.test(words)) return told('context', 'Câu ban hành, phê duyệt của chính văn bản', 0.9);
   if (EXECUTES.test(words)) return told('context', 'Điều khoản thi hành', 0.9);
+  if (ENCLOSES.test(words)) return told('context', 'Nêu tài liệu gửi kèm', 0.9);
+  if (NOTIFIES.test(words)) return told('context', 'Câu kết thông báo', 0.9);
+  if (AMOUNTS.test(words)) return told('context', 'Nêu định mức, không giao việc', 0.8);
   if (setting === 'background') return told('context', 'Nằm trong phần căn cứ, tình hình', 0.85);
   if (FACT_LINE.test(words)) return judgeFact(words.replace(FACT_LINE, ''), /^(?:Cơ quan|Đơn vị|Sở)/iu.test(words));
   if (LIABLE.test(words)) return told('principle', 'Nêu trách nhiệm khi để xảy ra vi phạm, không giao việc', 0.8);
   if (setting === 'purpose') return told('purpose', 'Nằm trong phần mục đích, mục tiêu', 0.9);
   if (setting === 'closing') return judgeClosing(words);
+  if (tellsPast(words)) return told('context', 'Kể việc đã làm hoặc chưa làm', 0.85);
   if (REACHES.test(words)) return told('purpose', 'Chỉ tiêu phải đạt, không nêu việc', 0.8);
   const opened = words.replace(CONTENT_LABEL, '').replace(SUBJECT_OPENING, '').replace(/^(?:Giao|Đề nghị|Yêu cầu)\s+(?=\p{L}+\s)/u, (verb) => (readAgencyList(words.slice(verb.length)).agencies.length > 0 ? '' : verb));
   const opening = leadingVerb(opened);

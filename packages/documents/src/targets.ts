@@ -17,7 +17,12 @@ const GOAL = /(?<![\p{L}])(?:phấn đấu|mục tiêu|chỉ tiêu|đến (?:h�
 const STRONG_GOAL = /(?<![\p{L}])(?:phấn đấu|mục tiêu|chỉ tiêu)(?![\p{L}])/iu;
 const GOAL_HEADING = /(?<![\p{L}])(?:mục tiêu|chỉ tiêu)(?![\p{L}])/iu;
 /** What was reached, not what is to be: reports, comparisons with a plan or a year before, past narrative. */
-const RESULT = /(?<![\p{L}])(?:đã|kết quả|thực hiện được|so với cùng kỳ|cùng kỳ|lũy kế|ước đạt|ước thực hiện|trong \d+ tháng|tính đến)(?![\p{L}])|%\s*(?:so với )?(?:kế hoạch|dự toán)(?![\p{L}])/iu;
+const RESULT = /(?<![\p{L}])(?:đã|kết quả|thực hiện được|mới đạt|so với (?:cùng kỳ|giai đoạn trước|năm trước|kỳ trước)|cùng kỳ|lũy kế|ước đạt|ước thực hiện|trong \d+ tháng|tính đến)(?![\p{L}])|%\s*(?:so với )?(?:kế hoạch|dự toán)(?![\p{L}])/iu;
+const SPAN_OF_YEARS = /giai đoạn\s+(\d{4})\s*[-–]\s*(\d{4})/iu;
+const BY_YEAR = /(?:đến|trong|hết|cuối)\s+(?:hết\s+|cuối\s+)?năm\s+(\d{4})/iu;
+const TITLE_YEARS = /(?:đến|giai đoạn)\s+(?:hết\s+|cuối\s+)?(?:năm\s+)?\d{4}/iu;
+/** Parts of a report that look ahead. */
+const AHEAD_HEADING = /(?:nhiệm vụ|phương hướng|giải pháp|đề xuất|kiến nghị)(?!.*(?:kết quả|đã))/iu;
 /** Longest sentence looked at on each side of a number: keeps the time linear in paragraphs without full stops. */
 const REACH = 600;
 const SCALE: Readonly<Record<string, number>> = { nghìn: 3, ngàn: 3, triệu: 6, tỷ: 9, tỉ: 9 };
@@ -60,22 +65,34 @@ export function readTargets(text: string, clauses: readonly ReadClause[], paragr
     for (let at = path ? byPath.get(path) : undefined; at; at = at.parent ? byPath.get(at.parent) : undefined) if (GOAL_HEADING.test(at.heading)) return true;
     return false;
   };
+  /** The year or span of years that the nearest title sets ("Đến năm 2030"). */
+  const titledYears = (path: string | null): string => {
+    for (let at = path ? byPath.get(path) : undefined; at; at = at.parent ? byPath.get(at.parent) : undefined) if (TITLE_YEARS.test(at.heading)) return at.heading;
+    return '';
+  };
+  const ahead = (path: string | null): boolean => {
+    for (let at = path ? byPath.get(path) : undefined; at; at = at.parent ? byPath.get(at.parent) : undefined) if (AHEAD_HEADING.test(at.heading)) return true;
+    return false;
+  };
   const out: ReadTarget[] = [];
   for (const paragraph of paragraphs) {
     if (paragraph.kind !== 'body') continue;
     const words = text.slice(...paragraph.span);
     const goal = aimed(paragraph.clause);
+    const titled = titledYears(paragraph.clause);
+    const told = report && !goal && !ahead(paragraph.clause);
     for (const found of words.matchAll(AMOUNT)) {
-      const ahead = words.slice(Math.max(0, found.index - REACH), found.index);
-      const from = found.index - ahead.length + Math.max(ahead.lastIndexOf('. ') + 1, ahead.lastIndexOf(';') + 1);
+      const left = words.slice(Math.max(0, found.index - REACH), found.index);
+      const from = found.index - left.length + Math.max(left.lastIndexOf('. ') + 1, left.lastIndexOf(';') + 1);
       const stop = words.slice(found.index + found[0].length, found.index + found[0].length + REACH).search(/[.;](?:\s|$)/u);
       const sentence = words.slice(from, stop < 0 ? found.index + found[0].length + REACH : found.index + found[0].length + stop);
-      const result = RESULT.test(sentence) || (report && !goal && !/(?<![\p{L}])phấn đấu(?![\p{L}])/iu.test(sentence));
+      const result = RESULT.test(sentence) || (told && !/(?<![\p{L}])phấn đấu(?![\p{L}])/iu.test(sentence));
       const compared = Boolean(found[1] ?? found[2] ?? found[4] ?? found[6]);
       if (!result && !goal && !STRONG_GOAL.test(sentence) && !(GOAL.test(sentence) && (compared || (found[5] ?? '').startsWith('%')))) continue;
       const { power, unit } = scaled(found[5] ?? '');
-      const years = /giai đoạn\s+(\d{4})\s*[-–]\s*(\d{4})/iu.exec(sentence);
-      const year = /(?:đến|trong|hết|cuối)\s+(?:hết\s+|cuối\s+)?năm\s+(\d{4})/iu.exec(sentence)?.[1] ?? null;
+      const ownTime = SPAN_OF_YEARS.test(sentence) || BY_YEAR.test(sentence);
+      const years = SPAN_OF_YEARS.exec(ownTime || result ? sentence : titled);
+      const year = BY_YEAR.exec(ownTime || result ? sentence : titled)?.[1] ?? null;
       const start = paragraph.span[0] + found.index;
       out.push({
         clause: paragraph.clause,

@@ -1,5 +1,6 @@
+import { readAgencyList } from './agencies.ts';
 import { ClauseIndex } from './clause-index.ts';
-import { FACT_LINE, splitDuties } from './sentences.ts';
+import { CONTENT_LABEL, FACT_LINE, hasOwnSubject, splitDuties } from './sentences.ts';
 import { TopicReader } from './topics.ts';
 import { leadingVerb, strengthOf } from './verbs.ts';
 import type { ReadAssignment, ReadClause, ReadDeadline, ReadSentence, ReadTask, Span } from './types.ts';
@@ -27,6 +28,9 @@ function beside<T extends { clause: string | null; span: Span }>(all: readonly T
   for (let at = clause; at !== null; at = tree.contents.has(tree.parents.get(at) ?? '') ? (tree.parents.get(at) ?? null) : null) {
     const own = all.filter((one) => one.clause === at && FACT_LINE.test(lineAt(text, one.span[0])));
     if (own.length > 0) return own;
+    // "2.2. Xây dựng ..." / "- Đơn vị chủ trì: ...": below the duty itself
+    const below = all.filter((one) => one.clause !== null && tree.facts.has(one.clause) && tree.parents.get(one.clause) === at);
+    if (below.length > 0) return below;
     const parent = tree.parents.get(at) ?? null;
     const near = all.filter((one) => {
       if (one.clause === null || one.clause === at) return false;
@@ -61,7 +65,8 @@ function treeOf(text: string, clauses: readonly ReadClause[], index: ClauseIndex
     order: withKeys.map((one) => one.key),
     introducing: new Set(withKeys.filter((one) => one.own.endsWith(':')).map((one) => one.key)),
     parents: new Map(withKeys.map((one) => [one.key, ((parent) => (parent ? key(parent) : null))(index.parentOf(one.clause))])),
-    facts: new Set(withKeys.filter(({ clause }) => FACT_LINE.test(clause.heading ? `${clause.heading.replace(/:$/, '')}: ` : clause.text)).map((one) => one.key)),
+    // "Điều 3. Thời hạn gửi báo cáo" is an article, no line of facts
+    facts: new Set(withKeys.filter(({ clause }) => !/^(?:Phần|Chương|Mục|Điều|[IVXL]+$|[A-ZĐ]$)/u.test(clause.num) && FACT_LINE.test(clause.heading ? `${clause.heading.replace(/:$/, '')}: ` : clause.text)).map((one) => one.key)),
     headings: clauses.filter((clause) => clause.heading !== '').map((clause) => clause.headingSpan),
     contents: new Set(withKeys.filter(({ clause }) => CONTENT_HEAD.test(clause.heading || clause.text)).map((one) => one.key)),
   };
@@ -81,12 +86,24 @@ export function readTasks(text: string, sentences: readonly ReadSentence[], allA
   for (const [i, sentence] of keyed(sentences).entries()) {
     if (sentence.class !== 'task') continue;
     const words = text.slice(sentence.span[0], sentence.span[1]);
-    const { leads, supporting, sure } = rolesOf(words, sentence, assignments, tree, text);
-    const own = deadlines.filter((one) => inside(one.span, sentence.span));
+    const whole = rolesOf(words, sentence, assignments, tree, text);
+    const times = deadlines.filter((one) => inside(one.span, sentence.span));
     // "hằng năm … trước ngày 30/11/2024": the fixed day is the deadline, the rhythm is not
-    const time = own.find((one) => one.dueOn !== null) ?? own.find((one) => one.rule.includes('before')) ?? own[0] ?? beside(deadlines, sentence.clause, tree, text)[0];
-    for (const [a, b] of splitDuties(words)) {
-      const span: Span = [sentence.span[0] + a, sentence.span[0] + b];
+    const time = times.find((one) => one.dueOn !== null) ?? times.find((one) => one.rule.includes('before')) ?? times[0] ?? beside(deadlines, sentence.clause, tree, text)[0];
+    const parts = splitDuties(words);
+    let { leads } = whole;
+    let supporting = whole.supporting.filter((one) => !inside(one.span, sentence.span));
+    for (const [a, b] of parts) {
+      const label = CONTENT_LABEL.exec(words.slice(a, b))?.[0].length ?? 0;
+      const span: Span = [sentence.span[0] + a + label, sentence.span[0] + b];
+      const named = parts.length > 1 ? subjectsOf(text.slice(...span)) : new Set<string>();
+      const here = assignments.filter((one) => one.clause === sentence.clause && !one.ambiguous && (inside(one.span, span) || named.has(one.agency)));
+      // "Sở A ...; Sở B ...": each part has its own subject; one without goes on with the subject before it
+      const subjects = parts.length > 1 ? here.filter((one) => one.role !== 'coordinate') : [];
+      if (subjects.length > 0) leads = subjects.some((one) => one.role === 'lead') ? subjects.filter((one) => one.role === 'lead') : subjects;
+      // Who supports a part supports the parts behind it, until one has a subject or partners of its own
+      const own = whole.supporting.filter((one) => parts.length < 2 || inside(one.span, span));
+      if (own.length > 0 || subjects.length > 0) supporting = own;
       const verb = (a > 0 ? leadingVerb(text.slice(span[0], span[1])) : null) ?? sentence.verb;
       tasks.push({
         clause: sentences[i]?.clause ?? null,
@@ -97,7 +114,7 @@ export function readTasks(text: string, sentences: readonly ReadSentence[], allA
         deadlineText: time?.text ?? null,
         strength: strengthOf(verb),
         verb,
-        confidence: Math.min(sentence.confidence, sure),
+        confidence: Math.min(sentence.confidence, whole.sure),
         why: [span],
         leadWhy: leads[0]?.span ?? null,
         deadlineWhy: time?.span ?? null,
@@ -119,7 +136,8 @@ interface Roles {
 
 /** Who leads and who supports a sentence's duties, and how sure that is. */
 function rolesOf(words: string, sentence: ReadSentence, assignments: readonly ReadAssignment[], tree: Tree, text: string): Roles {
-  const here = assignments.filter((one) => one.clause === sentence.clause && inside(one.span, sentence.span));
+  const named = subjectsOf(words);
+  const here = assignments.filter((one) => one.clause === sentence.clause && (inside(one.span, sentence.span) || (one.role !== 'coordinate' && named.has(one.agency))));
   const clauseWide = assignments.filter((one) => one.clause === sentence.clause && (sentence.clause !== null || inside(one.span, sentence.span)));
   const [from, to] = lineAround(text, sentence.span[0]);
   const inLine = (one: ReadAssignment) => one.span[0] >= from && one.span[1] <= to;
@@ -135,7 +153,7 @@ function rolesOf(words: string, sentence: ReadSentence, assignments: readonly Re
   let leads = roles.filter((one) => one.role === 'lead');
   if (leads.length === 0) leads = roles.filter((one) => one.role === 'assigned');
   if (leads.length === 0) {
-    leads = clauseWide.filter((one) => one.role === 'assigned' && carries(one));
+    leads = carried(clauseWide.filter((one) => one.role === 'assigned' && carries(one)), sentence.span[0], inLine, text);
     if (leads.some(inLine)) sure = SURE.carried;
   }
   let supporting = roles.filter((one) => one.role === 'coordinate');
@@ -159,6 +177,19 @@ function rolesOf(words: string, sentence: ReadSentence, assignments: readonly Re
   const leading = new Set(leads.map((one) => one.agency));
   return { leads, supporting: supporting.filter((one) => !leading.has(one.agency)), sure };
 }
+
+/** Of the subjects of a clause those that a sentence without one goes on with: the nearest before it in its paragraph, else those of the title; never one that comes only later. */
+function carried(subjects: readonly ReadAssignment[], at: number, inLine: (one: ReadAssignment) => boolean, text: string): ReadAssignment[] {
+  const before = subjects.filter((one) => inLine(one) && one.span[0] < at);
+  if (before.length === 0) return subjects.filter((one) => !inLine(one));
+  // A list of subjects: only a mark or "và" stands between them
+  let from = before.length - 1;
+  while (from > 0 && /^[\s,;]*(?:và\s+)?$/u.test(text.slice(before[from - 1]?.span[1], before[from]?.span[0]))) from--;
+  return before.slice(from);
+}
+
+/** Who begins a sentence or part as its subject, by name: told once for a clause, also where a later sentence begins with the same. */
+const subjectsOf = (words: string): Set<string> => new Set(hasOwnSubject(words) ? readAgencyList(words).agencies.map((one) => one.name) : []);
 
 /** Where the paragraph around a place begins and ends. */
 function lineAround(text: string, at: number): Span {

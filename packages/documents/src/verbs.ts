@@ -16,14 +16,18 @@ const SOFT = new Set(SOFT_VERBS.map(fold));
 const byLength = (a: string, b: string) => b.length - a.length;
 /** Verbs that tell a duty only where a sentence begins with them; inside a sentence they are common words. */
 const OPENING_VERBS =
-  'củng cố,kiểm soát,cân đối,phấn đấu,ổn định,giữ gìn,ra mắt,nêu cao,thu hút,bảo vệ,phát hiện,chuẩn bị,tiến hành,phân tích,thống kê,gắn,khôi phục,siết chặt,chấn chỉnh,điều chỉnh,lắp đặt,phân loại,hỗ trợ,tiếp nhận,chọn tạo,bồi dưỡng,tổng kết,sơ kết,là cơ quan,là đầu mối,không để,không sử dụng,đôn đốc,cử,mở,vận chuyển,thông tin,phát động,biểu dương,tôn vinh,phòng ngừa,lập,trình,làm,giao,cấp,đưa,gửi,phân tích,cải thiện,mở rộng,tạo'.split(',');
+  'củng cố,kiểm soát,cân đối,phấn đấu,ổn định,giữ gìn,ra mắt,nêu cao,thu hút,bảo vệ,phát hiện,chuẩn bị,tiến hành,phân tích,thống kê,gắn,khôi phục,siết chặt,chấn chỉnh,điều chỉnh,lắp đặt,phân loại,hỗ trợ,tiếp nhận,chọn tạo,bồi dưỡng,tổng kết,sơ kết,là cơ quan,là đầu mối,không để,không sử dụng,đôn đốc,cử,mở,vận chuyển,thông tin,phát động,biểu dương,tôn vinh,phòng ngừa,lập,trình,làm,giao,cấp,đưa,gửi,phân tích,cải thiện,mở rộng,tạo,hoãn,tạm dừng,cấm,sẵn sàng,phụ trách,di dời,sơ tán,tạm hoãn,trực ban,nghiêm cấm,tăng thời lượng,tuần tra,canh gác,khoanh vùng,quan trắc,bảo trì,chia sẻ'.split(',');
 /** Words that colour a duty; the verb is the one after them. */
 const ADVERBS =
   /^(?:(?:đồng thời|từ đó|trước mắt|bên cạnh đó|ngoài ra|trong đó|đặc biệt|hằng năm|hàng năm|định kỳ|tiếp tục|thường xuyên|chủ động|khẩn trương|tích cực|kịp thời|kiên quyết|nghiêm túc|tập trung|quyết liệt|chỉ(?!\s+(?:đạo|thị|tiêu))|nhanh chóng|trực tiếp|phải|cần)(?![\p{L}])[,\s]+)+/iu;
 const START = new RegExp(`^(${[...SOFT_VERBS, ...HARD_VERBS, ...OPENING_VERBS].sort(byLength).join('|')})(?![\\p{L}])`, 'iu');
 /** "Thông tin: số …", "Thông tin trên bìa được in …": what is told, not the duty to tell it. */
 const NAMED_INFORMATION = /^thông tin(?:\s*:|(?!\s*,|\s+(?:kịp thời|rộng rãi|về|đến|tới|cho|đầy đủ|thường xuyên|tuyên truyền|nhanh|chính xác|rõ|truyền thông)(?![\p{L}]))[^;]{0,160}?\s(?:được|bao gồm|gồm|là)\s)/iu;
-const ANYWHERE = new RegExp(`(?<![\\p{L}])(${[...SOFT_VERBS, ...HARD_VERBS.filter((verb) => !/^(có|làm|lập|giao|cấp|đưa|trình|gửi)$/u.test(verb))].sort(byLength).join('|')})(?![\\p{L}])`, 'giu');
+/** "Báo cáo 6 tháng được gửi ...": the report, not the duty to report. */
+const NAMED_REPORT = /^báo cáo\s[^,;]{0,60}?\s(?:được|gồm|bao gồm|là)\s/iu;
+/** "đổi mới sáng tạo", "chuyển đổi số" are fields of work. */
+const FIELD_OF_WORK = '(?!(?<=đổi mới)\\s+sáng tạo|(?<=chuyển đổi)\\s+số(?![\\p{L}]))';
+const ANYWHERE = new RegExp(`(?<![\\p{L}])(${[...SOFT_VERBS, ...HARD_VERBS.filter((verb) => !/^(có|làm|lập|giao|cấp|đưa|trình|gửi)$/u.test(verb))].sort(byLength).join('|')})(?![\\p{L}])${FIELD_OF_WORK}`, 'giu');
 
 /**
  * Verb of duty at the start of words, after adverbs ("tiếp tục", "thường xuyên"); null when they start otherwise. "ưu tiên bố trí" is the duty to provide, first:
@@ -33,7 +37,7 @@ export function leadingVerb(text: string): string | null {
   const words = text.trim();
   const rest = words.replace(ADVERBS, '');
   const verb = START.exec(rest)?.[1]?.toLowerCase() ?? START.exec(words)?.[1]?.toLowerCase() ?? null;
-  if (verb === 'thông tin' && NAMED_INFORMATION.test(rest)) return null;
+  if ((verb === 'thông tin' && NAMED_INFORMATION.test(rest)) || (verb === 'báo cáo' && NAMED_REPORT.test(rest))) return null;
   if (verb !== 'ưu tiên') return verb;
   const next = START.exec(rest.slice(verb.length).trimStart())?.[1]?.toLowerCase();
   return next && !SOFT.has(fold(next)) ? next : verb;
@@ -56,7 +60,7 @@ export const strengthOf = (verb: string | null): 'hard' | 'soft' => (verb && SOF
 
 /** Verbs of common work that are no duties by themselves but end the name of an agency. */
 const OTHER_WORK =
-  'khôi phục,lãnh đạo,mở,tiến hành,phát hiện,phân bổ,vận chuyển,điều phối,kêu gọi,liên hệ,trao đổi,bảo vệ,chuẩn bị,đề cử,cử,chia sẻ,lấy ý kiến,soạn thảo,thu hút,phân loại,xác minh,điều tra,mua sắm,sắp xếp,kiểm soát,bàn giao,dọn dẹp,thực thi,cùng,hoặc,là,phải,sẽ,đã,đang,cần,nếu,do,tại,cho,của mình,đưa,gửi,có trách nhiệm,có các,cân đối,tính toán,thẩm tra,hoàn chỉnh,hoàn tất,kiến nghị,chuẩn hóa,tập hợp,niêm yết,chi trả,đo đạc,thu hồi,di dời,bám sát,vận dụng,liên kết,quảng bá,thông báo,mời,trao,tặng,xét,sửa chữa,sơ tán,cứu trợ,ứng phó,ứng trực,cảnh báo,bồi thường,phân cấp,ủy quyền,siết chặt,rút ngắn,cắt giảm,tôn vinh,biểu dương,hoàn trả,phát hành,in ấn,nắm,giữ vững,khẳng định,lưu trữ,kịp thời,đồng thời';
+  'khôi phục,lãnh đạo,mở,tiến hành,phát hiện,phân bổ,vận chuyển,điều phối,kêu gọi,liên hệ,trao đổi,bảo vệ,chuẩn bị,đề cử,cử,chia sẻ,lấy ý kiến,soạn thảo,thu hút,phân loại,xác minh,điều tra,mua sắm,sắp xếp,kiểm soát,bàn giao,dọn dẹp,thực thi,cùng,hoặc,là,phải,sẽ,đã,đang,cần,nếu,do,tại,cho,của mình,đưa,gửi,có trách nhiệm,có các,cân đối,tính toán,thẩm tra,hoàn chỉnh,hoàn tất,kiến nghị,chuẩn hóa,tập hợp,niêm yết,chi trả,đo đạc,thu hồi,di dời,bám sát,vận dụng,liên kết,quảng bá,thông báo,mời,trao,tặng,xét,sửa chữa,sơ tán,cứu trợ,ứng phó,ứng trực,cảnh báo,bồi thường,phân cấp,ủy quyền,siết chặt,rút ngắn,cắt giảm,tôn vinh,biểu dương,hoàn trả,phát hành,in ấn,nắm,giữ vững,khẳng định,lưu trữ,kịp thời,đồng thời,chưa,sẵn sàng,trực tiếp,hoãn,tạm dừng,cấm,tăng thời lượng,phụ trách,tuần tra,canh gác,khoanh vùng,tìm kiếm,truy quét,trực ban';
 /** Verbs and joining words that end a list of agencies: what comes after them is the work. Names write these words with a capital ("Thanh tra", "Thống kê"). */
 export const WORK_VERB = new RegExp(
   `(?<![\\p{L}])(${[...SOFT_VERBS, ...HARD_VERBS.filter((verb) => !/^(có|cấp|làm|lập|trình|giao|đầu tư|phát triển|quản lý|chuyển giao|hợp tác|kết nối|đào tạo)$/u.test(verb)), ...OTHER_WORK.split(',')].sort(byLength).join('|')}|có(?!\\s+liên quan)|đồng(?=\\s*(?:chủ trì|$))|để|nhằm|căn cứ|trong|khi|từ|theo|với|về|được|kịp)(?![\\p{L}])`,

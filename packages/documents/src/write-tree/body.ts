@@ -4,7 +4,7 @@ import { drawnRows, tablesByStart, withTables } from '../table-layout.ts';
 import type { ReadDocument, ReadParagraph, ReadTable } from '../types.ts';
 import type { GridBlock, HeadingBlock, WrittenBlock } from '../write/types.ts';
 
-const LEVELS: Partial<Record<LabelKind, HeadingBlock['level']>> = { part: 1, chapter: 1, section: 1, upper: 1, roman: 1, article: 2, arabic: 2, decimal: 3, letter: 3, paren: 3 };
+const LEVELS: Partial<Record<LabelKind, HeadingBlock['level']>> = { part: 1, chapter: 1, section: 1, upper: 1, roman: 1, article: 2, arabic: 2, decimal: 3, letter: 3, paren: 3, point: 3 };
 const CENTRED: ReadonlySet<LabelKind> = new Set(['part', 'chapter', 'section']);
 
 /** Clauses, running text and tables of a tree in reading order, each line with its printed label. */
