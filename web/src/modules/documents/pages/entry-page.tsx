@@ -176,6 +176,8 @@ export default function EntryPage() {
             title={t('documents.one.withdraw')}
             text={t('documents.one.withdrawText')}
             reason={t('documents.one.reason')}
+            facts={facts.flatMap(([label, value]) => (typeof value === 'string' ? [{ label: t(label), now: value }] : []))}
+            onStale={() => queries.invalidateQueries({ queryKey: ['documents', 'one', documentId] })}
             onConfirm={async (reason) => {
               await call(withdrawDocument, { params: { documentId }, body: { version: entry.version, reason } });
               await queries.invalidateQueries({ queryKey: ['documents', 'list'] });

@@ -17,7 +17,7 @@ export function CompleteDialog({ entry, onClose, onDone }: { entry: DocumentEntr
     return true;
   };
   return (
-    <FormDialog title={t('documents.one.complete')} submit={t('documents.one.complete')} onClose={onClose} onSubmit={submit} fileId={file?.id ?? null}>
+    <FormDialog title={t('documents.one.complete')} submit={t('documents.one.complete')} onClose={onClose} onSubmit={submit} facts={[{ label: t('documents.name'), now: entry.title ?? '' }, { label: t('documents.holding'), now: t(`documents.holding.${entry.holding}`) }]} fileId={file?.id ?? null}>
       <UploadField label={t('documents.add.fileLabel')} help={t('documents.add.fileHelp')} error={tried && !file ? t('documents.add.missing') : null} onChange={setFile} />
     </FormDialog>
   );

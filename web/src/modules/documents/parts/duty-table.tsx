@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { dropDuty, reopenDuty, type Duty } from '@thientruong/contract';
@@ -8,6 +9,7 @@ import { ConfirmButton } from '../../../ui/confirm-button.tsx';
 import { DataTable } from '../../../ui/data-table.tsx';
 import { dayText } from '../../../ui/format.ts';
 import { DocumentLink } from './document-link.tsx';
+import { dutyFacts } from './duty-facts.ts';
 import { FulfilDialog } from './fulfil-dialog.tsx';
 
 const LOOK: Record<Duty['state'], string> = { open: 'tt-chip-open', overdue: 'tt-chip-strong', met: 'tt-chip-done', dropped: 'tt-chip-plain' };
@@ -65,6 +67,7 @@ export function DutyTable({ duties, busy = false, onDone }: { duties: readonly D
 
 function Asked({ duty, what, onDone }: { duty: Duty; what: 'reopen' | 'drop'; onDone: () => void }) {
   const { t } = useTranslation();
+  const queries = useQueryClient();
   return (
     <span className="tt-no-print">
       <ConfirmButton
@@ -73,6 +76,8 @@ function Asked({ duty, what, onDone }: { duty: Duty; what: 'reopen' | 'drop'; on
         title={t(`documents.duties.${what}`)}
         text={what === 'drop' ? t('documents.duties.dropText') : undefined}
         reason={t('documents.one.reason')}
+        facts={dutyFacts(duty, t)}
+        onStale={() => queries.invalidateQueries({ queryKey: ['duties'] }).then(() => queries.invalidateQueries({ queryKey: ['documents'] }))}
         onConfirm={async (reason) => {
           await call(what === 'drop' ? dropDuty : reopenDuty, { params: { dutyId: duty.id }, body: { version: duty.version, reason } });
           onDone();

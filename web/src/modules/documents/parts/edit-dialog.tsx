@@ -5,6 +5,7 @@ import { isPlainDate } from '@thientruong/kernel';
 import { call } from '../../../app/api.ts';
 import { DateField } from '../../../ui/date-field.tsx';
 import { Field } from '../../../ui/field.tsx';
+import { dayText } from '../../../ui/format.ts';
 import { notify } from '../../../ui/notify.ts';
 import { FormDialog } from './form-dialog.tsx';
 
@@ -21,13 +22,22 @@ export function EditDialog({ entry, onClose, onDone }: { entry: DocumentEntry; o
     notify(t('documents.one.saved'));
     return true;
   };
+  const facts = [
+    ...(entry.planId
+      ? []
+      : [
+          ...(['type', 'title', 'issuer'] as const).map((name) => ({ label: t(name === 'title' ? 'documents.name' : `documents.${name}`), now: entry[name] ?? '', typed: head[name] })),
+          { label: t('documents.issuedOn'), now: dayText(entry.issuedOn), typed: dayText(days.issuedOn) },
+        ]),
+    ...(['effectiveOn', 'expiresOn'] as const).map((name) => ({ label: t(`documents.${name}`), now: dayText(entry[name]), typed: dayText(days[name]) })),
+  ];
   const day = (name: keyof typeof days) => (
     <Field label={t(`documents.${name}`)} optional>
       {(control) => <DateField control={control} value={days[name]} onChange={(value) => setDays((before) => ({ ...before, [name]: value }))} />}
     </Field>
   );
   return (
-    <FormDialog title={t('documents.one.edit')} submit={t('documents.one.save')} onClose={onClose} onSubmit={submit}>
+    <FormDialog title={t('documents.one.edit')} submit={t('documents.one.save')} onClose={onClose} onSubmit={submit} facts={facts}>
       {entry.planId ? (
         <p className="tt-help">{t('documents.one.editPlan')}</p>
       ) : (

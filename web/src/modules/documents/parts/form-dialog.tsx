@@ -1,7 +1,10 @@
 import { useState, type ReactNode } from 'react';
+import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { ErrorState } from '../../../ui/error-state.tsx';
+import { StaleChoice } from '../../../ui/stale-choice.tsx';
+import { isStale, useStale, type StaleFact } from '../../../ui/use-stale.ts';
 import { isScan, RecognitionOffer } from '../../../ui/recognition-offer.tsx';
 
 interface FormDialogProps {
@@ -12,21 +15,29 @@ interface FormDialogProps {
   onSubmit: () => Promise<boolean>;
   /** The file that is sent: where it is refused as a scan, recognition is offered and the form sent again. */
   fileId?: string | null;
+  /** The record as it is now and what was typed, to be set side by side when somebody else changed it meanwhile. */
+  facts?: readonly StaleFact[];
   children: ReactNode;
 }
 
 /** A form in a dialog with its error, its buttons and its waiting. */
-export function FormDialog({ title, submit, onClose, onSubmit, fileId, children }: FormDialogProps) {
+export function FormDialog({ title, submit, onClose, onSubmit, fileId, facts = [], children }: FormDialogProps) {
   const { t } = useTranslation();
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>(null);
+  const queries = useQueryClient();
+  const { rows, sent } = useStale(facts);
+  const stale = isStale(error);
   const send = async () => {
     setBusy(true);
-    setError(null);
+    sent();
     try {
       if (await onSubmit()) onClose();
+      else setError(null);
     } catch (caught) {
       setError(caught);
+      // The dialog then holds the newer version, on which the form can be sent again
+      if (isStale(caught)) await Promise.all([queries.invalidateQueries({ queryKey: ['documents'] }), queries.invalidateQueries({ queryKey: ['duties'] })]);
     } finally {
       setBusy(false);
     }
@@ -42,14 +53,14 @@ export function FormDialog({ title, submit, onClose, onSubmit, fileId, children 
         }}
       >
         {children}
-        {error !== null && <ErrorState error={error} />}
+        {stale ? <StaleChoice rows={rows} onKeepNewer={onClose} /> : error !== null && <ErrorState error={error} />}
         {fileId && isScan(error) && <RecognitionOffer key={fileId} fileId={fileId} onDone={() => void send()} />}
         <div className="tt-form-foot">
           <button type="button" className="tt-button" disabled={busy} onClick={onClose}>
             {t('ui.cancel')}
           </button>
           <button type="submit" className="tt-button tt-button-primary" disabled={busy}>
-            {busy ? t('ui.sending') : submit}
+            {busy ? t('ui.sending') : stale ? t('ui.stale.again') : submit}
           </button>
         </div>
       </form>

@@ -1,29 +1,40 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { fulfilDuty, type Duty } from '@thientruong/contract';
-import { call, newKey } from '../../../app/api.ts';
+import { ApiProblem, Duty, fulfilDuty } from '@thientruong/contract';
+import { call } from '../../../app/api.ts';
+import { useKey } from '../../../app/use-key.ts';
 import { dayText } from '../../../ui/format.ts';
 import { notify } from '../../../ui/notify.ts';
 import { DocumentPicker } from './document-picker.tsx';
+import { dutyFacts } from './duty-facts.ts';
 import { FormDialog } from './form-dialog.tsx';
 
 /** Names the document that meets a duty: one that hangs on the task as evidence, or one of the register. */
-export function FulfilDialog({ duty, onClose, onDone }: { duty: Duty; onClose: () => void; onDone: (duty: Duty) => void }) {
+export function FulfilDialog({ duty: opened, onClose, onDone }: { duty: Duty; onClose: () => void; onDone: (duty: Duty) => void }) {
   const { t } = useTranslation();
+  // The list may have let go of a duty that somebody else settled: the refusal itself brings the newer version
+  const [duty, setDuty] = useState(opened);
   const [evidenceId, setEvidence] = useState<string | null>(duty.evidence[0]?.id ?? null);
   const [documentId, setDocument] = useState<string | null>(null);
   const [tried, setTried] = useState(false);
-  const [key] = useState(newKey);
+  const keyOf = useKey();
   const submit = async () => {
     setTried(true);
     if (!documentId && !evidenceId) return false;
     const choice = documentId ? { documentId } : { evidenceId: evidenceId ?? '' };
-    onDone(await call(fulfilDuty, { params: { dutyId: duty.id }, body: { version: duty.version, ...choice }, idempotencyKey: key }));
+    const body = { version: duty.version, ...choice };
+    try {
+      onDone(await call(fulfilDuty, { params: { dutyId: duty.id }, body, idempotencyKey: keyOf(body) }));
+    } catch (caught) {
+      const newer = caught instanceof ApiProblem ? Duty.safeParse(caught.problem.current) : null;
+      if (newer?.success) setDuty(newer.data);
+      throw caught;
+    }
     notify(t('documents.duties.done'));
     return true;
   };
   return (
-    <FormDialog title={t('documents.duties.fulfil')} submit={t('documents.duties.fulfil')} onClose={onClose} onSubmit={submit}>
+    <FormDialog title={t('documents.duties.fulfil')} submit={t('documents.duties.fulfil')} onClose={onClose} onSubmit={submit} facts={dutyFacts(duty, t)}>
       <p>{duty.task.content}</p>
       {duty.evidence.length > 0 ? (
         <fieldset className="tt-choices">

@@ -14,6 +14,10 @@ export function AnswerDialog({ work, comment, onClose }: { work: PolicyWork; com
   const [kind, setKind] = useState<(typeof COMMENT_ANSWERS)[number] | null>(comment.answer?.kind ?? null);
   const [reason, setReason] = useState(comment.answer?.reason ?? '');
   const [tried, setTried] = useState(false);
+  const facts = [
+    { label: t('policies.answer.kind'), now: comment.answer ? t(`policies.answer.${comment.answer.kind}`) : '', typed: kind ? t(`policies.answer.${kind}`) : '' },
+    { label: t('policies.answer.reason'), now: comment.answer?.reason ?? '', typed: reason },
+  ];
   const send = () => {
     setTried(true);
     if (!kind || !reason.trim()) return false;
@@ -21,7 +25,7 @@ export function AnswerDialog({ work, comment, onClose }: { work: PolicyWork; com
     return call(answerComment, { params: { policyWorkId: work.id, commentId: comment.id }, body }).then((next) => done(next, t('policies.answer.done')));
   };
   return (
-    <DeedDialog title={t('policies.answer')} label={t('ui.save')} onSend={send} onClose={onClose}>
+    <DeedDialog title={t('policies.answer')} label={t('ui.save')} onSend={send} onClose={onClose} facts={facts}>
       <blockquote className="po-quote">
         {comment.place && <strong>{comment.place}: </strong>}
         {comment.text}

@@ -7,6 +7,7 @@ import { AgencyList } from './agency-list.tsx';
 import { DeedDialog } from './deed-dialog.tsx';
 import { Day, TextArea } from './fields.tsx';
 import { useDone } from './use-done.ts';
+import { useWorkFacts } from './use-facts.ts';
 
 type Group = (typeof SINGLE_AGENCY_GROUPS)[number];
 
@@ -20,6 +21,7 @@ export function AskDialog({ work, onClose }: { work: PolicyWork; onClose: () => 
   const [agencyIds, setAgencies] = useState<string[]>([]);
   const [groups, setGroups] = useState<Group[]>([]);
   const [tried, setTried] = useState(false);
+  const facts = useWorkFacts(work, 'consultation');
   const nobody = agencyIds.length + groups.length === 0;
   const send = () => {
     setTried(true);
@@ -28,7 +30,7 @@ export function AskDialog({ work, onClose }: { work: PolicyWork; onClose: () => 
     return call(askAgencies, { params: { policyWorkId: work.id }, body, idempotencyKey: keyOf(body) }).then((next) => done(next, t('policies.ask.done')));
   };
   return (
-    <DeedDialog title={t('policies.ask.title')} label={t('policies.ask')} onSend={send} onClose={onClose}>
+    <DeedDialog title={t('policies.ask.title')} label={t('policies.ask')} onSend={send} onClose={onClose} facts={facts}>
       <TextArea label={t('policies.ask.question')} value={question} onChange={setQuestion} error={tried && !question.trim() ? t('ui.missing') : null} />
       <Day label={t('policies.ask.due')} value={dueOn} onChange={setDue} error={tried && !dueOn ? t('policies.ask.dueMissing') : null} />
       <fieldset className="po-choices">

@@ -4,6 +4,8 @@ import { useTranslation } from 'react-i18next';
 import { ApiProblem } from '@thientruong/contract';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { ErrorState } from '../../../ui/error-state.tsx';
+import { StaleChoice } from '../../../ui/stale-choice.tsx';
+import { isStale, useStale, type StaleFact } from '../../../ui/use-stale.ts';
 
 interface DeedDialogProps {
   title: string;
@@ -11,20 +13,24 @@ interface DeedDialogProps {
   /** Sends the deed; false where something is missing and the fields say what. */
   onSend: () => Promise<unknown> | false;
   onClose: () => void;
+  /** The record as it is now and what was typed, to be set side by side when somebody else changed it meanwhile. */
+  facts?: readonly StaleFact[];
   children: ReactNode;
 }
 
 /** The dialog of one deed: what was typed stays when it fails, and what is newer is fetched. */
-export function DeedDialog({ title, label, onSend, onClose, children }: DeedDialogProps) {
+export function DeedDialog({ title, label, onSend, onClose, facts = [], children }: DeedDialogProps) {
   const { t } = useTranslation();
   const client = useQueryClient();
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>(null);
+  const { rows, sent } = useStale(facts);
+  const stale = isStale(error);
   const submit = async () => {
     const sending = onSend();
     if (sending === false) return;
     setBusy(true);
-    setError(null);
+    sent();
     try {
       await sending;
       onClose();
@@ -47,13 +53,13 @@ export function DeedDialog({ title, label, onSend, onClose, children }: DeedDial
         }}
       >
         {children}
-        {error !== null && <ErrorState error={error} />}
+        {stale ? <StaleChoice rows={rows} onKeepNewer={onClose} /> : error !== null && <ErrorState error={error} />}
         <div className="tt-form-foot">
           <button type="button" className="tt-button" disabled={busy} onClick={onClose}>
             {t('ui.cancel')}
           </button>
           <button type="submit" className="tt-button tt-button-primary" disabled={busy}>
-            {busy ? t('ui.sending') : label}
+            {busy ? t('ui.sending') : stale ? t('ui.stale.again') : label}
           </button>
         </div>
       </form>

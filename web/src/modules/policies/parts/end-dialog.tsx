@@ -5,6 +5,7 @@ import { call } from '../../../app/api.ts';
 import { useToday } from '../../../app/session.ts';
 import { useKey } from '../../../app/use-key.ts';
 import { DeedDialog } from './deed-dialog.tsx';
+import { usePowerFacts } from './use-power-facts.ts';
 import { Day, Reason } from './fields.tsx';
 
 /** Ends a power before its day, with a reason. */
@@ -15,6 +16,7 @@ export function EndDialog({ power, onClose, onDone }: { power: Delegation; onClo
   const [on, setOn] = useState<string | null>(today);
   const [reason, setReason] = useState('');
   const [tried, setTried] = useState(false);
+  const facts = usePowerFacts(power);
   const send = () => {
     setTried(true);
     if (!on || !reason.trim()) return false;
@@ -22,7 +24,7 @@ export function EndDialog({ power, onClose, onDone }: { power: Delegation; onClo
     return call(endDelegation, { params: { delegationId: power.id }, body, idempotencyKey: keyOf(body) }).then(onDone);
   };
   return (
-    <DeedDialog title={t('policies.power.end')} label={t('policies.power.end')} onSend={send} onClose={onClose}>
+    <DeedDialog title={t('policies.power.end')} label={t('policies.power.end')} onSend={send} onClose={onClose} facts={facts}>
       <p className="po-text">{power.power}</p>
       <Day label={t('policies.power.endOn')} value={on} onChange={setOn} error={tried && !on ? t('policies.ask.dueMissing') : null} />
       <Reason value={reason} onChange={setReason} tried={tried} />

@@ -7,6 +7,7 @@ import { Choices } from './choices.tsx';
 import { DeedDialog } from './deed-dialog.tsx';
 import { DocumentFinder, TextArea, type Found } from './fields.tsx';
 import { useDone } from './use-done.ts';
+import { useWorkFacts } from './use-facts.ts';
 
 type Body = NonNullable<CallArguments<typeof finishPolicyStage>['body']>;
 
@@ -21,6 +22,7 @@ export function FinishDialog({ work, stage, onClose }: { work: PolicyWork; stage
   const [conditions, setConditions] = useState('');
   const [document, setDocument] = useState<Found | null>(null);
   const [tried, setTried] = useState(false);
+  const facts = useWorkFacts(work, stage);
   const needsText = stage !== 'consultation' && stage !== 'issue';
   const { version } = work;
   const words = text.trim();
@@ -49,7 +51,7 @@ export function FinishDialog({ work, stage, onClose }: { work: PolicyWork; stage
   };
   const missing = tried ? t('ui.missing') : null;
   return (
-    <DeedDialog title={t('policies.finish.title', { stage: name })} label={t('policies.finish')} onSend={send} onClose={onClose}>
+    <DeedDialog title={t('policies.finish.title', { stage: name })} label={t('policies.finish')} onSend={send} onClose={onClose} facts={facts}>
       {stage === 'issue' && (
         <DocumentFinder label={t('policies.finish.document')} help={t('policies.finish.documentHelp')} value={document} onChange={setDocument} error={tried && !document ? t('policies.finish.documentMissing') : null} />
       )}

@@ -9,6 +9,7 @@ import { AgencyPicker } from '../../../ui/agency-picker.tsx';
 import { Field } from '../../../ui/field.tsx';
 import { DeedDialog } from './deed-dialog.tsx';
 import { Day, TextArea } from './fields.tsx';
+import { useAgencyName } from './use-facts.ts';
 import { useDone } from './use-done.ts';
 
 /** Opens policy work, or corrects name, content and agency of one that is open. */
@@ -23,6 +24,7 @@ export function OpenDialog({ work, onClose }: { work?: PolicyWork; onClose: () =
   const [agencyId, setAgency] = useState<string | null>(work?.agency.id ?? null);
   const [dueOn, setDue] = useState<string | null>(null);
   const [tried, setTried] = useState(false);
+  const agencyName = useAgencyName();
   const send = () => {
     setTried(true);
     if (!title.trim() || !agencyId) return false;
@@ -34,8 +36,15 @@ export function OpenDialog({ work, onClose }: { work?: PolicyWork; onClose: () =
       void navigate({ to: '/policies/$policyWorkId' as string, params: { policyWorkId: next.id } as never });
     });
   };
+  const facts = work
+    ? [
+        { label: t('policies.name'), now: work.title, typed: title },
+        { label: t('policies.summary'), now: work.summary ?? '', typed: summary },
+        { label: t('policies.agency'), now: work.agency.name, typed: agencyName(agencyId) },
+      ]
+    : [];
   return (
-    <DeedDialog title={t(work ? 'policies.edit' : 'policies.open')} label={t(work ? 'ui.save' : 'policies.open')} onSend={send} onClose={onClose}>
+    <DeedDialog title={t(work ? 'policies.edit' : 'policies.open')} label={t(work ? 'ui.save' : 'policies.open')} onSend={send} onClose={onClose} facts={facts}>
       <Field label={t('policies.name')} error={tried && !title.trim() ? t('ui.missing') : null}>
         {(control) => <input {...control} className="tt-input" maxLength={500} value={title} onChange={(event) => setTitle(event.target.value)} />}
       </Field>

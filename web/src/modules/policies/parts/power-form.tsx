@@ -6,12 +6,15 @@ import { call } from '../../../app/api.ts';
 import { useKey } from '../../../app/use-key.ts';
 import { AgencyPicker } from '../../../ui/agency-picker.tsx';
 import { ErrorState } from '../../../ui/error-state.tsx';
+import { StaleChoice } from '../../../ui/stale-choice.tsx';
+import { isStale, useStale } from '../../../ui/use-stale.ts';
 import { Field } from '../../../ui/field.tsx';
 import { emptyPower, readPower, type PowerDraft } from '../model/power-draft.ts';
 import { powerQuery } from '../policies.data.ts';
 import { Choices } from './choices.tsx';
 import { Day, DocumentFinder, TextArea } from './fields.tsx';
 import { documentName } from './links.tsx';
+import { usePowerFacts } from './use-power-facts.ts';
 
 const draftOf = (power: Delegation): PowerDraft => ({
   kind: power.kind,
@@ -35,6 +38,8 @@ export function PowerForm({ power, onCancel, onDone }: { power?: Delegation; onC
   const [tried, setTried] = useState(false);
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>(null);
+  const { rows, sent } = useStale(usePowerFacts(power, draft));
+  const stale = isStale(error);
   const type = (part: Partial<PowerDraft>) => setDraft((now) => ({ ...now, ...part }));
   const read = readPower(draft);
   const faults = tried && 'faults' in read ? read.faults : {};
@@ -43,7 +48,7 @@ export function PowerForm({ power, onCancel, onDone }: { power?: Delegation; onC
     setTried(true);
     if (!('body' in read)) return;
     setBusy(true);
-    setError(null);
+    sent();
     try {
       const { body } = read;
       onDone(
@@ -85,13 +90,13 @@ export function PowerForm({ power, onCancel, onDone }: { power?: Delegation; onC
       </Field>
       <Day label={t('policies.power.from.day')} value={draft.validFrom} onChange={(validFrom) => type({ validFrom })} error={say(faults.validFrom)} />
       <Day label={t('policies.power.to.day')} help={t('policies.power.to.dayHelp')} optional value={draft.validTo} onChange={(validTo) => type({ validTo })} error={say(faults.validTo)} />
-      {error !== null && <ErrorState error={error} />}
+      {stale ? <StaleChoice rows={rows} onKeepNewer={onCancel} /> : error !== null && <ErrorState error={error} />}
       <div className="tt-form-foot">
         <button type="button" className="tt-button" disabled={busy} onClick={onCancel}>
           {t('ui.cancel')}
         </button>
         <button type="submit" className="tt-button tt-button-primary" disabled={busy}>
-          {busy ? t('ui.sending') : t('policies.power.save')}
+          {busy ? t('ui.sending') : t(stale ? 'ui.stale.again' : 'policies.power.save')}
         </button>
       </div>
     </form>

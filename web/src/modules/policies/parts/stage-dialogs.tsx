@@ -5,9 +5,11 @@ import { call } from '../../../app/api.ts';
 import { useKey } from '../../../app/use-key.ts';
 import { AgencyPicker } from '../../../ui/agency-picker.tsx';
 import { Field } from '../../../ui/field.tsx';
+import { dayText } from '../../../ui/format.ts';
 import { DeedDialog } from './deed-dialog.tsx';
 import { Day, Reason, TaskFinder, type Found } from './fields.tsx';
 import { useDone } from './use-done.ts';
+import { useAgencyName, useWorkFacts, withTyped } from './use-facts.ts';
 
 interface StageDialogProps {
   work: PolicyWork;
@@ -23,6 +25,7 @@ export function SkipDialog({ work, stage: { stage }, onClose }: StageDialogProps
   const [reason, setReason] = useState('');
   const [tried, setTried] = useState(false);
   const name = t(`policies.stageName.${stage}`);
+  const facts = useWorkFacts(work, stage);
   const send = () => {
     setTried(true);
     if (!reason.trim()) return false;
@@ -30,7 +33,7 @@ export function SkipDialog({ work, stage: { stage }, onClose }: StageDialogProps
     return call(skipPolicyStage, { params: { policyWorkId: work.id }, body, idempotencyKey: keyOf(body) }).then((next) => done(next, t('policies.skip.done', { stage: name })));
   };
   return (
-    <DeedDialog title={t('policies.skip.title', { stage: name })} label={t('policies.skip')} onSend={send} onClose={onClose}>
+    <DeedDialog title={t('policies.skip.title', { stage: name })} label={t('policies.skip')} onSend={send} onClose={onClose} facts={facts}>
       <Reason value={reason} onChange={setReason} tried={tried} />
     </DeedDialog>
   );
@@ -43,10 +46,16 @@ export function PlanDialog({ work, stage, onClose }: StageDialogProps) {
   const [agencyId, setAgency] = useState<string | null>(stage.ownAgency ? stage.agency.id : null);
   const [dueOn, setDue] = useState(stage.dueOn);
   const [plannedOn, setPlanned] = useState(stage.plannedOn);
+  const agencyName = useAgencyName();
+  const facts = withTyped(useWorkFacts(work, stage.stage), {
+    [t('policies.plan.due')]: dayText(dueOn),
+    [t('policies.plan.agency')]: agencyName(agencyId),
+    [t('policies.plan.planned')]: dayText(plannedOn),
+  });
   const send = () =>
     call(planPolicyStage, { params: { policyWorkId: work.id }, body: { version: work.version, stage: stage.stage, agencyId, dueOn, plannedOn } }).then((next) => done(next, t('policies.saved')));
   return (
-    <DeedDialog title={t('policies.plan.title', { stage: t(`policies.stageName.${stage.stage}`) })} label={t('ui.save')} onSend={send} onClose={onClose}>
+    <DeedDialog title={t('policies.plan.title', { stage: t(`policies.stageName.${stage.stage}`) })} label={t('ui.save')} onSend={send} onClose={onClose} facts={facts}>
       <Day label={t('policies.plan.due')} optional value={dueOn} onChange={setDue} />
       <Field label={t('policies.plan.agency')} help={t('policies.plan.agencyHelp')} optional>
         {(control) => <AgencyPicker control={control} on="all" value={agencyId} onChange={setAgency} />}
@@ -81,6 +90,7 @@ export function ReturnDialog({ work, onClose }: { work: PolicyWork; onClose: () 
   const { t } = useTranslation();
   const keyOf = useKey();
   const done = useDone();
+  const facts = useWorkFacts(work);
   const earlier = POLICY_STAGES.slice(0, work.stage === 'done' ? POLICY_STAGES.length : POLICY_STAGES.indexOf(work.stage));
   const [to, setTo] = useState<PolicyStage>(earlier.at(-1) ?? 'review');
   const [dueOn, setDue] = useState<string | null>(null);
@@ -93,7 +103,7 @@ export function ReturnDialog({ work, onClose }: { work: PolicyWork; onClose: () 
     return call(returnPolicyWork, { params: { policyWorkId: work.id }, body, idempotencyKey: keyOf(body) }).then((next) => done(next, t('policies.return.done', { stage: t(`policies.stageName.${to}`) })));
   };
   return (
-    <DeedDialog title={t('policies.return')} label={t('policies.return')} onSend={send} onClose={onClose}>
+    <DeedDialog title={t('policies.return')} label={t('policies.return')} onSend={send} onClose={onClose} facts={facts}>
       <p>{t('policies.return.help')}</p>
       <Field label={t('policies.return.to')}>
         {(control) => (

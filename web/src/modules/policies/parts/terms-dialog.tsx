@@ -42,6 +42,11 @@ function TermsForm({ terms, onClose }: { terms: PolicyTerms; onClose: () => void
       notify(t('policies.saved'));
     });
   };
+  const facts = POLICY_STAGES.map((stage) => ({
+    label: t('policies.terms.days', { stage: t(`policies.stageName.${stage}`) }),
+    now: terms.days[stage]?.toString() ?? '',
+    typed: textOf(stage),
+  }));
   const fields = (
     <>
       <p>{t('policies.terms.help')}</p>
@@ -67,7 +72,7 @@ function TermsForm({ terms, onClose }: { terms: PolicyTerms; onClose: () => void
   );
   if (terms.can.set)
     return (
-      <DeedDialog title={t('policies.terms')} label={t('ui.save')} onSend={send} onClose={onClose}>
+      <DeedDialog title={t('policies.terms')} label={t('ui.save')} onSend={send} onClose={onClose} facts={facts}>
         {fields}
       </DeedDialog>
     );

@@ -6,7 +6,9 @@ import { useKey } from '../../../app/use-key.ts';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { ErrorState } from '../../../ui/error-state.tsx';
 import { notify } from '../../../ui/notify.ts';
-import { StaleNotice } from './stale-notice.tsx';
+import { StaleChoice } from '../../../ui/stale-choice.tsx';
+import { isStale, useStale } from '../../../ui/use-stale.ts';
+import { taskFacts } from './task-stale-facts.ts';
 import { taskKey } from './task-query.ts';
 
 interface TaskDeedProps<Body> {
@@ -29,11 +31,12 @@ export function TaskDeed<Body>({ task, title, label, danger, body, onMissing, se
   const keyOf = useKey();
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>(null);
-  const [seen, setSeen] = useState(task);
-  const stale = error instanceof ApiProblem && error.problem.code === 'record.stale';
+  const { rows, sent } = useStale(taskFacts(task, t));
+  const stale = isStale(error);
   const submit = async () => {
     if (body === null) return onMissing?.();
     setBusy(true);
+    sent();
     try {
       const next = await send(body, keyOf(body));
       client.setQueryData(taskKey(task.id), next);
@@ -42,7 +45,6 @@ export function TaskDeed<Body>({ task, title, label, danger, body, onMissing, se
       notify(t('tasks.do.done'));
       onClose();
     } catch (caught) {
-      setSeen(task);
       setError(caught);
       if (caught instanceof ApiProblem && caught.problem.status === 409)
         await client.refetchQueries({ queryKey: taskKey(task.id) });
@@ -61,13 +63,13 @@ export function TaskDeed<Body>({ task, title, label, danger, body, onMissing, se
         }}
       >
         {children}
-        {stale ? <StaleNotice before={seen} after={task} /> : error !== null && <ErrorState error={error} />}
+        {stale ? <StaleChoice rows={rows} onKeepNewer={onClose} /> : error !== null && <ErrorState error={error} />}
         <div className="tt-form-foot">
           <button type="button" className="tt-button" disabled={busy} onClick={onClose}>
             {t('ui.cancel')}
           </button>
           <button type="submit" className={`tt-button ${danger ? 'tt-button-danger' : 'tt-button-primary'}`} disabled={busy}>
-            {busy ? t('ui.sending') : stale ? t('tasks.stale.again') : label}
+            {busy ? t('ui.sending') : stale ? t('ui.stale.again') : label}
           </button>
         </div>
       </form>
