@@ -543,6 +543,10 @@ export interface PolicyRound {
    */
   directoryDay: string;
   dueOn: string;
+  /**
+   * Nội dung xin ý kiến, không dấu, để tìm.
+   */
+  folded: Generated<string>;
   id: string;
   number: number;
   openedAt: Timestamp;
@@ -570,6 +574,10 @@ export interface PolicyStage {
   dueOn: string | null;
   dueSource: string | null;
   finishedOn: string | null;
+  /**
+   * Kết quả, điều kiện, lý do bỏ qua của bước, không dấu, để tìm.
+   */
+  folded: Generated<string>;
   outcome: string | null;
   plannedOn: string | null;
   skipReason: string | null;

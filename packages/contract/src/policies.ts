@@ -124,6 +124,8 @@ export const PolicyWorkSummary = z.object({
   counts: z.object({ asked: z.int(), replied: z.int() }).nullable(),
   /** The actor's own agency was asked in the newest round and has not replied; its deadline. */
   replyDueOn: Day.nullable(),
+  /** In a search: the stage whose words fit, where name and content do not. */
+  foundIn: z.enum(POLICY_STAGES).nullable(),
   createdAt: Instant,
   version: Version,
 });

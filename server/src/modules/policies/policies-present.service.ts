@@ -208,6 +208,7 @@ function summaryOf(row: WorkListRow, actor: PolicyContext['actor'], today: Plain
     dueOn: row.dueOn,
     timing: open ? stageTiming({ dueOn: row.dueOn, finishedOn: null, state: 'active' }, today) : null,
     counts: seesAll && row.asked !== null && row.replied !== null ? { asked: row.asked, replied: row.replied } : null,
+    foundIn: row.foundIn,
     replyDueOn: actor.scope === 'agency' && open && row.ownAsked && !row.ownReplied ? row.roundDueOn : null,
     createdAt: row.createdAt.toISOString(),
     version: row.version,

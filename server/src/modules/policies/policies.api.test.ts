@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import {
   answerComment,
@@ -19,6 +20,7 @@ import {
   skipPolicyStage,
   withdrawPolicyAttachment,
 } from '@thientruong/contract';
+import { foldText } from '@thientruong/kernel';
 import { world } from '../../../test/world.ts';
 import { seedDemonstrationPlan } from '../plans/index.ts';
 import { agencyIds, asked, entry, nobody, openWork, toConsultation } from './policies.testing.ts';
@@ -289,5 +291,32 @@ describe('văn bản của bước và minh chứng', () => {
     const body = { title: 'Chính sách', summary: null, agencyId: nobody(), dueOn: null };
     await expect((await w.as('tonghop')).call(openPolicyWork, { body })).rejects.toMatchObject(problem('request.invalid', ['agencyId']));
     for (const login of ['daumoi.nnptnt', 'lanhdao', 'taichinh', 'kiemtra']) await expect((await w.as(login)).call(openPolicyWork, { body })).rejects.toMatchObject(problem('auth.forbidden'));
+  });
+});
+
+describe('tìm', () => {
+  test('tìm không dấu trong tên, kết quả các bước, nội dung xin ý kiến; nói rõ ở bước nào; cơ quan chỉ thấy hồ sơ của mình', async () => {
+    const w = await world();
+    const work = await toConsultation(w, await openWork(w));
+    const found = async (login: string, q: string) => (await (await w.as(login)).call(listPolicyWork, { query: { q } })).items.map((one) => [one.id, one.foundIn]);
+    expect(await found('tonghop', 'THU NGHIEM dung chung')).toEqual([[work.id, null]]);
+    expect(await found('tonghop', 'ban hanh quy dinh moi')).toEqual([[work.id, 'proposal']]);
+    // Words of several places together: found, without naming one stage
+    expect(await found('tonghop', 'thiet bi do ban hanh quy dinh moi')).toEqual([[work.id, null]]);
+    expect(await found('tonghop', 'gop y du thao')).toEqual([]);
+    expect(await found('daumoi.nnptnt', 'ban hanh quy dinh moi')).toEqual([]);
+    await asked(w, work);
+    expect(await found('tonghop', 'gop y DỰ THẢO')).toEqual([[work.id, 'consultation']]);
+    expect(await found('daumoi.nnptnt', 'ban hanh quy dinh moi')).toEqual([[work.id, 'proposal']]);
+    expect(await found('daumoi.haihau', 'ban hanh quy dinh moi')).toEqual([]);
+    expect(await found('tonghop', '100%')).toEqual([]);
+  });
+
+  test('chữ gấp trong cơ sở dữ liệu giống chữ gấp của chương trình', async () => {
+    const w = await world();
+    for (const words of ['Điều  KIỆN\n\tĐỢT hoà, hòa; thuỷ thủy ƯỜNG Ẵng', 'Nghị quyết số 57-NQ/TW “đột phá”', ' ', 'e\u0302\u0301']) {
+      const { rows } = await sql<{ folded: string }>`select fold_words(${words}) as folded`.execute(w.owner);
+      expect(rows[0]?.folded).toBe(foldText(words));
+    }
   });
 });

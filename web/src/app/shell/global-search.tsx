@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Icon } from '../../ui/icon.tsx';
 import { SearchDialog } from './search-dialog.tsx';
 
-/** Opens the search over tasks, agencies and plans (Ctrl K). */
+/** Opens the search over everything that the post may see (Ctrl K). */
 export function GlobalSearch() {
   const { t } = useTranslation();
   const [open, setOpen] = useState(false);

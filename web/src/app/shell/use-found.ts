@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useQuery } from '@tanstack/react-query';
-import { listAgencies, listPlans, listTasks } from '@thientruong/contract';
+import { useTranslation } from 'react-i18next';
+import { listAgencies, listDelegations, listDocuments, listPlans, listPolicyWork, listTasks } from '@thientruong/contract';
 import { call } from '../api.ts';
 import { useMay } from '../session.ts';
 
@@ -11,8 +12,9 @@ interface Found {
 
 const EACH = 6;
 
-/** What the server finds for the typed words (accents not needed) among tasks, plans and agencies that the post may see. */
+/** What the server finds for the typed words (accents not needed) among tasks, plans, documents, policy work, delegated powers and agencies that the post may see. */
 export function useFound(typed: string): { groups: Found[]; busy: boolean; failed: boolean; asked: boolean } {
+  const { t } = useTranslation();
   const may = useMay();
   const [q, setQ] = useState('');
   useEffect(() => {
@@ -35,6 +37,21 @@ export function useFound(typed: string): { groups: Found[]; busy: boolean; faile
     queryFn: () => call(listAgencies, { query: { q } }),
     enabled: asked && may('agencies.read'),
   });
+  const documents = useQuery({
+    queryKey: ['find', 'documents', q],
+    queryFn: () => call(listDocuments, { query: { q, limit: EACH } }),
+    enabled: asked && may('documents.read'),
+  });
+  const policies = useQuery({
+    queryKey: ['find', 'policies', q],
+    queryFn: () => call(listPolicyWork, { query: { q, limit: EACH } }),
+    enabled: asked && may('policies.read'),
+  });
+  const powers = useQuery({
+    queryKey: ['find', 'powers', q],
+    queryFn: () => call(listDelegations, { query: { q, limit: EACH } }),
+    enabled: asked && may('delegations.read'),
+  });
   const groups: Found[] = [
     {
       label: 'app.search.tasks',
@@ -49,13 +66,37 @@ export function useFound(typed: string): { groups: Found[]; busy: boolean; faile
       items: (plans.data?.items ?? []).map((plan) => ({ label: plan.title, more: plan.symbol ?? '', to: `/plans/${plan.id}` })),
     },
     {
+      label: 'app.search.documents',
+      items: (documents.data?.items ?? []).map((document) => ({
+        label: document.title ?? document.symbol ?? '',
+        more: document.title ? (document.symbol ?? '') : '',
+        to: `/documents/${document.id}`,
+      })),
+    },
+    {
+      label: 'app.search.policies',
+      items: (policies.data?.items ?? []).map((work) => ({
+        label: work.title,
+        more: work.foundIn ? t('app.search.policyStage', { stage: t(`policies.stageName.${work.foundIn}`) }) : t(`policies.stageName.${work.stage}`),
+        to: `/policies/${work.id}`,
+      })),
+    },
+    {
+      label: 'app.search.powers',
+      items: (powers.data?.items ?? []).map((power) => ({
+        label: power.power,
+        more: [power.from.abbrev, power.to.agency?.abbrev ?? power.to.post].filter(Boolean).join(' → '),
+        to: `/policies/powers/${power.id}`,
+      })),
+    },
+    {
       label: 'app.search.agencies',
       items: (agencies.data?.items ?? [])
         .slice(0, EACH)
         .map((agency) => ({ label: agency.name, more: agency.abbrev, to: `/agencies/${agency.id}` })),
     },
   ];
-  const queries = [tasks, plans, agencies];
+  const queries = [tasks, plans, documents, policies, powers, agencies];
   return {
     groups: asked ? groups.filter((group) => group.items.length > 0) : [],
     busy: typed.trim() !== q || (asked && queries.some((query) => query.isLoading)),

@@ -14,6 +14,7 @@ export const policiesEn: Record<keyof typeof policiesVi, string> = {
   'policies.name': 'Name of the policy',
   'policies.agency': 'Responsible agency',
   'policies.agencyFilter': 'Agency taking part',
+  'policies.foundIn': 'Found in the stage: {{stage}}',
   'policies.stage': 'Stage under way',
   'policies.due': 'Deadline of the stage',
   'policies.overdueOnly': 'Overdue only',

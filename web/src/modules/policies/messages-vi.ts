@@ -12,6 +12,7 @@ export const policiesVi = {
   'policies.name': 'Tên chính sách',
   'policies.agency': 'Cơ quan chủ trì hồ sơ',
   'policies.agencyFilter': 'Cơ quan tham gia',
+  'policies.foundIn': 'Có ở bước {{stage}}',
   'policies.stage': 'Bước đang làm',
   'policies.due': 'Hạn của bước',
   'policies.overdueOnly': 'Chỉ hồ sơ quá hạn',

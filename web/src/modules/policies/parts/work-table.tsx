@@ -14,6 +14,7 @@ export function WorkTable({ rows, busy }: { rows: readonly PolicyWorkSummary[]; 
   const name = (work: PolicyWorkSummary) => (
     <>
       <WorkLink policyWorkId={work.id}>{work.title}</WorkLink>
+      {work.foundIn && <p className="tt-help">{t('policies.foundIn', { stage: t(`policies.stageName.${work.foundIn}`) })}</p>}
       {work.replyDueOn && (
         <p>
           <span className="tt-chip tt-chip-wait po-wrap">{t('policies.replyDue', { day: dayText(work.replyDueOn) })}</span>
