@@ -1014,6 +1014,91 @@ export interface Tenant {
   name: string;
 }
 
+export interface YearlyAction {
+  agencyId: string;
+  /**
+   * Hoạt động chưa xong của năm trước được chuyển tiếp.
+   */
+  carriedFrom: string | null;
+  content: string;
+  doneBy: string | null;
+  doneOn: string | null;
+  evidenceId: string | null;
+  id: string;
+  indicator: string | null;
+  monthFrom: number;
+  monthTo: number;
+  person: string | null;
+  product: string | null;
+  result: string | null;
+  seq: Generated<Int8>;
+  taskId: string;
+  tenantId: string;
+  version: Generated<number>;
+  yearlyPlanId: string;
+}
+
+export interface YearlyEvent {
+  agencyId: string;
+  at: Timestamp;
+  byPerson: string;
+  id: string;
+  kind: string;
+  seq: Generated<Int8>;
+  tenantId: string;
+  text: string | null;
+  yearlyPlanId: string;
+}
+
+export interface YearlyMoney {
+  actionId: string;
+  agencyId: string;
+  amount: Int8;
+  source: string;
+  tenantId: string;
+}
+
+export interface YearlyPlan {
+  agencyId: string;
+  appraisal: string | null;
+  changedAt: Timestamp;
+  id: string;
+  /**
+   * Lý do trả lại, hoặc lý do điều chỉnh.
+   */
+  reason: string | null;
+  roundId: string;
+  state: Generated<string>;
+  submittedOn: string | null;
+  tenantId: string;
+  version: Generated<number>;
+}
+
+export interface YearlyRevision {
+  actions: number;
+  agencyId: string;
+  at: Timestamp;
+  byPerson: string;
+  content: Json;
+  decidedOn: string;
+  number: number;
+  symbol: string;
+  tenantId: string;
+  total: Numeric;
+  yearlyPlanId: string;
+}
+
+export interface YearlyRound {
+  dueOn: string;
+  id: string;
+  openedAt: Timestamp;
+  openedBy: string;
+  planId: string;
+  tenantId: string;
+  version: Generated<number>;
+  year: number;
+}
+
 export interface DB {
   agency: Agency;
   agencySuccession: AgencySuccession;
@@ -1074,4 +1159,10 @@ export interface DB {
   taskParticipant: TaskParticipant;
   taskTopic: TaskTopic;
   tenant: Tenant;
+  yearlyAction: YearlyAction;
+  yearlyEvent: YearlyEvent;
+  yearlyMoney: YearlyMoney;
+  yearlyPlan: YearlyPlan;
+  yearlyRevision: YearlyRevision;
+  yearlyRound: YearlyRound;
 }

@@ -5,9 +5,10 @@ import { identityModule } from './modules/identity/index.ts';
 import { overviewModule } from './modules/overview/index.ts';
 import { plansModule } from './modules/plans/index.ts';
 import { policiesModule } from './modules/policies/index.ts';
+import { yearlyModule } from './modules/yearly/index.ts';
 import { reportsModule } from './modules/reports/index.ts';
 import { tasksModule } from './modules/tasks/index.ts';
 import type { Module } from './platform/module.ts';
 
 /** The modules of the server in order: a module calls only those before it (scripts/module-order.cjs). */
-export const modules: readonly Module[] = [identityModule, agenciesModule, filesModule, plansModule, tasksModule, overviewModule, reportsModule, documentsModule, policiesModule];
+export const modules: readonly Module[] = [identityModule, agenciesModule, filesModule, plansModule, tasksModule, overviewModule, reportsModule, documentsModule, policiesModule, yearlyModule];

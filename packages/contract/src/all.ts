@@ -10,11 +10,12 @@ import * as policies from './policies.ts';
 import * as reports from './reports.ts';
 import * as session from './session.ts';
 import * as tasks from './tasks.ts';
+import * as yearly from './yearly.ts';
 
 const isEndpoint = (value: unknown): value is Endpoint =>
   typeof value === 'object' && value !== null && 'permission' in value && 'path' in value;
 
 /** Every endpoint of the system, in the order of the modules. */
-export const allEndpoints: readonly Endpoint[] = [session, agencies, files, plans, planDocuments, tasks, overview, reports, documents, policies, delegations].flatMap((module) =>
+export const allEndpoints: readonly Endpoint[] = [session, agencies, files, plans, planDocuments, tasks, overview, reports, documents, policies, delegations, yearly].flatMap((module) =>
   Object.values(module).filter(isEndpoint),
 );

@@ -13,5 +13,6 @@ export * from './documents.ts';
 export * from './reports.ts';
 export * from './policies.ts';
 export * from './delegations.ts';
+export * from './yearly.ts';
 export * from './all.ts';
 export * from './client.ts';

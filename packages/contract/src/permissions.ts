@@ -39,6 +39,12 @@ export const PERMISSIONS = {
   'policies.reply': ['focal_point', 'head'],
   'delegations.read': ['coordinator', 'focal_point', 'head', 'provincial_leader', 'finance_officer', 'auditor'],
   'delegations.edit': ['coordinator'],
+  'yearly.read': ['coordinator', 'focal_point', 'head', 'provincial_leader', 'finance_officer', 'auditor'],
+  'yearly.open': ['coordinator'],
+  'yearly.write': ['focal_point', 'head'],
+  'yearly.submit': ['head'],
+  'yearly.appraise': ['coordinator'],
+  'yearly.decide': ['coordinator', 'provincial_leader'],
   'audit.read': ['administrator', 'auditor'],
 } as const satisfies Record<string, readonly Role[]>;
 

@@ -126,3 +126,9 @@ export class ZipReader {
     return out;
   }
 }
+
+/** Inflates every entry once and throws ReadRefused where the archive is broken or grows beyond the limits: a gate before a library that reads it whole. */
+export function requireBoundedZip(bytes: Uint8Array, limits: ReadLimits): void {
+  const zip = new ZipReader(bytes, limits);
+  for (const name of zip.names) zip.stream(name, () => undefined);
+}

@@ -34,6 +34,7 @@ export const PROBLEMS = {
   'period.closed': [409, 'Kỳ báo cáo đã chốt nên không đổi được nữa. Hãy ghi đính chính ở bên cạnh.'],
   'period.incomplete': [422, 'Chưa chốt được: {reason}'],
   'policy.incomplete': [422, 'Chưa hoàn thành được bước này: {reason}'],
+  'yearly.incomplete': [422, 'Chưa gửi được: {reason}.'],
   'system.unavailable': [503, 'Hệ thống đang bận hoặc đang khởi động lại. Dữ liệu đã nhập chưa mất; hãy thử lại sau ít giây.'],
   'system.unexpected': [500, 'Có lỗi ngoài dự kiến. Hãy thử lại; nếu vẫn lỗi, gửi mã yêu cầu {requestId} cho quản trị viên.'],
 } as const satisfies Record<string, readonly [number, string]>;

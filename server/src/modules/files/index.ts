@@ -4,7 +4,7 @@ import { startRecognising } from './recognition.jobs.ts';
 import { routes } from './files.routes.ts';
 
 export { contentDisposition } from './files.rules.ts';
-export { getFileRef, storeBytes } from './files.service.ts';
+export { getFileRef, readStoredFile, storeBytes } from './files.service.ts';
 export { readForReading } from './recognition.service.ts';
 
 /** Face of the module files. */

@@ -3,12 +3,12 @@ import { on } from '../../platform/events.ts';
 import { onPlanAmended, onPlanPublished } from './tasks-publish.service.ts';
 import { tasksRoutes } from './tasks.routes.ts';
 
-export { add as hangEvidence, hangDocument } from './tasks-evidence.service.ts';
+export { hangDocument, hangEvidence, isWithdrawn, take as withdrawEvidence } from './tasks-evidence.service.ts';
 export { presentEvent } from './tasks-detail.service.ts';
 export type { EventRow } from './tasks-detail.queries.ts';
 export { statusCondition } from './tasks-filter.queries.ts';
 export { leadJoin, listSupporting, taskColumns, type TaskRow } from './tasks-list.queries.ts';
-export { presentSummaries } from './tasks-present.service.ts';
+export { personOf, presentSummaries } from './tasks-present.service.ts';
 export { firstTasks } from './tasks-list.service.ts';
 
 on('plan.published', onPlanPublished);

@@ -1,5 +1,6 @@
 import type { addEvidence, Task, withdrawEvidence } from '@thientruong/contract';
 import { AppError, type FieldProblem } from '@thientruong/kernel';
+import type { Tx } from '../../platform/database.ts';
 import type { Call } from '../../platform/module.ts';
 import { getFileRef } from '../files/index.ts';
 import { findEvidence, hasDocument } from './tasks-detail.queries.ts';
@@ -12,6 +13,15 @@ type Body = Call<typeof addEvidence>['body'];
 
 /** Hangs evidence on a task; no version is asked for, several people may do it at once. */
 export async function add(call: Call<typeof addEvidence>): Promise<Task> {
+  return (await hang(call)).task;
+}
+
+/** Hangs evidence for another module and gives its id. Throws what `add` throws, before anything is written. */
+export async function hangEvidence(call: Call<typeof addEvidence>): Promise<string> {
+  return (await hang(call)).evidenceId;
+}
+
+async function hang(call: Call<typeof addEvidence>): Promise<{ task: Task; evidenceId: string }> {
   const { tx, actor, now, today, body } = call;
   const task = await openTask(call, 'addEvidence');
   if (!actor.personId) throw new AppError('auth.forbidden');
@@ -22,7 +32,7 @@ export async function add(call: Call<typeof addEvidence>): Promise<Task> {
   if (!(await touchTask(tx, actor.tenantId, task.id, statesFor('addEvidence'), { evidence: 1 }, now)))
     throw await closedMeanwhile(call);
   const evidenceId = await insertEvidence(tx, { ...actor, personId: actor.personId }, task, columnsOf(body), now);
-  return finish(call, task, { kind: 'evidence_added', text: body.title }, { evidenceId, kind: body.kind });
+  return { task: await finish(call, task, { kind: 'evidence_added', text: body.title }, { evidenceId, kind: body.kind }), evidenceId };
 }
 
 /** Hangs a document as evidence for another module; nothing where a document of that symbol hangs there already. Throws what `add` throws. */
@@ -33,6 +43,12 @@ export async function hangDocument(
 ): Promise<void> {
   if (await hasDocument(call.tx, call.actor.tenantId, taskId, document.symbol)) return;
   await add({ ...call, params: { taskId }, query: {}, body: { kind: 'document', note: null, ...document } });
+}
+
+/** Whether evidence of a task is gone or withdrawn already. */
+export async function isWithdrawn(tx: Tx, tenantId: string, taskId: string, evidenceId: string): Promise<boolean> {
+  const evidence = await findEvidence(tx, tenantId, taskId, evidenceId);
+  return evidence === undefined || evidence.withdrawnAt !== null;
 }
 
 /** Withdraws evidence with a reason; the record stays in the history. */
