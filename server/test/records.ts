@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { addDelegation, addDuty, addEvidence, askAgencies, attachToPolicyWork, createUser, decideLead, finishPolicyStage, getPeriod, importPlan, listAgencies, listDocuments, listPlans, listTasks, openPeriod, openPolicyWork, registerDocument, relateDocuments, replyToRound, saveView, type Endpoint } from '@thientruong/contract';
+import { addDelegation, addDuty, addEvidence, askAgencies, attachToPolicyWork, createUser, decideLead, finishPolicyStage, getPeriod, importPlan, listAgencies, listDocuments, listPlans, listTasks, openPeriod, openPolicyWork, openYearlyRound, proposeYearlyActions, registerDocument, relateDocuments, replyToRound, saveView, type Endpoint } from '@thientruong/contract';
 import type { Role } from '@thientruong/kernel';
 import { seedDemonstrationPlan } from '../src/modules/plans/index.ts';
 import type { World } from './world.ts';
@@ -21,7 +21,7 @@ export type Own = 'own' | 'shared' | 'other' | 'none';
 export const OWNS: readonly Own[] = ['own', 'shared', 'other', 'none'];
 
 /** Kinds of records that stand in paths. */
-export type Kind = 'taskId' | 'planId' | 'fileId' | 'evidenceId' | 'agencyId' | 'userId' | 'viewId' | 'sessionId' | 'periodId' | 'reportId' | 'lineKey' | 'documentId' | 'relationId' | 'dutyId' | 'policyWorkId' | 'attachmentId' | 'roundId' | 'commentId' | 'delegationId';
+export type Kind = 'taskId' | 'planId' | 'fileId' | 'evidenceId' | 'agencyId' | 'userId' | 'viewId' | 'sessionId' | 'periodId' | 'reportId' | 'lineKey' | 'documentId' | 'relationId' | 'dutyId' | 'policyWorkId' | 'attachmentId' | 'roundId' | 'commentId' | 'delegationId' | 'yearlyRoundId' | 'yearlyPlanId' | 'actionId';
 /** A record of each kind by whose it is; a plan that is `other` is still under review. */
 export type Records = Record<Kind, Record<Own, string>>;
 
@@ -96,6 +96,20 @@ export const BODIES: Record<string, (r: Records) => unknown> = {
   'delegations.add': (r) => ({ kind: 'authorised', fromAgencyId: r.agencyId.own, toAgencyId: r.agencyId.other, toPost: null, power: 'Thử', conditions: null, documentId: null, symbol: '1/QĐ', validFrom: '2024-01-01', validTo: null }),
   'delegations.change': (r) => ({ version: 9999, kind: 'authorised', fromAgencyId: r.agencyId.own, toAgencyId: r.agencyId.other, toPost: null, power: 'Thử', conditions: null, documentId: null, symbol: '1/QĐ', validFrom: '2024-01-01', validTo: null }),
   'delegations.end': () => ({ version: 9999, on: '2024-07-01', reason: 'thử' }),
+  'yearly.open': (r) => ({ planId: r.planId.own, year: 2031, dueOn: '2030-12-01' }),
+  'yearly.changeRound': () => ({ version: 9999, dueOn: '2024-12-01', alsoAgencyIds: [] }),
+  'yearly.propose': () => ({ version: 9999 }),
+  'yearly.addAction': (r) => ({ taskId: r.taskId.own, content: 'Thử', product: null, monthFrom: 1, monthTo: 2, person: null, indicator: null, money: [] }),
+  'yearly.changeAction': (r) => ({ version: 9999, taskId: r.taskId.own, content: 'Thử', product: null, monthFrom: 1, monthTo: 2, person: null, indicator: null, money: [] }),
+  'yearly.removeAction': () => ({ version: 9999 }),
+  'yearly.finishAction': () => ({ version: 9999, doneOn: '2024-06-30', result: 'thử' }),
+  'yearly.reopenAction': () => ({ version: 9999, reason: 'thử' }),
+  'yearly.submit': () => ({ version: 9999 }),
+  'yearly.return': () => ({ version: 9999, reason: 'thử' }),
+  'yearly.appraise': () => ({ version: 9999, opinion: 'thử' }),
+  'yearly.approve': () => ({ version: 9999, symbol: '1/QĐ-UBND', decidedOn: '2024-06-30' }),
+  'yearly.adjust': () => ({ version: 9999, reason: 'thử' }),
+  'yearly.import': (r) => ({ version: 9999, fileId: r.fileId.own }),
   'reports.correct': () => ({ text: 'thử', reason: 'thử' }),
 };
 /** Queries without which a call is not valid. */
@@ -169,6 +183,7 @@ export async function collect(w: World): Promise<Records> {
     relationId: ids(relationId, relationId),
     dutyId: ids(await dutyOf(own.id), await dutyOf(other.id), await dutyOf(shared.id)),
     ...(await collectPolicies(w, { own: own.lead.id, other: other.lead.id })),
+    ...(await collectYearly(w, plan.id, { own: own.lead.id, other: other.lead.id })),
   };
 }
 
@@ -201,5 +216,25 @@ async function collectPolicies(w: World, agency: { own: string; other: string })
     commentId: of('commentId'),
     attachmentId: of('attachmentId'),
     delegationId: { own: delegations[0]?.id ?? missing, shared: delegations[1]?.id ?? missing, other: delegations[2]?.id ?? missing, none: randomUUID() },
+  };
+}
+
+/** Yearly plans of the own agency (own, shared) and of another one (other), each with an action; rounds belong to nobody. */
+async function collectYearly(w: World, planId: string, agency: { own: string; other: string }): Promise<Pick<Records, 'yearlyRoundId' | 'yearlyPlanId' | 'actionId'>> {
+  const coordinator = await w.as('tonghop');
+  const open = (year: number) => coordinator.call(openYearlyRound, { body: { planId, year, dueOn: '2024-12-01' } });
+  const [round, next] = [await open(2024), await open(2025)];
+  const of = async (login: string, agencyId: string) => {
+    const plan = round.plans.find((one) => one.agency.id === agencyId);
+    if (!plan) throw new Error('thiếu kế hoạch năm của cơ quan');
+    const proposed = await (await w.as(login)).call(proposeYearlyActions, { params: { yearlyPlanId: plan.id }, body: { version: plan.version } });
+    return { plan: plan.id, action: proposed.list[0]?.id ?? missing };
+  };
+  const mine = await of('daumoi.nnptnt', agency.own);
+  const theirs = await of('daumoi.tttt', agency.other);
+  return {
+    yearlyRoundId: { own: round.id, shared: round.id, other: next.id, none: randomUUID() },
+    yearlyPlanId: { own: mine.plan, shared: mine.plan, other: theirs.plan, none: randomUUID() },
+    actionId: { own: mine.action, shared: mine.action, other: theirs.action, none: randomUUID() },
   };
 }

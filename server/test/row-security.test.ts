@@ -66,6 +66,12 @@ const AGENCY_SEES: Record<string, string> = {
   policy_comment: SIGHT,
   policy_evidence: `work_id in ${POLICIES}`,
   delegation: ALL,
+  yearly_round: ALL,
+  yearly_plan: MINE,
+  yearly_action: MINE,
+  yearly_money: MINE,
+  yearly_revision: MINE,
+  yearly_event: MINE,
   saved_view: `person_id = '$person'`,
   file: FILES,
   file_recognition: `file_id in (select id from file where ${FILES})`,
@@ -97,6 +103,8 @@ async function hideSomething(w: World): Promise<void> {
     insert into counted_set (tenant_id, hash, kind, size, ids) select tenant_id, id::text, 'task', 0, '{}' from report_submission where number = 99;
     insert into report_figure (tenant_id, submission_id, figure, agency_id, value, computed, set_hash) select tenant_id, id, 'x', agency_id, 0, 0, id::text from report_submission where number = 99;
     insert into policy_evidence (tenant_id, work_id, stage, task_id, by_person, at) select w.tenant_id, w.id, 'review', (select t.id from task t limit 1), $person, now() from policy_work w;
+    insert into yearly_money (tenant_id, action_id, agency_id, source, amount) select tenant_id, id, agency_id, 'other', 1 from yearly_action;
+    insert into yearly_revision (tenant_id, yearly_plan_id, number, agency_id, symbol, decided_on, actions, total, content, by_person, at) select tenant_id, id, 1, agency_id, 'x', '2024-07-01', 0, 0, '[]', $person, now() from yearly_plan;
     insert into file (tenant_id, id, name, media_type, size, sha256, created_by) select tenant_id, gen_random_uuid(), 'y-kien-cua-co-quan-khac.txt', 'text/plain', 1, repeat('0', 64), by_person from policy_reply;
     insert into file_recognition (tenant_id, file_id, asked_by, asked_at) select tenant_id, id, created_by, now() from file where sha256 = repeat('0', 64);
     update policy_reply r set file_id = f.id from (select id, row_number() over (order by id) as at from file where sha256 = repeat('0', 64)) f, (select id, row_number() over (order by id) as at from policy_reply) n where n.id = r.id and n.at = f.at;
