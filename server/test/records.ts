@@ -183,7 +183,7 @@ export async function collect(w: World): Promise<Records> {
     relationId: ids(relationId, relationId),
     dutyId: ids(await dutyOf(own.id), await dutyOf(other.id), await dutyOf(shared.id)),
     ...(await collectPolicies(w, { own: own.lead.id, other: other.lead.id })),
-    ...(await collectYearly(w, plan.id, { own: own.lead.id, other: other.lead.id })),
+    ...(await collectYearly(w, plan.id)),
   };
 }
 
@@ -220,18 +220,18 @@ async function collectPolicies(w: World, agency: { own: string; other: string })
 }
 
 /** Yearly plans of the own agency (own, shared) and of another one (other), each with an action; rounds belong to nobody. */
-async function collectYearly(w: World, planId: string, agency: { own: string; other: string }): Promise<Pick<Records, 'yearlyRoundId' | 'yearlyPlanId' | 'actionId'>> {
+async function collectYearly(w: World, planId: string): Promise<Pick<Records, 'yearlyRoundId' | 'yearlyPlanId' | 'actionId'>> {
   const coordinator = await w.as('tonghop');
   const open = (year: number) => coordinator.call(openYearlyRound, { body: { planId, year, dueOn: '2024-12-01' } });
   const [round, next] = [await open(2024), await open(2025)];
-  const of = async (login: string, agencyId: string) => {
-    const plan = round.plans.find((one) => one.agency.id === agencyId);
+  const of = async (login: string, code: string) => {
+    const plan = round.plans.find((one) => one.agency.code === code);
     if (!plan) throw new Error('thiếu kế hoạch năm của cơ quan');
     const proposed = await (await w.as(login)).call(proposeYearlyActions, { params: { yearlyPlanId: plan.id }, body: { version: plan.version } });
     return { plan: plan.id, action: proposed.list[0]?.id ?? missing };
   };
-  const mine = await of('daumoi.nnptnt', agency.own);
-  const theirs = await of('daumoi.tttt', agency.other);
+  const mine = await of('daumoi.nnptnt', 'SNNPTNT');
+  const theirs = await of('daumoi.tttt', 'STTTT');
   return {
     yearlyRoundId: { own: round.id, shared: round.id, other: next.id, none: randomUUID() },
     yearlyPlanId: { own: mine.plan, shared: mine.plan, other: theirs.plan, none: randomUUID() },

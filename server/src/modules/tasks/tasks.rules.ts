@@ -171,7 +171,7 @@ export function ownSections(role: string, agencyId: string | null, today: PlainD
     const own = { agencyId, role: 'lead', sort: 'due' } as const;
     const open: TaskState[] = ['assigned', 'accepted', 'in_progress'];
     return [
-      { key: 'returned', filter: { ...own, state: ['returned'], sort: 'changed', direction: 'desc' } },
+      { key: 'returned', filter: { ...own, state: ['returned'] } },
       { key: 'overdue', filter: { ...own, state: open, status: ['open_overdue'] } },
       { key: 'due_soon', filter: { ...own, state: open, status: ['open_in_term'], dueTo } },
       { key: 'new', filter: { ...own, state: ['assigned'] } },

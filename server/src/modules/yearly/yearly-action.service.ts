@@ -18,7 +18,7 @@ export async function propose(call: Call<typeof proposeYearlyActions>): Promise<
   const tasks = await listTasksWithout(tx, actor.tenantId, plan, room - carried.length);
   await insertActions(tx, actor.tenantId, plan, tasks.map((task) => ({ taskId: task.id, content: task.content.slice(0, 2000), product: null, ...monthsFor(task.dueOn, plan.year), person: null, indicator: null, money: [] })));
   if (carried.length + tasks.length === 0) throw new AppError('record.state', { state: room === 0 ? `kế hoạch đã có đủ ${MAX_ACTIONS} hoạt động` : 'mọi nhiệm vụ chủ trì đã có hoạt động, năm trước không còn việc chưa xong' });
-  return finish(call, plan, {}, { kind: 'proposed', text: `${tasks.length} từ nhiệm vụ, ${carried.length} từ năm trước`, details: { tasks: tasks.length, carried: carried.length } });
+  return finish(call, plan, {}, { action: 'yearly.proposed', text: `${tasks.length} từ nhiệm vụ, ${carried.length} từ năm trước`, details: { tasks: tasks.length, carried: carried.length } });
 }
 
 async function check({ tx, actor }: YearlyContext, plan: PlanRow, fields: YearlyActionFields): Promise<void> {
@@ -32,7 +32,7 @@ export async function add(call: Call<typeof addYearlyAction>): Promise<YearlyPla
   if (plan.actions >= MAX_ACTIONS) throw new AppError('record.state', { state: `kế hoạch đã có đủ ${MAX_ACTIONS} hoạt động` });
   await check(call, plan, call.body);
   const [actionId] = await insertActions(call.tx, call.actor.tenantId, plan, [call.body]);
-  return finish(call, plan, {}, { kind: 'action_added', text: call.body.content, details: { actionId } });
+  return finish(call, plan, {}, { action: 'yearly.action_added', text: call.body.content, details: { actionId } });
 }
 
 async function openAction(call: YearlyContext, plan: PlanRow, actionId: string, version: number): Promise<ActionRow> {
@@ -55,7 +55,7 @@ export async function change(call: Call<typeof changeYearlyAction>): Promise<Yea
   const { version: _version, ...fields } = body;
   await check(call, plan, fields);
   await rewriteActions(tx, actor.tenantId, plan.agencyId, [{ id: action.id, fields }]);
-  return finish(call, plan, {}, { kind: 'action_changed', text: fields.content, details: { actionId: action.id } });
+  return finish(call, plan, {}, { action: 'yearly.action_changed', text: fields.content, details: { actionId: action.id } });
 }
 
 /** Removes an action that is not done and that no later year goes on from. */
@@ -66,7 +66,7 @@ export async function remove(call: Call<typeof removeYearlyAction>): Promise<Yea
   mustBeOpen(action);
   if (await isCarriedOn(tx, actor.tenantId, action.id)) throw new AppError('record.state', { state: 'hoạt động này đã được chuyển tiếp sang năm sau' });
   await deleteAction(tx, actor.tenantId, action.id);
-  return finish(call, plan, {}, { kind: 'action_removed', text: action.content, details: { actionId: action.id } });
+  return finish(call, plan, {}, { action: 'yearly.action_removed', text: action.content, details: { actionId: action.id } });
 }
 
 /** Marks an action done and hangs it on its task; a task that takes no evidence any more (it is confirmed) does not keep the action open. */
@@ -78,7 +78,7 @@ export async function done(call: Call<typeof finishYearlyAction>): Promise<Yearl
   if (body.doneOn > today) refuse([{ path: 'doneOn', message: 'Ngày hoàn thành không được ở tương lai.' }]);
   const evidenceId = await hang(call, plan, action);
   await markDone(tx, actor.tenantId, action.id, { doneOn: body.doneOn, result: body.result, doneBy: actor.personId, evidenceId });
-  return finish(call, plan, null, { kind: 'action_done', text: action.content, details: { actionId: action.id, evidenceId } });
+  return finish(call, plan, null, { action: 'yearly.action_done', text: action.content, details: { actionId: action.id, evidenceId } });
 }
 
 async function hang(call: Call<typeof finishYearlyAction>, plan: PlanRow, action: ActionRow): Promise<string | null> {
@@ -104,7 +104,7 @@ export async function reopen(call: Call<typeof reopenYearlyAction>): Promise<Yea
   if (action.doneOn === null) throw new AppError('record.state', { state: 'hoạt động chưa được đánh dấu xong' });
   await markDone(tx, actor.tenantId, action.id, { doneOn: null, result: null, doneBy: null, evidenceId: null });
   if (action.evidenceId) await takeEvidence(call, action.taskId, action.evidenceId);
-  return finish(call, plan, null, { kind: 'action_reopened', text: body.reason, details: { actionId: action.id } });
+  return finish(call, plan, null, { action: 'yearly.action_reopened', text: body.reason, details: { actionId: action.id } });
 }
 
 // Somebody may have withdrawn it at the task already.

@@ -27,11 +27,11 @@ export async function openPlan(context: YearlyContext, id: string, action: Yearl
 export const stale = async (context: YearlyContext, id: string): Promise<AppError> => new AppError('record.stale', { current: await presentPlan(context, id) });
 
 /** Last steps of every change: write, history, audit; then the plan as it is now. */
-export async function finish(context: YearlyContext, plan: PlanRow, change: PlanChange | null, event: { kind: string; text?: string | null; details?: Record<string, unknown> }): Promise<YearlyPlan> {
+export async function finish(context: YearlyContext, plan: PlanRow, change: PlanChange | null, event: { action: `yearly.${string}`; text?: string | null; details?: Record<string, unknown> }): Promise<YearlyPlan> {
   const { tx, actor, now } = context;
   if (change) await updatePlan(tx, actor.tenantId, plan.id, change, now);
-  await insertEvent(tx, actor, plan, event.kind, event.text ?? null, now);
-  await record(tx, actor, { action: `yearly.${event.kind}`, subjectType: 'yearly_plan', subjectId: plan.id, details: { year: plan.year, ...event.details } });
+  await insertEvent(tx, actor, plan, event.action.slice('yearly.'.length), event.text ?? null, now);
+  await record(tx, actor, { action: event.action, subjectType: 'yearly_plan', subjectId: plan.id, details: { year: plan.year, ...event.details } });
   return presentPlan(context, plan.id);
 }
 
@@ -39,19 +39,19 @@ export async function finish(context: YearlyContext, plan: PlanRow, change: Plan
 export async function submit(call: Call<typeof submitYearlyPlan>): Promise<YearlyPlan> {
   const plan = await openPlan(call, call.params.yearlyPlanId, 'submit', call.body.version);
   if (plan.actions === 0) throw new AppError('yearly.incomplete', { reason: 'kế hoạch năm chưa có hoạt động nào' });
-  return finish(call, plan, { state: 'submitted', submittedOn: call.today, reason: null }, { kind: 'submitted' });
+  return finish(call, plan, { state: 'submitted', submittedOn: call.today, reason: null }, { action: 'yearly.submitted' });
 }
 
 /** Sent back with a reason. */
 export async function giveBack(call: Call<typeof returnYearlyPlan>): Promise<YearlyPlan> {
   const plan = await openPlan(call, call.params.yearlyPlanId, 'return', call.body.version);
-  return finish(call, plan, { state: 'returned', reason: call.body.reason }, { kind: 'returned', text: call.body.reason });
+  return finish(call, plan, { state: 'returned', reason: call.body.reason }, { action: 'yearly.returned', text: call.body.reason });
 }
 
 /** Sở KH&CN's opinion. */
 export async function appraise(call: Call<typeof appraiseYearlyPlan>): Promise<YearlyPlan> {
   const plan = await openPlan(call, call.params.yearlyPlanId, 'appraise', call.body.version);
-  return finish(call, plan, { state: 'appraised', appraisal: call.body.opinion }, { kind: 'appraised', text: call.body.opinion });
+  return finish(call, plan, { state: 'appraised', appraisal: call.body.opinion }, { action: 'yearly.appraised', text: call.body.opinion });
 }
 
 /** Approved by a decision; what the plan holds is kept as a revision. */
@@ -64,11 +64,11 @@ export async function approve(call: Call<typeof approveYearlyPlan>): Promise<Yea
   const content = await listActions(tx, actor.tenantId, plan.id);
   const { symbol, decidedOn } = body;
   await insertRevision(tx, actor.tenantId, plan, { number: (newest?.number ?? 0) + 1, symbol, decidedOn, actions: plan.actions, total: plan.total, byPerson: actor.personId ?? '', content }, now);
-  return finish(call, plan, { state: 'approved', reason: null }, { kind: 'approved', text: symbol, details: { symbol, decidedOn, total: plan.total } });
+  return finish(call, plan, { state: 'approved', reason: null }, { action: 'yearly.approved', text: symbol, details: { symbol, decidedOn, total: plan.total } });
 }
 
 /** An approved plan is opened for an adjustment; what was approved stays in force until the next decision. */
 export async function adjust(call: Call<typeof adjustYearlyPlan>): Promise<YearlyPlan> {
   const plan = await openPlan(call, call.params.yearlyPlanId, 'adjust', call.body.version);
-  return finish(call, plan, { state: 'adjusting', reason: call.body.reason }, { kind: 'adjusted', text: call.body.reason });
+  return finish(call, plan, { state: 'adjusting', reason: call.body.reason }, { action: 'yearly.adjusted', text: call.body.reason });
 }

@@ -87,7 +87,7 @@ export async function importActions(call: Call<typeof importYearlyActions>): Pro
   });
   await rewriteActions(tx, actor.tenantId, plan.agencyId, changed);
   await insertActions(tx, actor.tenantId, plan, fresh.map(({ fields }) => fields));
-  return finish(call, plan, {}, { kind: 'imported', text: `${fresh.length} hoạt động mới, ${changed.length} hoạt động sửa`, details: { added: fresh.length, changed: changed.length, fileId: body.fileId } });
+  return finish(call, plan, {}, { action: 'yearly.imported', text: `${fresh.length} hoạt động mới, ${changed.length} hoạt động sửa`, details: { added: fresh.length, changed: changed.length, fileId: body.fileId } });
 }
 
 /** The first sheet of a workbook as rows of cells; throws file.refused with what to do. */
