@@ -19,7 +19,7 @@ const Side = z.object({ path: z.string().nullable(), num: z.string(), heading: z
 const Counts = z.object({ added: z.int(), dropped: z.int(), moved: z.int(), renumbered: z.int(), changed: z.int() });
 
 /** One side of a comparison: the document's name, and its number where it has one. */
-export const ComparedDocument = z.object({ name: z.string(), symbol: z.string().nullable() });
+export const ComparedDocument = z.object({ name: z.string(), symbol: z.string().nullable(), ocr: z.boolean() });
 
 /** What differs from one document to another, in reading order; `same` counts what is equal. */
 export const DocumentComparison = z.object({

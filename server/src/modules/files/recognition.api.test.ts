@@ -1,6 +1,7 @@
+import * as XLSX from '@e965/xlsx';
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
-import { callUrl, downloadPlanDocument, getCoverage, getDocument, getPlan, getPlanReview, getRecognition, importPlan, listAudit, listDocuments, startRecognition, stopRecognition } from '@thientruong/contract';
+import { callUrl, comparePlan, downloadPlanDocument, exportTasks, getCoverage, getDocument, getPlan, getPlanReview, getRecognition, importPlan, listAudit, listDocuments, publishPlan, startRecognition, stopRecognition } from '@thientruong/contract';
 import { findOcr } from '../../platform/ocr/programs.ts';
 import { scanPage, scanPdf } from '../../platform/ocr/scan.testing.ts';
 import { world } from '../../../test/world.ts';
@@ -39,6 +40,16 @@ test.skipIf(!ability.available)(`bản quét: nhập bị từ chối kèm lời
     const answer = await w.app.inject({ method: 'GET', url: `/api${callUrl(downloadPlanDocument, { planId }, { format })}`, headers: { cookie: an.cookie } });
     expect([answer.statusCode, answer.body.includes(mark)], format).toEqual([200, true]);
   }
+  // The same in a comparison with the scan, and in the sheet of its tasks once it is published
+  const compared = await an.call(comparePlan, { params: { planId }, query: { against: 'file', id: file.id } });
+  expect([compared.from.ocr, compared.to.ocr, compared.changes]).toEqual([true, true, []]);
+  await an.call(publishPlan, { params: { planId }, body: { version: review.plan.version, acceptUnassigned: true } });
+  const sheet = await w.app.inject({ method: 'GET', url: `/api${callUrl(exportTasks, {}, { planId })}`, headers: { cookie: an.cookie } });
+  const book = XLSX.read(sheet.rawPayload, { type: 'buffer' });
+  const rows = XLSX.utils.sheet_to_json<Record<string, string>>(book.Sheets['Nhiệm vụ'] ?? {});
+  expect(rows.length).toBeGreaterThan(0);
+  expect(rows.every((row) => row['Nguồn chữ của kế hoạch'] === 'Nhận dạng từ bản quét (OCR)')).toBe(true);
+  expect(XLSX.utils.sheet_to_csv(book.Sheets['Thông tin'] ?? {})).toContain('do máy nhận dạng từ bản quét (OCR)');
   const audit = (await (await w.as('kiemtra')).call(listAudit, { query: { subjectId: file.id } })).items.map(({ action }) => action);
   expect(audit.filter((action) => action === 'file.recognition_asked').length).toBe(1);
 }, 180_000);

@@ -39,7 +39,7 @@ describe('so sánh kế hoạch với văn bản khác', () => {
       expect(without(change?.parts ?? [], 'dropped')).toBe(change?.to?.words);
       expect(comparison.same).toBeGreaterThan(30);
     }
-    expect((await compare({ against: 'file', id: file.id })).to).toEqual({ name: 'sua.txt', symbol: null });
+    expect((await compare({ against: 'file', id: file.id })).to).toEqual({ name: 'sua.txt', symbol: null, ocr: false });
     expect((await compare({ against: 'plan', id: planId })).changes).toEqual([]);
   });
 

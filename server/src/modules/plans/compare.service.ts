@@ -18,6 +18,8 @@ const FORMATS = {
 interface Side {
   name: string;
   symbol: string | null;
+  /** Its words were recognised in a scan. */
+  ocr: boolean;
   content: Source | Outline;
 }
 type Reader = { services: Services; tx: Tx; tenantId: string };
@@ -28,7 +30,7 @@ export async function comparePlans(call: RawCall<typeof comparePlan>): Promise<D
   if (!actor) throw new AppError('auth.required');
   const [from, to] = await asActor(services.db, actor, (tx) => sidesOf({ services, tx, tenantId: actor.tenantId }, params.planId, query), 'read');
   const comparison = await compareApart(from.content, to.content).catch(refuse);
-  const named = ({ name, symbol }: Side) => ({ name, symbol });
+  const named = ({ name, symbol, ocr }: Side) => ({ name, symbol, ocr });
   return DocumentComparison.parse({ ...comparison, from: named(from), to: named(to) });
 }
 
@@ -63,17 +65,17 @@ async function planSide(reader: Reader, planId: string): Promise<Side & { conten
   const { tx, tenantId } = reader;
   const [plan, text] = [await queries.findPlan(tx, tenantId, planId), await queries.findPlanText(tx, tenantId, planId)];
   if (!plan || !text) throw new AppError('record.not_found');
-  const { content } = await fileSide(reader, plan.fileId);
+  const { content, ocr } = await fileSide(reader, plan.fileId);
   const read = { documentType: 'type', symbol: 'symbol', issuer: 'issuer', place: 'place', issuedOn: 'date', title: 'title' } as const;
   const edited = text.headEdited.filter((field): field is keyof typeof read => field in read);
-  return { name: plan.title ?? '', symbol: plan.symbol, content: { ...content, head: Object.fromEntries(edited.map((field) => [read[field], text[field]])) } };
+  return { name: plan.title ?? '', symbol: plan.symbol, ocr, content: { ...content, head: Object.fromEntries(edited.map((field) => [read[field], text[field]])) } };
 }
 
 async function fileSide({ services, tx, tenantId }: Reader, fileId: string): Promise<Side & { content: Source }> {
   const { mediaType, size } = await getFileRef(tx, tenantId, fileId);
   if (mediaType.startsWith('text/') && size > MAX_TEXT_BYTES) throw await refusalOf(tooHard());
   const content = await readForReading(services, tx, tenantId, fileId);
-  return { name: content.name, symbol: null, content };
+  return { name: content.name, symbol: null, ocr: content.recognised, content };
 }
 
 /** The plan before and after one amendment, or (null) as issued and as it stands with all of them. */
@@ -85,7 +87,7 @@ async function amendedSides({ tx, tenantId }: Reader, planId: string, amendmentI
   const at = amendmentId === null ? inOrder.length - 1 : inOrder.indexOf(amendmentId);
   if (amendmentId !== null && at < 0) throw new AppError('record.not_found');
   const clauses = await queries.clausesOf(tx, tenantId, planId);
-  const side = (applied: string[], symbol: string | null): Side => ({ name: plan.title ?? '', symbol, content: outlineAfter(clauses, changes, applied) });
+  const side = (applied: string[], symbol: string | null): Side => ({ name: plan.title ?? '', symbol, ocr: plan.sourceFormat === 'ocr', content: outlineAfter(clauses, changes, applied) });
   const amending = heads.find((head) => head.id === amendmentId);
   return [side(inOrder.slice(0, amendmentId === null ? 0 : at), plan.symbol), side(inOrder.slice(0, at + 1), amending?.symbol ?? plan.symbol)];
 }

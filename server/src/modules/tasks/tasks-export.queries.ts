@@ -26,3 +26,9 @@ export async function getExportNames(
       (select name from agency where tenant_id = ${tenantId} and id = ${filter.agencyId ?? null}) as filter_agency`.execute(tx);
   return answer.rows[0] ?? { person: null, position: null, agency: null, plan: null, filterAgency: null };
 }
+
+/** Plans, as far as the actor sees them, whose words were recognised in a scan; few, in one query. */
+export async function recognisedPlans(tx: Tx, tenantId: string): Promise<ReadonlySet<string>> {
+  const answer = await sql<{ id: string }>`select id from plan where tenant_id = ${tenantId} and source_format = 'ocr'`.execute(tx);
+  return new Set(answer.rows.map(({ id }) => id));
+}

@@ -7,7 +7,7 @@ import { AppError, clausePathLabel, type Actor } from '@thientruong/kernel';
 import { record } from '../../platform/audit.ts';
 import { asActor } from '../../platform/database.ts';
 import type { RawCall } from '../../platform/module.ts';
-import { getExportNames, type ExportNames } from './tasks-export.queries.ts';
+import { getExportNames, recognisedPlans, type ExportNames } from './tasks-export.queries.ts';
 import { listSupporting, listTaskRows } from './tasks-list.queries.ts';
 import { findSearch } from './tasks-search.queries.ts';
 import { checkFilter } from './tasks-list.service.ts';
@@ -19,8 +19,11 @@ const PAGE = 1000;
 const MAX_ROWS = 100_000;
 const MEDIA_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
+/** What stands where a plan was read from a scan by a machine. */
+const OCR = 'Nhận dạng từ bản quét (OCR)';
+
 // Column by column what a row says. `@` marks text: a content that begins with "=" stays a content.
-const COLUMNS: { header: string; width: number; numFmt: string; value: (task: TaskSummary) => string | number | Date | null }[] =
+const COLUMNS: { header: string; width: number; numFmt: string; value: (task: TaskSummary, ocrPlans: ReadonlySet<string>) => string | number | Date | null }[] =
   [
     { header: 'Mã nhiệm vụ', width: 12, numFmt: '@', value: (t) => t.code },
     { header: 'Mục', width: 18, numFmt: '@', value: (t) => clausePathLabel(t.clausePath) },
@@ -36,6 +39,7 @@ const COLUMNS: { header: string; width: number; numFmt: string; value: (task: Ta
     { header: 'Bước xử lý', width: 22, numFmt: '@', value: (t) => STATE_LABELS[t.state] },
     { header: 'Tiến độ (%)', width: 10, numFmt: '0', value: (t) => t.progressPercent },
     { header: 'Số minh chứng', width: 10, numFmt: '0', value: (t) => t.evidenceCount },
+    { header: 'Nguồn chữ của kế hoạch', width: 26, numFmt: '@', value: (t, ocrPlans) => (ocrPlans.has(t.planId) ? OCR : '') },
   ];
 
 // A day at midnight UTC: exceljs writes the serial number of UTC, so the sheet shows the same day everywhere.
@@ -78,18 +82,22 @@ async function writeWorkbook(call: RawCall<typeof exportTasks>, actor: Actor, fi
   sheet.getRow(1).font = { bold: true };
   let written = 0;
   let more = false;
+  let fromScan = false;
   const names = await asActor(
     services.db,
     actor,
     async (tx) => {
       let at: Position | null = null;
+      const ocrPlans = await recognisedPlans(tx, actor.tenantId);
       const viewer = { actor, today, search: await findSearch(tx, actor, filter) };
       for (;;) {
         const rows = await listTaskRows(tx, viewer, filter, { limit: PAGE, at });
         const ids = rows.map((row) => row.id);
         const supporting = await listSupporting(tx, actor.tenantId, ids);
-        for (const task of presentSummaries(actor, today, rows, supporting))
-          sheet.addRow(COLUMNS.map(({ value }) => value(task))).commit();
+        for (const task of presentSummaries(actor, today, rows, supporting)) {
+          fromScan ||= ocrPlans.has(task.planId);
+          sheet.addRow(COLUMNS.map(({ value }) => value(task, ocrPlans))).commit();
+        }
         written += rows.length;
         const last = rows.at(-1);
         if (!last || rows.length < PAGE) break;
@@ -104,7 +112,7 @@ async function writeWorkbook(call: RawCall<typeof exportTasks>, actor: Actor, fi
     'read',
   );
   sheet.commit();
-  writeAbout(workbook, call, names, written, more);
+  writeAbout(workbook, call, names, { written, more, fromScan });
   await workbook.commit();
   return written;
 }
@@ -113,8 +121,7 @@ function writeAbout(
   workbook: ExcelJS.stream.xlsx.WorkbookWriter,
   call: RawCall<typeof exportTasks>,
   names: ExportNames,
-  written: number,
-  more: boolean,
+  { written, more, fromScan }: { written: number; more: boolean; fromScan: boolean },
 ): void {
   const about = workbook.addWorksheet('Thông tin');
   about.columns = [{ width: 28 }, { width: 90, style: { numFmt: '@' } }];
@@ -124,6 +131,7 @@ function writeAbout(
     ['Vị trí công tác', [names.position, names.agency].filter(Boolean).join(', ')],
     ['Số nhiệm vụ', written],
     ...(more ? [['Lưu ý', `Danh sách dừng ở ${MAX_ROWS} dòng; hãy lọc hẹp hơn để có đủ.`] as [string, string]] : []),
+    ...(fromScan ? [['Lưu ý', 'Có kế hoạch mà chữ do máy nhận dạng từ bản quét (OCR): chữ, số và dấu có thể sai. Hãy đối chiếu với bản gốc.'] as [string, string]] : []),
     ...describeFilter(call.query as ListFilter, { plan: names.plan, agency: names.filterAgency }),
   ];
   for (const line of lines) {

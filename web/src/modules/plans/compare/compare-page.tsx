@@ -7,6 +7,7 @@ import { usePage } from '../../../app/page.ts';
 import { useToday } from '../../../app/session.ts';
 import { ErrorState } from '../../../ui/error-state.tsx';
 import { Loading } from '../../../ui/loading.tsx';
+import { isScan, RecognitionOffer } from '../../../ui/recognition-offer.tsx';
 import { aimOf } from '../model/comparison.ts';
 import { PlanLink } from '../parts/plan-link.tsx';
 import { usePlanId } from '../parts/use-plan-id.ts';
@@ -63,6 +64,7 @@ export function ComparePage() {
       )}
       {aim === null && <p className="pl-nothing">{t('compare.choose')}</p>}
       {aim !== null && comparison.isError && <ErrorState error={comparison.error} onRetry={() => void comparison.refetch()} />}
+      {aim?.against === 'file' && aim.id && isScan(comparison.error) && <RecognitionOffer key={aim.id} fileId={aim.id} onDone={() => void comparison.refetch()} />}
       {aim !== null && comparison.isPending && <Loading label={t('compare.loading')} />}
       {aim !== null && comparison.data && <CompareResult key={search['with']} comparison={comparison.data} />}
       <p className="pl-hint pl-print-only">{t('compare.printFoot', { day: formatDate(today) })}</p>

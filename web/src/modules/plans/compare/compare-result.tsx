@@ -4,6 +4,7 @@ import { Button } from 'antd';
 import type { ChangeKind, DocumentComparison } from '@thientruong/contract';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { numberText } from '../../../ui/format.ts';
+import { OcrMark } from '../../../ui/ocr-mark.tsx';
 import { kindsIn, moved, ofKind } from '../model/comparison.ts';
 import { useWords } from '../words.ts';
 import { ChangeItem } from './change-item.tsx';
@@ -57,11 +58,15 @@ export function CompareResult({ comparison }: { comparison: DocumentComparison }
     <dl className="pl-compare-names">
       <div>
         <dt>{t('compare.before')}</dt>
-        <dd>{named(comparison.from)}</dd>
+        <dd>
+          {named(comparison.from)} <OcrMark ocr={comparison.from.ocr} />
+        </dd>
       </div>
       <div>
         <dt>{t('compare.after')}</dt>
-        <dd>{named(comparison.to)}</dd>
+        <dd>
+          {named(comparison.to)} <OcrMark ocr={comparison.to.ocr} />
+        </dd>
       </div>
     </dl>
   );
