@@ -50,6 +50,54 @@ export const SYSTEM_NAMES = {
 export type FieldCode = keyof typeof FIELD_NAMES;
 /** Number of a system. */
 export type SystemCode = keyof typeof SYSTEM_NAMES;
+/** Names of the fields in English; the plan's own names are the Vietnamese ones. */
+export const FIELD_NAMES_EN: Readonly<Record<FieldCode, string>> = {
+  a: 'Agricultural production',
+  b: 'Industry and services',
+  c: 'Information technology and communications',
+  d: 'Education, health and health care',
+  đ: 'Environmental protection and response to climate change',
+  e: 'Marine economy',
+  g: 'Social sciences and humanities',
+  h: 'National defence and security',
+};
+
+/** Names of the systems in English. */
+export const SYSTEM_NAMES_EN: Readonly<Record<SystemCode, string>> = {
+  M01: 'Plans and assignment of tasks',
+  M02: 'Periodic reports and their summary',
+  M03: 'Follow-up of what is carried out',
+  M04: 'Assessment of agencies and their heads',
+  M05: 'Yearly plans of agencies',
+  M06: 'Difficulties and obstacles',
+  M07: 'Information and awareness',
+  M08: 'Documents and policies',
+  M09: 'Checks, inspection, handling of violations',
+  M10: 'Forecast of technology trends',
+  M11: 'Funding and investment',
+  M12: 'People, training, remuneration',
+  M13: 'Laboratories, testing, measurement',
+  M14: 'S&T organisations and enterprises',
+  M15: 'S&T information and statistics',
+  M16: 'Productivity, TFP',
+  M17: 'Start-up and innovation ecosystem',
+  M18: 'S&T missions',
+  M19: 'Key products, support of enterprises',
+  M20: 'Traceability',
+  M21: 'Genetic resources, varieties, production areas, good practice',
+  M22: 'Monitoring of the environment',
+  M23: 'STEM, contests, health technology',
+  M24: 'Technology market',
+  M25: 'Intellectual property',
+  M26: 'Recognition of results, transfer of rights',
+  M27: 'National programmes',
+  M28: 'Cooperation, technology transfer',
+  M29: 'National defence and security',
+  M30: 'Information portal, open data',
+  M31: 'Digital transformation, smart cities, new rural areas',
+  M32: 'Environment, climate, coast',
+};
+
 /** Letters of the fields in the plan's order. */
 export const FIELD_CODES = Object.keys(FIELD_NAMES) as [FieldCode, ...FieldCode[]];
 /** Numbers of the systems in order. */
