@@ -8,6 +8,7 @@ import { reportsMessages, reportsRoutes } from '../modules/reports/index.ts';
 import { sessionMessages, sessionRoutes } from '../modules/session/index.ts';
 import { tasksMessages, tasksRoutes } from '../modules/tasks/index.ts';
 import { usersMessages, usersRoutes } from '../modules/users/index.ts';
+import { yearlyMessages, yearlyRoutes } from '../modules/yearly/index.ts';
 import { appMessages } from './app.messages.ts';
 import type { ModuleMessages, ModuleRoutes } from './module.ts';
 
@@ -19,6 +20,7 @@ export const allRoutes: ModuleRoutes = [
   ...plansRoutes,
   ...documentsRoutes,
   ...policiesRoutes,
+  ...yearlyRoutes,
   ...agenciesRoutes,
   ...usersRoutes,
   ...auditRoutes,
@@ -34,6 +36,7 @@ export const allMessages: readonly ModuleMessages[] = [
   plansMessages,
   documentsMessages,
   policiesMessages,
+  yearlyMessages,
   agenciesMessages,
   usersMessages,
   auditMessages,

@@ -1,0 +1,2 @@
+export { yearlyRoutes } from './routes.tsx';
+export { yearlyMessages } from './yearly.messages.ts';
