@@ -1,5 +1,6 @@
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
+import { latinLettersForTests } from './scripts/latin-letters.mjs';
 
 /** Longest first, so that no worker begins with a file of minutes when the others are done; without what vitest remembers, a fresh clone has nothing of it. */
 const LONGEST = [/durability/, /platform\/postgres/, /\.api\.test\.ts$/, /cli\.test\.ts$|backup|sealing/, /server\//];
@@ -15,6 +16,7 @@ class LongestFirst extends BaseSequencer {
 }
 
 export default defineConfig({
+  plugins: [latinLettersForTests],
   test: {
     include: [
       'packages/**/*.test.ts',

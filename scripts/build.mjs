@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { latinLettersForBundle } from './latin-letters.mjs';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 const out = path.join(root, '.build');
@@ -11,7 +12,7 @@ const DAY = 86_400_000;
 
 /** Sources of each part; folders are walked, tests left out. */
 const SOURCES = {
-  cli: ['packages/kernel', 'packages/contract', 'packages/calendar', 'packages/documents', 'db', 'server/src', 'server/package.json', 'cli', 'scripts/build.mjs', 'package.json', 'package-lock.json'],
+  cli: ['packages/kernel', 'packages/contract', 'packages/calendar', 'packages/documents', 'db', 'server/src', 'server/package.json', 'cli', 'scripts/build.mjs', 'scripts/latin-letters.mjs', 'package.json', 'package-lock.json'],
   web: ['packages/kernel', 'packages/contract', 'web', 'scripts/build.mjs', 'package-lock.json'],
 };
 const RESULT = { cli: path.join(out, 'cli.mjs'), web: path.join(out, 'web', 'index.html') };
@@ -111,7 +112,7 @@ async function buildCommand() {
     write: false,
     metafile: true,
     logLevel: 'warning',
-    plugins: [outsidePackages],
+    plugins: [outsidePackages, latinLettersForBundle],
     banner: { js: "import { createRequire as __createRequire } from 'node:module';\nconst require = __createRequire(import.meta.url);" },
   });
   // Chunks first, the entry last: a start in between finds the old entry with its old chunks. Old chunks stay a day for processes that still load them.

@@ -106,6 +106,9 @@ describe('thientruong compare', () => {
 test('gọi sai: mã thoát 2 và câu tiếng Việt; xem hướng dẫn: mã thoát 0', async () => {
   expect(await run(['read'])).toMatchObject({ code: 2, err: expect.stringContaining('Thiếu đối số') });
   expect(await run(['đọc'])).toMatchObject({ code: 2, err: expect.stringContaining('Không có lệnh') });
+  expect(await run(['read', 'a', '--docx'])).toMatchObject({ code: 2, err: expect.stringContaining('cần một giá trị') });
+  expect(await run(['read', 'a', 'b'])).toMatchObject({ code: 2, err: expect.stringContaining('Thừa đối số') });
+  expect(await run(['read', '--help'])).toMatchObject({ code: 0, out: expect.stringContaining('Akoma Ntoso 3.0') });
   expect(await run(['read', 'a', '--pdf'])).toMatchObject({ code: 2, err: expect.stringContaining('Không có tùy chọn') });
   expect(await run(['admin', 'user', 'add'])).toMatchObject({ code: 2, err: expect.stringContaining('Thiếu tùy chọn') });
   expect(await run(['--help'])).toMatchObject({ code: 0, out: expect.stringContaining('Cách dùng:') });

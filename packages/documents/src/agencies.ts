@@ -1,4 +1,5 @@
-import { WORK_VERB } from './verbs.ts';
+import { workVerb } from './verbs.ts';
+import { wordEnd } from './word-finder.ts';
 
 /** One agency in a list: as printed and where, relative to the list's text. */
 export interface ListedAgency {
@@ -10,10 +11,10 @@ export interface ListedAgency {
 const STARTERS =
   'Sở|UBND|Ủy ban|Uỷ ban|HĐND|Hội đồng|Ban(?!\\s+hành)|Bộ|Cục|Chi cục|Chi Cục|Tổng cục|Tổng Cục|Tổng Công ty|Văn phòng|VP|Công an|Thanh tra(?=\\s+(?:tỉnh|thành phố|huyện|Sở|Bộ|Chính phủ|\\p{Lu})|\\s*[,;.:)]|$)|Tòa án|Toà án|Viện|Trường(?!\\s+hợp)|Đại học|Học viện|Bảo hiểm|BHXH|Ngân hàng|Chi nhánh|Kho bạc|Đài|Báo(?!\\s+cáo)|Cổng|Trung tâm|Hội(?!\\s+(?:thảo|nghị|chợ|thi))|Liên hiệp|Liên đoàn|Liên minh|Đoàn|Tỉnh đoàn|Thành đoàn|Mặt trận|MTTQ|UBMT|Quỹ|Công ty|Tập đoàn|Tổng công ty|Bưu điện|Điện lực|Bệnh viện|Quân khu|Bộ đội|Cảng|Hiệp hội|Phòng|Đảng ủy|Thành ủy|Tỉnh ủy|Huyện ủy|NHNN|Thường trực|Nhà xuất bản|Thuế|Thống kê|BCH|Chi hội|Thông tấn xã|Tổ công tác|Hải quan|Viễn thông|Chính phủ|Quốc hội|Kiểm toán|Lực lượng|Đảng đoàn|Đảng bộ|Chi bộ|Trạm|Hạt';
 const either = (words: string) => words.split('|').map((word) => `[${word.charAt(0)}${word.charAt(0).toUpperCase()}]${word.slice(1)}`).join('|');
+const KINDS =
+  'trưởng thôn|trưởng bản|tổ trưởng tổ dân phố|tổ dân phố|thôn|khu phố|khu dân cư|trạm y tế|bộ|sở|ban ngành|ban|ngành|đoàn thể|cơ quan ngang bộ|cơ quan ngang Bộ|cơ quan|phòng|tỉnh ủy|thành ủy|đảng ủy|huyện ủy|đảng bộ|chi bộ|ban đảng|lực lượng|đơn vị|địa phương|tổ chức|cấp ủy|cấp|hội|huyện|thành phố|thị xã|xã|phường|thị trấn|đặc khu|tỉnh|doanh nghiệp|trường|chủ đầu tư|viện|trung tâm|hiệp hội|cá nhân|chủ rừng|báo|đài|tập đoàn|tổng công ty|hợp tác xã';
 /** Kinds of agencies, as "sở, ban, ngành"; before a name in capitals ("Sở Tài chính") the word begins that name instead. */
-const GENERIC = `(?:${either(
-  'trưởng thôn|trưởng bản|tổ trưởng tổ dân phố|tổ dân phố|thôn|khu phố|khu dân cư|trạm y tế|bộ|sở|ban ngành|ban|ngành|đoàn thể|cơ quan ngang bộ|cơ quan ngang Bộ|cơ quan|phòng|tỉnh ủy|thành ủy|đảng ủy|huyện ủy|đảng bộ|chi bộ|ban đảng|lực lượng|đơn vị|địa phương|tổ chức|cấp ủy|cấp|hội|huyện|thành phố|thị xã|xã|phường|thị trấn|đặc khu|tỉnh|doanh nghiệp|trường|chủ đầu tư|viện|trung tâm|hiệp hội|cá nhân|chủ rừng|báo|đài|tập đoàn|tổng công ty|hợp tác xã',
-)})(?![\\p{L}])(?!\\s+(?!Thành phố|Tỉnh|Trung ương|Đảng)\\p{Lu})`;
+const GENERIC = `(?:${either(KINDS)})(?![\\p{L}])(?!\\s+(?!Thành phố|Tỉnh|Trung ương|Đảng)\\p{Lu})`;
 const KIND =
   '(?:\\s+(?:chuyên môn|chức năng|sự nghiệp(?: công lập| công)?|chính trị(?:\\s?-\\s?xã hội)?(?:,? xã hội[ -]+nghề nghiệp)?|xã hội(?:[ -]+nghề nghiệp)?|quần chúng|thông tấn|báo chí|truyền thông|hành chính|đại học|cao đẳng|quân sự|cấp tỉnh|cấp xã|cấp huyện|quản lý|trực thuộc))*';
 const PLACE = '(?:(?:Ủy ban nhân dân|UBND) (?:tỉnh|thành phố|Thành phố)|tỉnh|thành phố|Thành phố|Tỉnh|Trung ương|trung ương|TW|Sở|cơ sở)';
@@ -47,16 +48,21 @@ const NAME_VERB = /(?:^|\s)(?:Ban|Tổ|Tiểu ban|Hội đồng|Đội|Đoàn|Tr
 const cutAtVerb = (text: string, from: number): string => {
   let at = from;
   for (;;) {
-    const found = WORK_VERB.exec(text.slice(at));
+    const found = workVerb(text, at);
     if (!found) return text;
-    const verbAt = at + found.index;
-    if (!NAME_VERB.test(text.slice(0, verbAt).trimEnd()) || found.index === 0) return text.slice(0, verbAt).trimEnd();
-    at = verbAt + found[0].length;
+    if (!NAME_VERB.test(text.slice(0, found.index).trimEnd()) || found.index === at) return text.slice(0, found.index).trimEnd();
+    at = found.end;
   }
 };
 
+/** First words of all that names an agency, in small letters: most words of a text begin none and are not asked further. */
+const FIRST_WORDS: ReadonlySet<string> = new Set(
+  [...STARTERS.split('|'), ...KINDS.split('|'), ...'các|những|một|mỗi|chính|cơ|đơn|cấp|ubnd|hđnd|ủy|uỷ|hội|thủ|phó|giám|chủ|người|chánh|trưởng|bộ|lãnh|hiệu|trạm|hạt|chi|cục|bí'.split('|')].map((words) => words.slice(0, wordEnd(words, 0)).toLowerCase()).filter(Boolean),
+);
+
 /** How many characters the agency takes that the words start with, or 0. Names keep "và" before a capital that is no other agency. */
 export function agencyLength(text: string): number {
+  if (!FIRST_WORDS.has(text.slice(0, wordEnd(text, 0)).toLowerCase())) return 0;
   const leader = LEADER.exec(text);
   if (leader) {
     const owner = agencyLength(text.slice(leader[0].length));
@@ -85,7 +91,7 @@ function extended(text: string, group: string): number {
   if (owned > 0) return group.length + owner.length + owned;
   if (/(?:liên quan|khác)$/u.test(group)) return group.length;
   const more = /^\s+[^,;.:()]{2,40}/u.exec(text.slice(group.length))?.[0] ?? '';
-  const verb = WORK_VERB.exec(more);
+  const verb = workVerb(more);
   // "các doanh nghiệp viễn thông.": up to the mark, where no verb comes
   if (!verb && /^(?:\s+\p{Ll}\p{L}*){1,3}$/u.test(more) && !/\svà\s/u.test(more) && /^\s*(?:[,;.:()]|$)/u.test(text.slice(group.length + more.length))) return group.length + more.trimEnd().length;
   if (!verb || /^\s*và\s/u.test(more)) return group.length;
@@ -218,6 +224,6 @@ export function agenciesOfHeading(heading: string): ListedAgency[] {
     const end = Math.max(last.end, plain.length);
     return [...list.agencies.slice(0, -1), { name: words.slice(last.start, end), start: last.start, end }].map((one) => ({ ...one, start: one.start + offset, end: one.end + offset }));
   }
-  const plural = (ACTORS.test(plain) || NAMED_START.test(plain)) && plain.length < 120 && !/[;.]/.test(plain) && !WORK_VERB.test(plain.slice(4).replace(/\slà\s+(?:tổ chức|cơ quan|đơn vị)/gu, ' '));
+  const plural = (ACTORS.test(plain) || NAMED_START.test(plain)) && plain.length < 120 && !/[;.]/.test(plain) && !workVerb(plain.slice(4).replace(/\slà\s+(?:tổ chức|cơ quan|đơn vị)/gu, ' '));
   return plural ? [{ name: plain, start: offset, end: offset + plain.length }] : [];
 }

@@ -1,5 +1,5 @@
 import { wideOrder } from './decode.ts';
-import { zipEntries } from './zip.ts';
+import { zipEntries } from './zip-entries.ts';
 
 /** Names looked at to tell the kind of a container. */
 const MAX_ENTRIES = 10_000;
@@ -58,7 +58,9 @@ function isText(bytes: Uint8Array): boolean {
   if (wideOrder(bytes)) return true;
   const sample = bytes.subarray(0, 65_536);
   let odd = 0;
-  for (const byte of sample) {
+  // By index: this runs before anything is compiled well
+  for (let at = 0; at < sample.length; at++) {
+    const byte = sample[at] ?? 0;
     if (byte === 0) return false;
     if (byte < 9 || (byte > 13 && byte < 32 && byte !== 27)) odd++;
   }

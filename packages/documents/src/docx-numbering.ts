@@ -88,11 +88,13 @@ export function readNumbering(zip: ZipReader, maxDepth: number, styles: Readonly
 
 /** Counts paragraphs as Word does and writes their labels. */
 export class LabelCounter {
-  readonly #numbering: Numbering;
+  readonly #read: () => Numbering;
+  #numbering: Numbering | undefined;
   readonly #counts = new Map<string, (number | undefined)[]>();
   readonly #started = new Set<string>();
-  constructor(numbering: Numbering) {
-    this.#numbering = numbering;
+  /** `read` is asked once, for the first list: most documents of the state have their labels typed and never ask. */
+  constructor(read: () => Numbering) {
+    this.#read = read;
   }
 
   /**
@@ -100,6 +102,7 @@ export class LabelCounter {
    * stands at the level that belongs to its style, or at the first.
    */
   next(numId: string, given: number | null, style: string | null): string {
+    this.#numbering ??= this.#read();
     const list = this.#numbering.levels.get(numId);
     const level = given ?? [...(list?.levels ?? [])].find(([, one]) => style !== null && one.style === style)?.[0] ?? 0;
     const definition = list?.levels.get(level);

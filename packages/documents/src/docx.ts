@@ -44,7 +44,7 @@ export function blocksOfDocx(bytes: Uint8Array, limits: ReadLimits, inner = fals
     },
   };
   const { notes, leftOut } = readNotes(zip, limits.maxDepth, tools);
-  const body = new BodyReader({ ...tools, counter: new LabelCounter(readNumbering(zip, limits.maxDepth, styles)), notes });
+  const body = new BodyReader({ ...tools, counter: new LabelCounter(() => readNumbering(zip, limits.maxDepth, styles)), notes });
   readXml(zip, main, limits.maxDepth, body);
   return repaired({ blocks: body.blocks(), leftOut: [...body.leftOut, ...leftOut, ...readFurniture(zip, limits.maxDepth, tools)], encoding: body.encoding });
 }

@@ -6,8 +6,6 @@ import { decodeText, fold } from './decode.ts';
 import { readDeadlines } from './deadlines.ts';
 import { detectFormat, encryptedPackage } from './detect.ts';
 import { problemsOf } from './document-problems.ts';
-import { blocksOfDoc } from './doc/doc.ts';
-import { blocksOfDocx } from './docx.ts';
 import { readFoot } from './foot.ts';
 import { readHead, type Head } from './head.ts';
 import { spelledAsInText } from './issuer.ts';
@@ -18,7 +16,6 @@ import { problem } from './problems.ts';
 import { blocksOfPages, type RecognisedPage } from './recognised.ts';
 import { attachedFrom, bodyStart, closingFrom } from './parts.ts';
 import { DEFAULT_LIMITS, ReadRefused, type ReadLimits } from './refuse.ts';
-import { blocksOfRtf } from './rtf/rtf.ts';
 import { readSentences } from './sentences.ts';
 import { tasksOfTable } from './table-tasks.ts';
 import { tablesOf } from './tables.ts';
@@ -33,7 +30,7 @@ const ADVICE: Record<string, string> = {
 };
 
 /** What was read before its structure: paragraphs, and the encoding that the text was converted from. */
-interface Source extends RawText {
+export interface Source extends RawText {
   format: SourceFormat;
   encoding: ReadDocument['encoding'];
 }
@@ -52,19 +49,17 @@ export async function readDocument(bytes: Uint8Array, options: ReadOptions): Pro
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
   refuseSize(bytes, limits);
   const { format } = detectFormat(bytes);
-  // The library is large: loaded only when such a file comes
+  // What a format needs is loaded only when such a file comes: a plain text starts without it, and the library of .pdf is large
   if (format === 'pdf') return present({ format, ...(await (await import('./pdf/pdf.ts')).blocksOfPdf(bytes, limits)) }, limits);
-  return readDocumentNow(bytes, options);
+  if (format === 'docx') return present({ format, ...(await import('./docx.ts')).blocksOfDocx(bytes, limits) }, limits);
+  if (format === 'doc' && !encryptedPackage(bytes)) return present({ format, ...(await import('./doc/doc.ts')).blocksOfDoc(bytes, limits) }, limits);
+  if (format === 'rtf') return present({ format, ...(await import('./rtf/rtf.ts')).blocksOfRtf(bytes, limits) }, limits);
+  return readText(bytes, options, limits);
 }
 
-/** `readDocument` for the formats that need no waiting, which are all but .pdf. */
-export function readDocumentNow(bytes: Uint8Array, options: ReadOptions): ReadDocument {
-  const limits = { ...DEFAULT_LIMITS, ...options.limits };
-  refuseSize(bytes, limits);
+/** Reads .txt and .md; any other format is refused. Throws ReadRefused. */
+export function readText(bytes: Uint8Array, options: ReadOptions, limits: ReadLimits): ReadDocument {
   const detected = detectFormat(bytes);
-  if (detected.format === 'docx') return present({ format: 'docx', ...blocksOfDocx(bytes, limits) }, limits);
-  if (detected.format === 'doc' && !encryptedPackage(bytes)) return present({ format: 'doc', ...blocksOfDoc(bytes, limits) }, limits);
-  if (detected.format === 'rtf') return present({ format: 'rtf', ...blocksOfRtf(bytes, limits) }, limits);
   if (detected.format === 'txt' || detected.format === 'md') {
     const format: SourceFormat = detected.format === 'md' || /\.(md|markdown)$/i.test(options.name) ? 'md' : 'txt';
     const { text, encoding } = decodeText(bytes);
@@ -88,13 +83,14 @@ export function readRecognised(pages: readonly RecognisedPage[], options: { limi
   return { ...document, problems: [problem('text.recognised', null, String(Math.round(unsure * 100))), ...document.problems.filter(({ code }) => code !== 'text.ocr')] };
 }
 
-function refuseSize(bytes: Uint8Array, limits: ReadLimits): void {
+/** Refuses empty files and those over the limit. */
+export function refuseSize(bytes: Uint8Array, limits: ReadLimits): void {
   if (bytes.length === 0) throw new ReadRefused('file.empty', 'Tệp rỗng. Hãy chọn tệp khác.');
   if (bytes.length > limits.maxBytes) throw new ReadRefused('file.too_large', `Tệp lớn hơn ${Math.round(limits.maxBytes / 1024 / 1024)} MB. Hãy bỏ bớt ảnh trong tệp rồi nhập lại.`);
 }
 
 /** Structure of what was read; a converted text says so as its first problem. */
-function present({ format, blocks, leftOut, encoding }: Source, limits: ReadLimits): ReadDocument {
+export function present({ format, blocks, leftOut, encoding }: Source, limits: ReadLimits): ReadDocument {
   const document = readBlocks(format, { blocks, leftOut }, limits);
   if (encoding === null) return document;
   return { ...document, encoding, problems: [problem('text.converted', null, encoding), ...document.problems] };

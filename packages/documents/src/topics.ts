@@ -48,7 +48,9 @@ function placesOf({ start, gap }: Sign, text: string): Span[] {
 
 const inWords = <Code extends Topic>(patterns: readonly Pattern<Code>[], text: string, [from, to]: Span): ReadTopic<Code>[] => {
   // Small letters, each at the place of its own
-  const plain = [...text.slice(from, to)].map((letter) => (letter.toLowerCase().length === letter.length ? letter.toLowerCase() : letter)).join('').replace(/\s/g, ' ');
+  const own = text.slice(from, to);
+  const small = own.toLowerCase();
+  const plain = (small.length === own.length ? small : [...own].map((letter) => (letter.toLowerCase().length === letter.length ? letter.toLowerCase() : letter)).join('')).replace(/\s/g, ' ');
   return patterns
     .map(({ code, signs }): ReadTopic<Code> => {
       const found = signs.flatMap((sign) => placesOf(sign, plain).map((span) => ({ span, length: sign.length }))).sort((a, b) => a.span[0] - b.span[0] || b.length - a.length);

@@ -64,7 +64,7 @@ class DocReader {
       if (rows.length === shapes.length) placeCells(this.#blocks, from, rows);
       endTable(this.#blocks, table, [row - shapes.length, row - 1]);
     };
-    const counter = new LabelCounter(this.#file.lists);
+    const counter = new LabelCounter(() => this.#file.lists);
     this.#fields = [];
     for (const paragraph of this.#file.story(story)) {
       if (inTable && !paragraph.look.inTable) {
