@@ -270,9 +270,19 @@ test('kế hoạch năm: mở đợt, đề xuất, sửa có kinh phí, nhập 
   await other.getByRole('button', { name: 'Điều chỉnh' }).click();
   await expect(chi.getByText('Đang điều chỉnh').first()).toBeVisible();
   await expect(chi.getByText('Quyết định 1201/QĐ-MH', { exact: false }).first()).toBeVisible();
+  // The colleague who has it open keeps what was typed, and decides
+  await binh.goto(plan);
+  await binh.getByRole('button', { name: /^Sửa: .*Hội thảo giống lúa/ }).click();
+  await form.getByLabel('Sản phẩm').fill('Hai kỷ yếu');
   await chi.getByRole('button', { name: /^Bỏ: .*Hội thảo giống lúa/ }).click();
   await other.getByRole('button', { name: 'Bỏ hoạt động' }).click();
   await expect(chi.getByRole('row', { name: /Hội thảo giống lúa/ })).toHaveCount(0);
+  await form.getByRole('button', { name: 'Lưu' }).click();
+  await expect(form.getByText('Hoạt động này vừa bị người khác bỏ.', { exact: false })).toBeVisible();
+  await expect(form.getByRole('button', { name: 'Lưu thành hoạt động mới' })).toBeVisible();
+  await expect(form.getByLabel('Sản phẩm')).toHaveValue('Hai kỷ yếu');
+  await form.getByRole('button', { name: 'Bỏ bản nháp' }).click();
+  await expect(binh.getByText('Đang gõ dở, chưa lưu')).toHaveCount(0);
   await send();
   await decide('Đồng ý điều chỉnh.', '1302/QĐ-MH');
   await expect(lam.getByRole('heading', { name: 'Các bản được duyệt' })).toBeVisible();

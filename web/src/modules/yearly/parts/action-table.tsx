@@ -19,10 +19,10 @@ export function ActionTable({ plan, rows, onDeed }: ActionsProps) {
   const { t } = useTranslation();
   const months = useMonths();
   const columns: Column<YearlyAction>[] = [
-    { key: 'name', label: t('yearly.actions'), width: '32%', render: (action) => <ActionName action={action} /> },
+    { key: 'name', label: t('yearly.actions'), width: '30%', render: (action) => <ActionName action={action} /> },
     { key: 'product', label: t('yearly.product'), width: '15%', render: (action) => dash(action.product) },
     { key: 'months', label: t('yearly.months'), className: 'tt-nowrap', render: months },
-    { key: 'person', label: t('yearly.person'), render: (action) => dash(action.person) },
+    { key: 'person', label: t('yearly.person'), width: '11%', render: (action) => dash(action.person) },
     { key: 'money', label: t('yearly.money'), render: (action) => <ActionMoney action={action} /> },
     { key: 'done', label: t('yearly.doneHead'), render: (action) => <ActionDone action={action} /> },
     ...(plan.can.write || plan.can.done ? [{ key: 'deeds', label: t('yearly.deeds'), className: 'tt-no-print', render: (action: YearlyAction) => <ActionDeeds plan={plan} action={action} onDeed={onDeed} /> }] : []),

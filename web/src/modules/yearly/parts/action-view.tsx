@@ -105,9 +105,11 @@ export function ActionCard({ plan, action, onDeed }: { plan: YearlyPlan; action:
           <span className="tt-quiet">{t(label)}:</span> {value}
         </p>
       ))}
-      <div>
-        <ActionMoney action={action} />
-      </div>
+      {action.money.length > 0 && (
+        <div>
+          <ActionMoney action={action} />
+        </div>
+      )}
       <div>
         <ActionDone action={action} />
       </div>
