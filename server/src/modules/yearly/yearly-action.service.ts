@@ -4,7 +4,7 @@ import { AppError } from '@thientruong/kernel';
 import type { Call } from '../../platform/module.ts';
 import { hangEvidence, isWithdrawn, withdrawEvidence } from '../tasks/index.ts';
 import { finish, openPlan, stale } from './yearly-plan.service.ts';
-import { deleteAction, insertActions, isCarriedOn, listActions, listOwnTasks, listTasksWithout, listToCarry, markDone, rewriteActions, type ActionRow, type PlanRow } from './yearly.queries.ts';
+import { deleteAction, insertActions, isCarriedOn, listActions, listTasksWithout, listToCarry, markDone, rewriteActions, takesPart, type ActionRow, type PlanRow } from './yearly.queries.ts';
 import type { YearlyContext } from './yearly-present.service.ts';
 import { actionProblems, monthsFor, refuse } from './yearly.rules.ts';
 
@@ -22,8 +22,7 @@ export async function propose(call: Call<typeof proposeYearlyActions>): Promise<
 }
 
 async function check({ tx, actor }: YearlyContext, plan: PlanRow, fields: YearlyActionFields): Promise<void> {
-  const own = await listOwnTasks(tx, actor.tenantId, plan.planId, plan.agencyId);
-  refuse([...actionProblems(fields), ...(own.some((task) => task.id === fields.taskId) ? [] : [{ path: 'taskId', message: 'Cơ quan không tham gia nhiệm vụ này của kế hoạch.' }])]);
+  refuse([...actionProblems(fields), ...((await takesPart(tx, actor.tenantId, plan, fields.taskId)) ? [] : [{ path: 'taskId', message: 'Cơ quan không tham gia nhiệm vụ này của kế hoạch.' }])]);
 }
 
 /** Adds an action; several people may do it at once. */
@@ -36,7 +35,7 @@ export async function add(call: Call<typeof addYearlyAction>): Promise<YearlyPla
 }
 
 async function openAction(call: YearlyContext, plan: PlanRow, actionId: string, version: number): Promise<ActionRow> {
-  const action = (await listActions(call.tx, call.actor.tenantId, plan.id)).find((one) => one.id === actionId);
+  const [action] = await listActions(call.tx, call.actor.tenantId, plan.id, actionId);
   if (!action) throw new AppError('record.not_found');
   if (action.version !== version) throw await stale(call, plan.id);
   return action;

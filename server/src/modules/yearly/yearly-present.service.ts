@@ -5,9 +5,8 @@ import { agencyRefs } from '../agencies/index.ts';
 import { peopleNames } from '../identity/index.ts';
 import { personOf } from '../tasks/index.ts';
 import { answers } from './yearly.policy.ts';
-import { findPlanRow, listActions, listEvents, listRevisions, listTasksWithout, listToCarry, type ActionRow, type PlanRow } from './yearly.queries.ts';
+import { countOpen, findPlanRow, listActions, listEvents, listRevisions, type ActionRow, type PlanRow } from './yearly.queries.ts';
 import { isLate, sumBySource, sumOf } from './yearly.rules.ts';
-import { MAX_ACTIONS } from '@thientruong/contract';
 
 /** What reading a yearly plan needs of its call. */
 export interface YearlyContext {
@@ -52,7 +51,6 @@ export async function presentPlan(context: YearlyContext, id: string): Promise<Y
   const [actions, revisions, events] = [await listActions(tx, actor.tenantId, id), await listRevisions(tx, actor.tenantId, id), await listEvents(tx, actor.tenantId, id)];
   const names = await peopleNames(tx, actor.tenantId, [...actions.flatMap((one) => one.doneBy ?? []), ...revisions.map((one) => one.byPerson), ...events.map((one) => one.byPerson)]);
   const can = answers(actor, row);
-  const offers = can.write;
   return {
     ...summary,
     planTitle: row.planTitle ?? '',
@@ -63,7 +61,7 @@ export async function presentPlan(context: YearlyContext, id: string): Promise<Y
     bySource: sumBySource(actions.flatMap((one) => one.money)),
     revisions: revisions.map(({ byPerson, at, ...revision }) => ({ ...revision, by: personOf(byPerson, names), at: at.toISOString() })),
     events: events.map(({ byPerson, at, ...event }) => ({ ...event, by: personOf(byPerson, names), at: at.toISOString() })),
-    open: { tasks: offers ? (await listTasksWithout(tx, actor.tenantId, row, MAX_ACTIONS)).length : 0, carried: offers ? (await listToCarry(tx, actor.tenantId, row, MAX_ACTIONS)).length : 0 },
+    open: can.write ? await countOpen(tx, actor.tenantId, row) : { tasks: 0, carried: 0 },
     can,
   };
 }

@@ -7,7 +7,8 @@ import { agencyRefs } from '../agencies/index.ts';
 import { listHeadings } from '../overview/index.ts';
 import { opensRounds } from './yearly.policy.ts';
 import { presentPlans, type YearlyContext } from './yearly-present.service.ts';
-import { countMonths, countStates, findRound, insertPlans, insertRound, isPublished, listLeads, listOwnPlans, listPlanRows, listRounds, sumPaths, sumSources, updateRound, type RoundRow } from './yearly.queries.ts';
+import { countStates, findRound, insertPlans, insertRound, isPublished, listLeads, listOwnPlans, listPlanRows, listRounds, updateRound, type RoundRow } from './yearly.queries.ts';
+import { countMonths, sumPaths, sumSources } from './yearly-sums.queries.ts';
 import { refuse, sumBySource, sumOf } from './yearly.rules.ts';
 
 async function summaries({ tx, actor }: YearlyContext, rows: readonly RoundRow[]): Promise<YearlyRoundSummary[]> {

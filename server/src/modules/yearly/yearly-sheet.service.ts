@@ -10,13 +10,16 @@ import { contentDisposition, readStoredFile } from '../files/index.ts';
 import { finish, openPlan } from './yearly-plan.service.ts';
 import { presentPlan } from './yearly-present.service.ts';
 import { presentRound } from './yearly-rounds.service.ts';
-import { insertActions, listActions, listOwnTasks, listRoundActions, rewriteActions } from './yearly.queries.ts';
+import { insertActions, listActions, listOwnTasks, rewriteActions } from './yearly.queries.ts';
+import { listRoundActions } from './yearly-sums.queries.ts';
 import { refuse, SOURCE_LABELS, STATE_LABELS, sumOf } from './yearly.rules.ts';
 import { actionSheet, readRows, rowKey, taskSheet, type Cell } from './yearly-sheet.rules.ts';
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 /** A workbook of a thousand rows is a tenth of this; the library that reads it holds it whole. */
 const LIMITS = { ...DEFAULT_LIMITS, maxUncompressed: 16 * 1024 * 1024 };
+/** Rows that the province's workbook holds at most: it is written in memory. */
+const MAX_ROWS = 20_000;
 const MAX_BYTES = 4 * 1024 * 1024;
 
 /** Answers with the agency's plan as the workbook that import reads. */
@@ -47,7 +50,7 @@ export async function sendRound(call: RawCall<typeof exportYearlyRound>): Promis
   if (!actor) throw new AppError('auth.required');
   const { round, actions } = await asActor(services.db, actor, async (tx) => ({
     round: await presentRound({ tx, actor, today, now }, params.yearlyRoundId),
-    actions: await listRoundActions(tx, actor.tenantId, params.yearlyRoundId),
+    actions: await listRoundActions(tx, actor.tenantId, params.yearlyRoundId, MAX_ROWS),
   }), 'read');
   const sums = (name: string, first: string, rows: Sheet['rows']): Sheet => ({ name, columns: [{ header: first, width: 60 }, { header: 'Hoạt động', width: 12, amount: true }, { header: 'Đã xong', width: 12, amount: true }, { header: 'Kinh phí (đồng)', width: 22, amount: true }], rows });
   const total = (label: string, rows: readonly { actions: number; doneActions: number; total: string }[]) =>
@@ -64,7 +67,7 @@ export async function sendRound(call: RawCall<typeof exportYearlyRound>): Promis
         rows: actions.map((one) => [one.agency, one.code, one.content, one.product, String(one.monthFrom), String(one.monthTo), one.total, one.doneOn]),
       },
     ],
-    [['Kế hoạch năm của tỉnh', String(round.year)], ['Kế hoạch', round.planTitle], ['Lưu ý', 'Số tiền là số các cơ quan lập, gồm cả kế hoạch chưa được phê duyệt; tình trạng ghi sau tên cơ quan.'], ['Ngày xuất', formatDate(today)]],
+    [['Kế hoạch năm của tỉnh', String(round.year)], ['Kế hoạch', round.planTitle], ['Lưu ý', 'Số tiền là số các cơ quan lập, gồm cả kế hoạch chưa được phê duyệt; tình trạng ghi sau tên cơ quan.'], ...(actions.length === MAX_ROWS ? [['Trang “Hoạt động”', `Dừng ở ${MAX_ROWS} dòng; các bảng cộng tính đủ. Hãy xuất từng cơ quan để có đủ.`] as const] : []), ['Ngày xuất', formatDate(today)]],
   );
   await asActor(services.db, actor, (tx) => record(tx, actor, { action: 'yearly.exported', subjectType: 'yearly_round', subjectId: round.id, details: { rows: actions.length } }));
   void reply.type(XLSX).header('content-disposition', contentDisposition(`Kế hoạch năm ${round.year} của tỉnh.xlsx`));

@@ -142,8 +142,8 @@ export async function updatePlan(tx: Tx, tenantId: string, id: string, change: P
   await tx.updateTable('yearlyPlan').set({ ...change, version: sql<number>`version + 1`, changedAt: now }).where('tenantId', '=', tenantId).where('id', '=', id).execute();
 }
 
-/** The actions of a plan in the order in which they were written, each with its money. */
-export async function listActions(tx: Tx, tenantId: string, yearlyPlanId: string): Promise<ActionRow[]> {
+/** The actions of a plan in the order of the document, each with its money; with an id, that one alone. */
+export async function listActions(tx: Tx, tenantId: string, yearlyPlanId: string, actionId?: string): Promise<ActionRow[]> {
   const answer = await sql<ActionRow>`select a.id, a.task_id, t.code as task_code, t.content as task_content, t.clause_path, t.due_on as task_due_on, a.content, a.product, a.month_from, a.month_to, a.person, a.indicator,
       a.carried_from, r.year as carried_year, a.done_on, a.result, a.done_by, a.evidence_id, a.version,
       coalesce((select json_agg(json_build_object('source', m.source, 'amount', m.amount::text)) from yearly_money m where m.tenant_id = a.tenant_id and m.action_id = a.id), '[]') as money
@@ -152,7 +152,7 @@ export async function listActions(tx: Tx, tenantId: string, yearlyPlanId: string
     left join yearly_action c on c.tenant_id = a.tenant_id and c.id = a.carried_from
     left join yearly_plan y on y.tenant_id = c.tenant_id and y.id = c.yearly_plan_id
     left join yearly_round r on r.tenant_id = y.tenant_id and r.id = y.round_id
-    where a.tenant_id = ${tenantId} and a.yearly_plan_id = ${yearlyPlanId} order by t.clause_sort, a.seq`.execute(tx);
+    where a.tenant_id = ${tenantId} and a.yearly_plan_id = ${yearlyPlanId} ${actionId ? sql`and a.id = ${actionId}` : sql``} order by t.clause_sort, a.seq`.execute(tx);
   return answer.rows;
 }
 
@@ -218,12 +218,31 @@ export async function listOwnTasks(tx: Tx, tenantId: string, planId: string, age
   return answer.rows;
 }
 
-/** Led tasks that are open and have no action in this plan yet; and the number of them. */
+/** Whether the agency leads or supports this task of the plan. */
+export async function takesPart(tx: Tx, tenantId: string, plan: PlanRow, taskId: string): Promise<boolean> {
+  const answer = await sql`select from task_participant p where p.tenant_id = ${tenantId} and p.agency_id = ${plan.agencyId} and p.task_id = ${taskId} and p.plan_id = ${plan.planId} and p.restricted = false and p.state <> 'cancelled'`.execute(tx);
+  return answer.rows.length > 0;
+}
+
+const withoutAction = (tenantId: string, plan: PlanRow) => sql`from task_participant p
+    where p.tenant_id = ${tenantId} and p.agency_id = ${plan.agencyId} and p.plan_id = ${plan.planId} and p.role = 'lead' and p.restricted = false and p.state not in ('cancelled', 'confirmed')
+      and not exists (select from yearly_action a where a.tenant_id = p.tenant_id and a.task_id = p.task_id and a.yearly_plan_id = ${plan.id})`;
+const toCarry = (tenantId: string, plan: PlanRow) => sql`from yearly_action a join yearly_plan y on y.tenant_id = a.tenant_id and y.id = a.yearly_plan_id join yearly_round r on r.tenant_id = y.tenant_id and r.id = y.round_id
+      join task t on t.tenant_id = a.tenant_id and t.id = a.task_id
+    where a.tenant_id = ${tenantId} and a.agency_id = ${plan.agencyId} and r.plan_id = ${plan.planId} and r.year = ${plan.year - 1} and a.done_on is null and t.state <> 'cancelled'
+      and not exists (select from yearly_action n where n.tenant_id = a.tenant_id and n.carried_from = a.id)`;
+
+/** How many led, open tasks have no action in this plan, and how many unfinished actions of the year before do not go on yet. */
+export async function countOpen(tx: Tx, tenantId: string, plan: PlanRow): Promise<{ tasks: number; carried: number }> {
+  const answer = await sql<{ tasks: number; carried: number }>`select (select count(*)::int ${withoutAction(tenantId, plan)}) as tasks, (select count(*)::int ${toCarry(tenantId, plan)}) as carried`.execute(tx);
+  return answer.rows[0] ?? { tasks: 0, carried: 0 };
+}
+
+/** Led tasks that are open and have no action in this plan yet, in the order of the document. */
 export async function listTasksWithout(tx: Tx, tenantId: string, plan: PlanRow, limit: number): Promise<OwnTask[]> {
-  const answer = await sql<OwnTask>`select t.id, t.code, t.content, p.role, t.state, t.due_on from task_participant p join task t on t.tenant_id = p.tenant_id and t.id = p.task_id
-    where p.tenant_id = ${tenantId} and p.agency_id = ${plan.agencyId} and p.plan_id = ${plan.planId} and p.role = 'lead' and p.restricted = false and t.state not in ('cancelled', 'confirmed')
-      and not exists (select from yearly_action a where a.tenant_id = t.tenant_id and a.task_id = t.id and a.yearly_plan_id = ${plan.id})
-    order by p.clause_sort, p.task_id limit ${limit}`.execute(tx);
+  const answer = await sql<OwnTask>`select t.id, t.code, t.content, k.role, t.state, t.due_on
+    from (select p.task_id, p.role, p.clause_sort ${withoutAction(tenantId, plan)} order by p.clause_sort, p.task_id limit ${limit}) k join task t on t.tenant_id = ${tenantId} and t.id = k.task_id
+    order by k.clause_sort, k.task_id`.execute(tx);
   return answer.rows;
 }
 
@@ -231,46 +250,8 @@ export async function listTasksWithout(tx: Tx, tenantId: string, plan: PlanRow, 
 export async function listToCarry(tx: Tx, tenantId: string, plan: PlanRow, limit: number): Promise<(YearlyActionFields & { id: string })[]> {
   const answer = await sql<YearlyActionFields & { id: string }>`select a.id, a.task_id, a.content, a.product, a.month_from, a.month_to, a.person, a.indicator,
       coalesce((select json_agg(json_build_object('source', m.source, 'amount', m.amount::text)) from yearly_money m where m.tenant_id = a.tenant_id and m.action_id = a.id), '[]') as money
-    from yearly_action a join yearly_plan y on y.tenant_id = a.tenant_id and y.id = a.yearly_plan_id join yearly_round r on r.tenant_id = y.tenant_id and r.id = y.round_id
-      join task t on t.tenant_id = a.tenant_id and t.id = a.task_id
-    where a.tenant_id = ${tenantId} and a.agency_id = ${plan.agencyId} and r.plan_id = ${plan.planId} and r.year = ${plan.year - 1} and a.done_on is null and t.state <> 'cancelled'
-      and not exists (select from yearly_action n where n.tenant_id = a.tenant_id and n.carried_from = a.id)
+    ${toCarry(tenantId, plan)}
     order by t.clause_sort, a.seq limit ${limit}`.execute(tx);
-  return answer.rows;
-}
-
-/** Money by source of a whole round. */
-export async function sumSources(tx: Tx, tenantId: string, roundId: string): Promise<{ source: MoneySource; amount: string }[]> {
-  const answer = await sql<{ source: MoneySource; amount: string }>`select m.source, sum(m.amount)::text as amount from yearly_plan y
-    join yearly_action a on a.tenant_id = y.tenant_id and a.yearly_plan_id = y.id join yearly_money m on m.tenant_id = a.tenant_id and m.action_id = a.id
-    where y.tenant_id = ${tenantId} and y.round_id = ${roundId} group by m.source`.execute(tx);
-  return answer.rows;
-}
-
-/** Actions and money by clause path of a whole round. */
-export async function sumPaths(tx: Tx, tenantId: string, roundId: string): Promise<{ path: string; actions: number; doneActions: number; total: string }[]> {
-  const answer = await sql<{ path: string; actions: number; doneActions: number; total: string }>`select t.clause_path as path, count(*)::int as actions, count(a.done_on)::int as done_actions, coalesce(sum(m.total), 0)::text as total
-    from yearly_plan y join yearly_action a on a.tenant_id = y.tenant_id and a.yearly_plan_id = y.id join task t on t.tenant_id = a.tenant_id and t.id = a.task_id
-      left join lateral (select sum(amount) as total from yearly_money m where m.tenant_id = a.tenant_id and m.action_id = a.id) m on true
-    where y.tenant_id = ${tenantId} and y.round_id = ${roundId} group by t.clause_path`.execute(tx);
-  return answer.rows;
-}
-
-/** How many actions are under way in each month of a whole round. */
-export async function countMonths(tx: Tx, tenantId: string, roundId: string): Promise<{ month: number; actions: number }[]> {
-  const answer = await sql<{ month: number; actions: number }>`select m.month, count(a.id)::int as actions from generate_series(1, 12) m(month)
-    left join (select a.id, a.month_from, a.month_to from yearly_plan y join yearly_action a on a.tenant_id = y.tenant_id and a.yearly_plan_id = y.id where y.tenant_id = ${tenantId} and y.round_id = ${roundId}) a
-      on m.month between a.month_from and a.month_to group by m.month order by m.month`.execute(tx);
-  return answer.rows;
-}
-
-/** All actions of a round that the actor sees, by agency, for the workbook. */
-export async function listRoundActions(tx: Tx, tenantId: string, roundId: string): Promise<{ agency: string; code: string; content: string; product: string | null; monthFrom: number; monthTo: number; total: string; doneOn: string | null }[]> {
-  const answer = await sql<{ agency: string; code: string; content: string; product: string | null; monthFrom: number; monthTo: number; total: string; doneOn: string | null }>`
-    select g.name as agency, t.code, a.content, a.product, a.month_from, a.month_to, coalesce(m.total, 0)::text as total, a.done_on from yearly_plan y
-    join yearly_action a on a.tenant_id = y.tenant_id and a.yearly_plan_id = y.id join task t on t.tenant_id = a.tenant_id and t.id = a.task_id left join agency g on g.tenant_id = y.tenant_id and g.id = y.agency_id
-    left join lateral (select sum(amount) as total from yearly_money m where m.tenant_id = a.tenant_id and m.action_id = a.id) m on true
-    where y.tenant_id = ${tenantId} and y.round_id = ${roundId} order by g.sort_order, g.name, t.clause_sort, a.seq limit 200000`.execute(tx);
   return answer.rows;
 }
 
