@@ -5,3 +5,4 @@ export * from './task-status.ts';
 export * from './problem.ts';
 export * from './period.ts';
 export * from './topics.ts';
+export * from './shares.ts';

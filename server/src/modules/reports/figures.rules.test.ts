@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { TASK_STATUSES } from '@thientruong/kernel';
 import { composeLines, placeAfter, type TouchedLine } from './compose.rules.ts';
 import { keepsFigures, listed, printLine, quoted, type Draft } from './draft.rules.ts';
-import { activityWords, figureKey, figureLabel, parseFigure, shares, writeNumber, type Selector } from './figures.rules.ts';
+import { activityWords, figureKey, figureLabel, parseFigure, writeNumber, type Selector } from './figures.rules.ts';
 
 const AGENCY = '11111111-1111-4111-8111-111111111111';
 const anySelector: fc.Arbitrary<Selector> = fc
@@ -23,18 +23,6 @@ test('mã số liệu đọc lại đúng như đã viết, mỗi số liệu ch
   );
   for (const wrong of ['', 'tasks?', 'tasks?agency=abc', 'tasks?status=xong', 'tasks?constructor=x', 'evidence?status=done_late', 'tasks?role=supporting&agency=none', 'overdue_days', 'tasks?group=%', 'tasks?group=a?b'])
     expect(() => parseFigure(wrong), wrong).toThrow();
-});
-
-test('tỷ lệ cộng lại đúng 100,0 và không lệch quá một phần mười so với tỷ lệ thật', () => {
-  fc.assert(
-    fc.property(fc.array(fc.nat({ max: 1_000_000_000 }), { maxLength: 40 }), (parts) => {
-      const total = parts.reduce((sum, part) => sum + part, 0);
-      const found = shares(parts);
-      expect(found.reduce((sum, share) => sum + Math.round(share * 10), 0)).toBe(total === 0 ? 0 : 1000);
-      if (total > 0) found.forEach((share, at) => expect(Math.abs(share - ((parts[at] ?? 0) / total) * 100)).toBeLessThan(0.1));
-    }),
-  );
-  expect(shares([1, 1, 1])).toEqual([33.4, 33.3, 33.3]);
 });
 
 test('số viết theo lối hành chính: dưới mười có số 0, hàng nghìn có dấu chấm', () => {

@@ -1,6 +1,6 @@
-import { TASK_STATUSES, type PlainDate, type TaskStatus } from '@thientruong/kernel';
+import { shares, TASK_STATUSES, type PlainDate, type TaskStatus } from '@thientruong/kernel';
 import type { DraftCell, DraftTable } from './draft.rules.ts';
-import { activityWords, figureKey, NONE, shares, type Selector } from './figures.rules.ts';
+import { activityWords, figureKey, NONE, type Selector } from './figures.rules.ts';
 import { placeLabel, statusKeys, type Figures, type ProvinceCounts } from './province-counts.rules.ts';
 
 /** Headings of the five statuses as columns. */

@@ -1,7 +1,6 @@
 import { useState, type ReactNode } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
-import { Dialog } from '../../../ui/dialog.tsx';
+import { DeedFrame } from '../../../ui/deed-frame.tsx';
 import { ErrorState } from '../../../ui/error-state.tsx';
 import { StaleChoice } from '../../../ui/stale-choice.tsx';
 import { isStale, useStale, type StaleFact } from '../../../ui/use-stale.ts';
@@ -22,7 +21,6 @@ interface FormDialogProps {
 
 /** A form in a dialog with its error, its buttons and its waiting. */
 export function FormDialog({ title, submit, onClose, onSubmit, fileId, facts = [], children }: FormDialogProps) {
-  const { t } = useTranslation();
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>(null);
   const queries = useQueryClient();
@@ -43,27 +41,10 @@ export function FormDialog({ title, submit, onClose, onSubmit, fileId, facts = [
     }
   };
   return (
-    <Dialog title={title} closable={!busy} onClose={onClose}>
-      <form
-        className="tt-form"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          void send();
-        }}
-      >
-        {children}
-        {stale ? <StaleChoice rows={rows} onKeepNewer={onClose} /> : error !== null && <ErrorState error={error} />}
-        {fileId && isScan(error) && <RecognitionOffer key={fileId} fileId={fileId} onDone={() => void send()} />}
-        <div className="tt-form-foot">
-          <button type="button" className="tt-button" disabled={busy} onClick={onClose}>
-            {t('ui.cancel')}
-          </button>
-          <button type="submit" className="tt-button tt-button-primary" disabled={busy}>
-            {busy ? t('ui.sending') : stale ? t('ui.stale.again') : submit}
-          </button>
-        </div>
-      </form>
-    </Dialog>
+    <DeedFrame title={title} label={submit} busy={busy} stale={stale} onSubmit={() => void send()} onClose={onClose}>
+      {children}
+      {stale ? <StaleChoice rows={rows} onKeepNewer={onClose} /> : error !== null && <ErrorState error={error} />}
+      {fileId && isScan(error) && <RecognitionOffer key={fileId} fileId={fileId} onDone={() => void send()} />}
+    </DeedFrame>
   );
 }

@@ -1,8 +1,7 @@
 import { useState, type ReactNode } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
 import { ApiProblem } from '@thientruong/contract';
-import { Dialog } from '../../../ui/dialog.tsx';
+import { DeedFrame } from '../../../ui/deed-frame.tsx';
 import { ErrorState } from '../../../ui/error-state.tsx';
 import { StaleChoice } from '../../../ui/stale-choice.tsx';
 import { isStale, useStale, type StaleFact } from '../../../ui/use-stale.ts';
@@ -20,7 +19,6 @@ interface DeedDialogProps {
 
 /** The dialog of one deed: what was typed stays when it fails, and what is newer is fetched. */
 export function DeedDialog({ title, label, onSend, onClose, facts = [], children }: DeedDialogProps) {
-  const { t } = useTranslation();
   const client = useQueryClient();
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>(null);
@@ -43,26 +41,9 @@ export function DeedDialog({ title, label, onSend, onClose, facts = [], children
     }
   };
   return (
-    <Dialog title={title} closable={!busy} onClose={onClose}>
-      <form
-        className="tt-form"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          void submit();
-        }}
-      >
-        {children}
-        {stale ? <StaleChoice rows={rows} onKeepNewer={onClose} /> : error !== null && <ErrorState error={error} />}
-        <div className="tt-form-foot">
-          <button type="button" className="tt-button" disabled={busy} onClick={onClose}>
-            {t('ui.cancel')}
-          </button>
-          <button type="submit" className="tt-button tt-button-primary" disabled={busy}>
-            {busy ? t('ui.sending') : stale ? t('ui.stale.again') : label}
-          </button>
-        </div>
-      </form>
-    </Dialog>
+    <DeedFrame title={title} label={label} busy={busy} stale={stale} onSubmit={() => void submit()} onClose={onClose}>
+      {children}
+      {stale ? <StaleChoice rows={rows} onKeepNewer={onClose} /> : error !== null && <ErrorState error={error} />}
+    </DeedFrame>
   );
 }

@@ -1,8 +1,7 @@
 import { useState, type ReactNode } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
 import { ApiProblem } from '@thientruong/contract';
-import { Dialog } from '../../../ui/dialog.tsx';
+import { DeedFrame } from '../../../ui/deed-frame.tsx';
 import { ErrorState } from '../../../ui/error-state.tsx';
 import { sumsRefusal } from './sums-refusal.tsx';
 
@@ -18,7 +17,6 @@ interface DeedDialogProps {
 
 /** The dialog of one deed: what was typed stays when it fails, and what is newer is fetched. */
 export function DeedDialog({ title, label, danger, onSend, onClose, children }: DeedDialogProps) {
-  const { t } = useTranslation();
   const client = useQueryClient();
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>(null);
@@ -38,26 +36,9 @@ export function DeedDialog({ title, label, danger, onSend, onClose, children }: 
     }
   };
   return (
-    <Dialog title={title} closable={!busy} onClose={onClose}>
-      <form
-        className="tt-form"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          void submit();
-        }}
-      >
-        {children}
-        {error !== null && (sumsRefusal(error) ?? <ErrorState error={error} />)}
-        <div className="tt-form-foot">
-          <button type="button" className="tt-button" disabled={busy} onClick={onClose}>
-            {t('ui.cancel')}
-          </button>
-          <button type="submit" className={`tt-button ${danger ? 'tt-button-danger' : 'tt-button-primary'}`} disabled={busy}>
-            {busy ? t('ui.sending') : label}
-          </button>
-        </div>
-      </form>
-    </Dialog>
+    <DeedFrame title={title} label={label} danger={danger} busy={busy} onSubmit={() => void submit()} onClose={onClose}>
+      {children}
+      {error !== null && (sumsRefusal(error) ?? <ErrorState error={error} />)}
+    </DeedFrame>
   );
 }

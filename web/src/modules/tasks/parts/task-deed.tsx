@@ -3,7 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { ApiProblem, type Task } from '@thientruong/contract';
 import { useKey } from '../../../app/use-key.ts';
-import { Dialog } from '../../../ui/dialog.tsx';
+import { DeedFrame } from '../../../ui/deed-frame.tsx';
 import { ErrorState } from '../../../ui/error-state.tsx';
 import { notify } from '../../../ui/notify.ts';
 import { StaleChoice } from '../../../ui/stale-choice.tsx';
@@ -53,26 +53,9 @@ export function TaskDeed<Body>({ task, title, label, danger, body, onMissing, se
     }
   };
   return (
-    <Dialog title={title} closable={!busy} onClose={onClose}>
-      <form
-        className="tt-form"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          void submit();
-        }}
-      >
-        {children}
-        {stale ? <StaleChoice rows={rows} onKeepNewer={onClose} /> : error !== null && <ErrorState error={error} />}
-        <div className="tt-form-foot">
-          <button type="button" className="tt-button" disabled={busy} onClick={onClose}>
-            {t('ui.cancel')}
-          </button>
-          <button type="submit" className={`tt-button ${danger ? 'tt-button-danger' : 'tt-button-primary'}`} disabled={busy}>
-            {busy ? t('ui.sending') : stale ? t('ui.stale.again') : label}
-          </button>
-        </div>
-      </form>
-    </Dialog>
+    <DeedFrame title={title} label={label} danger={danger} busy={busy} stale={stale} onSubmit={() => void submit()} onClose={onClose}>
+      {children}
+      {stale ? <StaleChoice rows={rows} onKeepNewer={onClose} /> : error !== null && <ErrorState error={error} />}
+    </DeedFrame>
   );
 }

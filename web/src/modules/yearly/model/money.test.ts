@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { groupedText, readDong, sharePercent, sumDong } from './money.ts';
+import { groupedText, readDong, sumDong } from './money.ts';
 
 test('số tiền gõ liền hoặc có dấu chấm, phẩy, cách từng nhóm ba số đều đọc được', () => {
   for (const typed of ['1500000', '1.500.000', '1,500,000', ' 1 500 000 ', '01500000']) expect(readDong(typed), typed).toBe('1500000');
@@ -12,11 +12,4 @@ test('số lẻ, số âm, số không, chữ, quá 15 chữ số không phải 
 test('tổng lớn hơn số mà máy tính giữ đúng vẫn chính xác từng đồng', () => {
   expect(sumDong(['999999999999999', '999999999999999', '3'])).toBe('2000000000000001');
   expect(groupedText(sumDong(Array.from({ length: 20 }, () => '999999999999999')))).toBe('19.999.999.999.999.980');
-});
-
-test('tỷ trọng làm tròn một số lẻ; không có tiền thì bằng 0', () => {
-  expect(sharePercent('1', '3')).toBe(33.3);
-  expect(sharePercent('2', '3')).toBe(66.7);
-  expect(sharePercent('5', '5')).toBe(100);
-  expect(sharePercent('0', '0')).toBe(0);
 });

@@ -14,6 +14,3 @@ export const groupedText = (digits: string): string => BigInt(digits).toLocaleSt
 
 /** Exact sum of amounts written as digits. */
 export const sumDong = (amounts: readonly string[]): string => amounts.reduce((sum, amount) => sum + BigInt(amount), 0n).toString();
-
-/** The share of a part in a whole in percent with one decimal; 0 of nothing. */
-export const sharePercent = (part: string, whole: string): number => (BigInt(whole) === 0n ? 0 : Number((BigInt(part) * 2000n + BigInt(whole)) / (BigInt(whole) * 2n)) / 10);

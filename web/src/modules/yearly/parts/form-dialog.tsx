@@ -1,6 +1,5 @@
 import { useState, type ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
-import { Dialog } from '../../../ui/dialog.tsx';
+import { DeedFrame } from '../../../ui/deed-frame.tsx';
 import { ErrorState } from '../../../ui/error-state.tsx';
 import { isStale } from '../../../ui/use-stale.ts';
 
@@ -18,7 +17,6 @@ interface FormDialogProps {
 
 /** The dialog of one deed; what was typed stays when it is refused. */
 export function FormDialog({ title, label, danger = false, onSend, refusal, onClose, children }: FormDialogProps) {
-  const { t } = useTranslation();
   const [busy, setBusy] = useState(false);
   const [refused, setRefused] = useState<ReactNode>(null);
   const [stale, setStale] = useState(false);
@@ -39,26 +37,9 @@ export function FormDialog({ title, label, danger = false, onSend, refusal, onCl
     }
   };
   return (
-    <Dialog title={title} closable={!busy} onClose={onClose}>
-      <form
-        className="tt-form"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          void submit();
-        }}
-      >
-        {children}
-        {refused}
-        <div className="tt-form-foot">
-          <button type="button" className="tt-button" disabled={busy} onClick={onClose}>
-            {t('ui.cancel')}
-          </button>
-          <button type="submit" className={`tt-button ${danger ? 'tt-button-danger' : 'tt-button-primary'}`} disabled={busy}>
-            {busy ? t('ui.sending') : stale ? t('ui.stale.again') : label}
-          </button>
-        </div>
-      </form>
-    </Dialog>
+    <DeedFrame title={title} label={label} danger={danger} busy={busy} stale={stale} onSubmit={() => void submit()} onClose={onClose}>
+      {children}
+      {refused}
+    </DeedFrame>
   );
 }

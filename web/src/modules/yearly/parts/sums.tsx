@@ -1,13 +1,15 @@
 import { useTranslation } from 'react-i18next';
 import type { YearlyPlan, YearlyRound } from '@thientruong/contract';
+import { shares } from '@thientruong/kernel';
 import { numberText } from '../../../ui/format.ts';
 import { pathLabel } from '../../../ui/path-label.ts';
-import { sharePercent, sumDong } from '../model/money.ts';
+import { sumDong } from '../model/money.ts';
 import { Dong } from './dong.tsx';
 
 /** Money by source with its share and their sum. */
 export function BySource({ rows, total }: { rows: YearlyPlan['bySource']; total: string }) {
   const { t } = useTranslation();
+  const percents = shares(rows.map((row) => BigInt(row.amount)));
   return (
     <section className="tt-card">
       <h2>{t('yearly.bySource')}</h2>
@@ -28,13 +30,13 @@ export function BySource({ rows, total }: { rows: YearlyPlan['bySource']; total:
               </tr>
             </thead>
             <tbody>
-              {rows.map(({ source, amount }) => (
+              {rows.map(({ source, amount }, at) => (
                 <tr key={source}>
                   <th scope="row">{t(`yearly.source.${source}`)}</th>
                   <td className="tt-number">
                     <Dong amount={amount} />
                   </td>
-                  <td className="tt-number">{numberText(sharePercent(amount, total))} %</td>
+                  <td className="tt-number">{numberText(percents[at] ?? 0)} %</td>
                 </tr>
               ))}
             </tbody>
@@ -44,7 +46,7 @@ export function BySource({ rows, total }: { rows: YearlyPlan['bySource']; total:
                 <td className="tt-number">
                   <Dong amount={total} />
                 </td>
-                <td className="tt-number">{numberText(100)} %</td>
+                <td className="tt-number">{numberText(Math.round(percents.reduce((sum, percent) => sum + percent, 0) * 10) / 10)} %</td>
               </tr>
             </tfoot>
           </table>
