@@ -4,7 +4,7 @@ import { closePeriod, consolidatePeriod, getPeriod } from '@thientruong/contract
 import { readDocumentNow } from '@thientruong/documents';
 import { world } from '../../../test/world.ts';
 import { makePlan } from '../tasks/tasks.testing.ts';
-import { openYear, reportOf, see, someWork } from './reports-world.testing.ts';
+import { headOf, openYear, reportOf, see, someWork } from './reports-world.testing.ts';
 
 test('xuất .docx đọc lại đúng mục, có dấu dự thảo khi chưa chốt và mã đầu chuỗi khi đã chốt; .xlsx đọc lại đúng bảng, chữ không thành công thức', async () => {
   const w = await world({ now: '2024-12-16T02:00:00Z' });
@@ -43,8 +43,9 @@ test('xuất .docx đọc lại đúng mục, có dấu dự thảo khi chưa ch
   expect((await get(report.id, 'docx', head.cookie)).statusCode).toBe(404);
 
   const now = await coordinator.call(getPeriod, { params: { periodId: period.id } });
-  const closed = await coordinator.call(closePeriod, { params: { periodId: period.id }, body: { version: now.version, reportVersion: now.provinceReport?.version ?? 0, missingReason: 'Thử' } });
+  await coordinator.call(closePeriod, { params: { periodId: period.id }, body: { version: now.version, reportVersion: now.provinceReport?.version ?? 0, missingReason: 'Thử' } });
+  const sealedHead = await headOf(w, coordinator, period.id);
   const final = readDocumentNow((await get(report.id, 'docx')).rawPayload, { name: 'b.docx' });
-  expect(final.text).toContain(closed.closed?.head);
+  expect(final.text).toContain(sealedHead);
   expect(final.text).not.toContain('DỰ THẢO');
 });

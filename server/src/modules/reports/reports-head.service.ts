@@ -6,7 +6,8 @@ import { findHead, listHeadless, storeHeads } from './reports-head.queries.ts';
 
 /** Entries that one turn of sealing takes; after as many there may be more. */
 const FULL_TURN = 1000;
-const TRIES = 5;
+/** Pauses between tries, milliseconds: a person waits at most about two and a half seconds; a long-running transaction anywhere on the server outlasts that. */
+const PAUSES = [0, 50, 100, 200, 400, 800, 1000] as const;
 
 /** Stores the heads of all closed periods that have none and whose closing entry is sealed; harmless at any time, from any number of servers. */
 export async function mendHeads(services: Pick<Services, 'db'>, tenantId: string): Promise<string[]> {
@@ -22,13 +23,14 @@ export async function withHead(period: ReportPeriod, services: Services): Promis
   const { db, tenantId, log } = services;
   const stored = () => asSystem(db, 'jobs', tenantId, (tx) => findHead(tx, tenantId, period.id));
   try {
-    for (let tried = 0; tried < TRIES; tried++) {
-      const sealed = await sealTenant(db, tenantId);
+    let sealed = 0;
+    for (const pause of PAUSES) {
+      // A long trail is sealed in turns; otherwise somebody else is at it, and nothing is gained by asking at once.
+      if (sealed < FULL_TURN) await new Promise((resolve) => setTimeout(resolve, pause));
+      sealed = await sealTenant(db, tenantId);
       await mendHeads(services, tenantId);
       const head = await stored();
       if (head) return { ...period, closed: { ...period.closed, head: head.hash } };
-      // A long trail is sealed in turns; otherwise somebody else is at it, and nothing is gained by asking at once.
-      if (sealed < FULL_TURN) await new Promise((resolve) => setTimeout(resolve, 50));
     }
   } catch (error) {
     log('warn', 'head of a closed period is left to the job', { error: String(error) });

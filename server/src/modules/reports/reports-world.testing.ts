@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { getReport, openPeriod, type Report, type ReportPeriod } from '@thientruong/contract';
+import { getPeriod, getReport, openPeriod, type Report, type ReportPeriod } from '@thientruong/contract';
 import { plainDate } from '@thientruong/kernel';
+import { vi } from 'vitest';
 import type { Person, World } from '../../../test/world.ts';
+import { sealTenant } from '../../platform/sealing.ts';
+import { mendHeads } from './reports-head.service.ts';
 import { putIn, type PlainEvidence, type PlainTask, type TestPlan } from './reports.testing.ts';
 
 /** What a refused call is expected to throw. */
@@ -69,6 +72,19 @@ export async function reportOf(w: World, periodId: string, agencyId: string): Pr
 }
 
 /** A report as somebody sees it. */
+/** The head of a closed period. Transactions of other tests on the same server delay the sealing, then the closing's answer has no head yet: what the job does is done here. */
+export const headOf = (w: World, who: Person, periodId: string): Promise<string> =>
+  vi.waitFor(
+    async () => {
+      await sealTenant(w.db, w.tenantId);
+      await mendHeads(w.services, w.tenantId);
+      const head = (await who.call(getPeriod, { params: { periodId } })).closed?.head;
+      if (!head) throw new Error('kỳ báo cáo chưa có mã đầu chuỗi');
+      return head;
+    },
+    { timeout: 30_000, interval: 100 },
+  );
+
 export const see = (who: Person, reportId: string): Promise<Report> => who.call(getReport, { params: { reportId } });
 
 /** Printed sentences of a part. */
