@@ -45,7 +45,7 @@ export async function startSystem(given: { dataDir?: string; command?: string[];
   const started = performance.now();
   const child = spawn(command, args, {
     cwd: root,
-    env: { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? dataDir, DATA_DIR: dataDir, PORT: '0', HOST: '127.0.0.1', LOG_LEVEL: 'error', RATE_LIMIT: '100000000' },
+    env: { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? dataDir, DATA_DIR: dataDir, PORT: '0', HOST: '127.0.0.1', LOG_LEVEL: 'error', RATE_LIMIT: '100000000', DATABASE_CACHE_MB: process.env['DATABASE_CACHE_MB'] ?? '0' },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));

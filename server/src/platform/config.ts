@@ -22,6 +22,13 @@ export const SettingsSchema = z.object({
     .describe('Cùng cơ sở dữ liệu, vai trò thientruong_owner (để nâng cấp, sao lưu, phục hồi)'),
   DATABASE_CA_FILE: z.string().default('').describe('Tệp chứng thư CA để kiểm tra TLS của PostgreSQL'),
   POSTGRES_BIN: z.string().default('').describe('Thư mục có initdb và postgres 15+ thay cho bản đi kèm'),
+  DATABASE_CACHE_MB: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(1_000_000)
+    .default(0)
+    .describe('Bộ nhớ đệm của PostgreSQL nhúng, tính bằng MB; 0 là tự chọn: một phần mười sáu bộ nhớ của máy, từ 128 đến 1024'),
   DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(16).describe('Số kết nối tối đa tới cơ sở dữ liệu'),
   PUBLIC_URL: z
     .string()

@@ -1,4 +1,5 @@
 import { promises as fs } from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 import { sql } from 'kysely';
 import pg from 'pg';
@@ -58,6 +59,12 @@ export async function asSuperuser<T>(server: Reached, database: string, work: (c
 }
 
 /**
+ * Megabytes of cache for the embedded server on a machine with so many bytes of memory: a sixteenth, at least PostgreSQL's own 128 and at most 1024. PostgreSQL's
+ * advice for a machine of its own is a quarter; here the application, the files' cache and the reading of documents share it.
+ */
+export const cacheMegabytes = (bytes: number): number => Math.min(1024, Math.max(128, Math.floor(bytes / 16 / 2 ** 20)));
+
+/**
  * Connects to the database of the settings: the embedded server is started (and started again by itself when it dies), any other one is used as it is.
  * Throws with a Vietnamese message when the server cannot be used.
  */
@@ -72,6 +79,7 @@ export async function connect(
     embedded = await startPostgres({
       dataDir: path.join(settings.dataDir, 'postgres'),
       restart: true,
+      settings: { shared_buffers: `${settings.DATABASE_CACHE_MB || cacheMegabytes(os.totalmem())}MB` },
       log: (line) => log('info', 'postgres', { line }),
       ...(settings.POSTGRES_BIN ? { binDir: settings.POSTGRES_BIN } : {}),
     });

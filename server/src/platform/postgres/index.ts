@@ -105,7 +105,7 @@ function settingsFor(address: Address): Record<string, string> {
       : { listen_addresses: address.host }),
     port: String(address.port),
     max_connections: '60',
-    shared_buffers: '128MB',
+    shared_buffers: '128MB', // unless the installation says otherwise
     // Data of a province fit in memory and lie on solid disks: an index that holds all that is asked for must not look dearer than the whole table
     random_page_cost: '1.1',
     TimeZone: 'UTC',
