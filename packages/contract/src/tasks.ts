@@ -164,7 +164,10 @@ const Url = z
   .transform(normaliseInput)
   .pipe(z.url({ protocol: /^https?$/, error: 'Liên kết phải bắt đầu bằng http:// hoặc https://' }).max(2000));
 
-/** Tasks that the actor may see. `total` comes with the first page and counts up to 1,000; null there means more. */
+/**
+ * Tasks that the actor may see. `total` comes with the first page and counts up to 1,000; null there means more, or, where `atLeast` is a number, that a search among
+ * very many tasks found so many and did not count on.
+ */
 export const listTasks = endpoint({
   id: 'tasks.list',
   method: 'GET',
@@ -172,7 +175,7 @@ export const listTasks = endpoint({
   permission: 'tasks.read',
   summary: 'Danh sách nhiệm vụ',
   query: TaskFilter.extend(pageQuery),
-  response: page(TaskSummary),
+  response: page(TaskSummary).extend({ atLeast: z.int().nullable() }),
 });
 /** Own work first: returned, due, new, and the rest with counts; `total` null means more than 1,000. */
 export const listOwnWork = endpoint({

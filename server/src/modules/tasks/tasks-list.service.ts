@@ -6,8 +6,8 @@ import type { Call } from '../../platform/module.ts';
 import type { Search } from './tasks-filter.queries.ts';
 import { listSectionRows, listSupporting, listTaskRows, type CountedRow, type PageWish, type TaskRow } from './tasks-list.queries.ts';
 import { presentSummaries } from './tasks-present.service.ts';
-import { findSearch, walkSearch, type WalkedPage } from './tasks-search.queries.ts';
-import { COUNT_LIMIT, ownSections, readCursor, writeCursor, type ListFilter } from './tasks.rules.ts';
+import { findSearch, upToLimit, walkSearch, type FoundPage } from './tasks-search.queries.ts';
+import { ownSections, readCursor, writeCursor, type ListFilter } from './tasks.rules.ts';
 
 /** Rows shown in a section of "my work": five sections then weigh what a page of the list does, and the last one is still found on a phone. */
 const SECTION_ROWS = 10;
@@ -44,23 +44,20 @@ export async function firstTasks(tx: Tx, actor: Actor, today: PlainDate, given: 
 }
 
 // Rows carry the number of all; what is more than is counted is said to be unknown.
-function totalOf(rows: readonly CountedRow[]): number | null {
-  const found = rows[0]?.found ?? 0;
-  return found > COUNT_LIMIT ? null : found;
-}
+const totalOf = (rows: readonly CountedRow[]): number | null => upToLimit(rows[0]?.found ?? 0);
 
 // A search alone that the index already found too many tasks for needs no count.
 const isTooMany = (search: Search, { q: _q, sort: _sort, direction: _direction, ...others }: ListFilter): boolean =>
   search === 'many' && Object.values(others).every((value) => value === undefined || (Array.isArray(value) && value.length === 0));
 
 // A search is first tried by reading on, then asked of the index.
-async function pageOf({ tx, actor, today }: Call<typeof listTasks>, filter: ListFilter, wish: PageWish): Promise<WalkedPage> {
+async function pageOf({ tx, actor, today }: Call<typeof listTasks>, filter: ListFilter, wish: PageWish): Promise<FoundPage> {
   const walked = await walkSearch(tx, { actor, today }, filter, wish);
   if (walked) return walked;
   const search = await findSearch(tx, actor, filter);
   const counted = wish.counted === true && !isTooMany(search, filter);
   const rows = await listTaskRows(tx, { actor, today, search }, filter, { ...wish, counted });
-  return { rows, total: counted ? totalOf(rows) : null };
+  return { rows, total: counted ? totalOf(rows) : null, atLeast: null };
 }
 
 /** One page of the task list; the first one is counted, whoever asks for the next keeps its total. */
@@ -69,13 +66,14 @@ export async function listTasksPage(call: Call<typeof listTasks>): Promise<Endpo
   const { cursor, limit, ...filter } = call.query;
   checkFilter(actor, filter);
   const at = cursor ? readCursor(filter, cursor) : null;
-  const { rows, total } = await pageOf(call, filter, { limit: limit + 1, at, counted: !at });
+  const { rows, total, atLeast } = await pageOf(call, filter, { limit: limit + 1, at, counted: !at });
   const shown = rows.slice(0, limit);
   const last = shown.at(-1);
   return {
     items: await summaries(tx, actor, today, shown),
     nextCursor: rows.length > limit && last ? writeCursor(filter, { value: last.sortValue, id: last.id }) : null,
     total,
+    atLeast,
   };
 }
 

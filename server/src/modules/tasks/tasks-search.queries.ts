@@ -9,10 +9,8 @@ import { COUNT_LIMIT, likePattern, SEARCH_LIMIT, searchWords, type ListFilter } 
 export const WALK_FROM = 4_000;
 /** Rows that this reading looks at before it gives up: a page of 50 fills where at least one task in forty matches. */
 const WALK_ROWS = 2_000;
-/** Up to here what is found is always counted: the index tells a province's tasks in milliseconds, an agency's have to be read. */
+/** Up to here what is found is counted, beyond it is told as "at least": the index tells a province's tasks in milliseconds, an agency's have to be read. */
 const COUNTED_POPULATION = { province: 100_000, agency: 20_000 };
-/** Largest number of participants that is counted to judge a search. */
-const POPULATION_LIMIT = 100_000;
 
 /** Asks the index which tasks a search finds, and so how it is best answered. */
 export async function findSearch(tx: Tx, actor: Pick<Actor, 'scope'>, filter: ListFilter): Promise<Search> {
@@ -26,17 +24,21 @@ export async function findSearch(tx: Tx, actor: Pick<Actor, 'scope'>, filter: Li
 // Only these two roles see the whole tenant and may ask the index past row security (migration 0007).
 const asksIndex = ({ scope }: Pick<Actor, 'scope'>): boolean => scope === 'province' || scope === 'auditor';
 
-/** A page found by reading on; `total` is null when more than are counted are expected to match. */
-export interface WalkedPage {
+/** A page found; `total` is null when there are more than are counted or none were counted, `atLeast` says how many there surely are when none were. */
+export interface FoundPage {
   rows: CountedRow[];
   total: number | null;
+  atLeast: number | null;
 }
+
+/** What a count that stops after `COUNT_LIMIT` tells: more than that is unknown. */
+export const upToLimit = (counted: number): number | null => (counted > COUNT_LIMIT ? null : counted);
 
 /**
  * Words that many tasks have fill a page soon when the tasks are read in its order, where the index would have to name all of them first. Null when the search
  * is asked otherwise: few tasks, further conditions, or a page that did not fill within `WALK_ROWS`.
  */
-export async function walkSearch(tx: Tx, viewer: Viewer, filter: ListFilter, wish: PageWish, countedPopulation?: number): Promise<WalkedPage | null> {
+export async function walkSearch(tx: Tx, viewer: Viewer, filter: ListFilter, wish: PageWish, countedPopulation?: number): Promise<FoundPage | null> {
   const words = searchWords(filter.q);
   const { q: _q, sort, direction: _direction, agencyId: _agencyId, role: _role, ...others } = filter;
   if (words.length === 0 || Object.values(others).some((value) => value !== undefined && !(Array.isArray(value) && value.length === 0))) return null;
@@ -44,24 +46,21 @@ export async function walkSearch(tx: Tx, viewer: Viewer, filter: ListFilter, wis
   if (!agencyId && !asksIndex(viewer.actor)) return null;
   // Participants carry the place and the deadline alone, and the whole tenant has no index by part.
   if (agencyId ? sort !== 'clause' && sort !== 'due' : filter.role) return null;
-  const population = await countPopulation(tx, viewer, filter, agencyId);
+  const counted = countedPopulation ?? COUNTED_POPULATION[agencyId ? 'agency' : 'province'];
+  const population = await countPopulation(tx, viewer, filter, agencyId, Math.max(WALK_FROM, counted + 1));
   if (population < WALK_FROM) return null;
 
   const rows = await walkRows(tx, viewer, filter, agencyId, words, wish);
-  const last = rows.at(-1);
-  if (!last || rows.length < wish.limit) return null;
-  if (!wish.counted) return { rows, total: null };
-  // Twice the limit: a page is a small sample, and what belongs together stands together.
-  const huge = population > (countedPopulation ?? COUNTED_POPULATION[agencyId ? 'agency' : 'province']);
-  if (huge && (rows.length / last.place) * population > 2 * COUNT_LIMIT) return { rows, total: null };
-  const total = await countFound(tx, viewer, filter, agencyId, words);
-  return { rows, total: total > COUNT_LIMIT ? null : total };
+  if (rows.length < wish.limit) return null;
+  if (!wish.counted) return { rows, total: null, atLeast: null };
+  if (population > counted) return { rows, total: null, atLeast: rows.length };
+  return { rows, total: upToLimit(await countFound(tx, viewer, filter, agencyId, words)), atLeast: null };
 }
 
-// Of the whole tenant the table's own estimate is enough; it only decides how to ask.
-async function countPopulation(tx: Tx, viewer: Viewer, filter: ListFilter, agencyId: string | null): Promise<number> {
+// Of an agency no more than `limit` are counted, of the whole tenant the table's own estimate is enough: the number only decides how to ask.
+async function countPopulation(tx: Tx, viewer: Viewer, filter: ListFilter, agencyId: string | null, limit: number): Promise<number> {
   const answer = await (agencyId
-    ? sql<{ n: number }>`select count(*) as n from (select from task_participant t where ${participantConditions(viewer, filter, agencyId)} limit ${POPULATION_LIMIT}) p`
+    ? sql<{ n: number }>`select count(*) as n from (select from task_participant t where ${participantConditions(viewer, filter, agencyId)} limit ${limit}) p`
     : sql<{ n: number }>`select reltuples::int as n from pg_class where oid = 'task'::regclass`
   ).execute(tx);
   return answer.rows[0]?.n ?? 0;

@@ -47,7 +47,8 @@ export default function TaskListPage() {
   const columns = useMemo(() => taskColumns(t), [t]);
   const { shown, isShown, toggle } = useColumns('tasks', columns);
   const items = tasks.data?.pages.flatMap((page) => page.items) ?? [];
-  const total = tasks.data?.pages[0]?.total;
+  const { total = null, atLeast = null } = tasks.data?.pages[0] ?? {};
+  const number = total ?? atLeast;
   const order = { sort: query.sort ?? 'clause', direction: query.direction === 'desc' ? ('desc' as const) : ('asc' as const) };
   const busy = tasks.isFetching && !tasks.isFetchingNextPage;
   return (
@@ -57,9 +58,9 @@ export default function TaskListPage() {
           <h1>{t('tasks.list.title')}</h1>
           <p className="tt-quiet" role="status">
             {tasks.data &&
-              (total === null || total === undefined
+              (number === null
                 ? t('tasks.list.totalMany')
-                : t('tasks.list.total', { count: numberText(total) as never }))}
+                : t(total === null ? 'tasks.list.totalAtLeast' : 'tasks.list.total', { count: numberText(number) as never }))}
             {tasks.hasNextPage && `, ${t('tasks.list.shown', { count: items.length })}`}
           </p>
           <p className="tt-print-only">{t('tasks.list.printed', { day: dayText(today) })}</p>
