@@ -381,6 +381,25 @@ export interface LeadProposal {
   validTo: string | null;
 }
 
+export interface Notice {
+  agencyId: string | null;
+  at: Timestamp;
+  /**
+   * Khóa chống trùng: cùng một tin đến cùng một người một lần.
+   */
+  dedupe: string;
+  details: Generated<Json>;
+  /**
+   * Việc phải biết, không tắt được.
+   */
+  duty: Generated<boolean>;
+  id: string;
+  kind: string;
+  personId: string;
+  readAt: Timestamp | null;
+  tenantId: string;
+}
+
 export interface Passage {
   class: string;
   clauseId: string | null;
@@ -1014,6 +1033,28 @@ export interface Tenant {
   name: string;
 }
 
+export interface UrgingRule {
+  active: Generated<boolean>;
+  changedAt: Timestamp;
+  /**
+   * Trống: hệ thống đặt sẵn khi cài.
+   */
+  changedBy: string | null;
+  id: string;
+  roles: string[];
+  tenantId: string;
+  version: Generated<number>;
+  workingDays: number;
+}
+
+export interface UrgingRun {
+  at: Timestamp;
+  day: string;
+  notices: Generated<number>;
+  tasks: Generated<number>;
+  tenantId: string;
+}
+
 export interface YearlyAction {
   agencyId: string;
   /**
@@ -1120,6 +1161,7 @@ export interface DB {
   fileRecognition: FileRecognition;
   idempotency: Idempotency;
   leadProposal: LeadProposal;
+  notice: Notice;
   passage: Passage;
   person: Person;
   plan: Plan;
@@ -1159,6 +1201,8 @@ export interface DB {
   taskParticipant: TaskParticipant;
   taskTopic: TaskTopic;
   tenant: Tenant;
+  urgingRule: UrgingRule;
+  urgingRun: UrgingRun;
   yearlyAction: YearlyAction;
   yearlyEvent: YearlyEvent;
   yearlyMoney: YearlyMoney;

@@ -2,13 +2,15 @@ import { agenciesModule } from './modules/agencies/index.ts';
 import { documentsModule } from './modules/documents/index.ts';
 import { filesModule } from './modules/files/index.ts';
 import { identityModule } from './modules/identity/index.ts';
+import { noticesModule } from './modules/notices/index.ts';
 import { overviewModule } from './modules/overview/index.ts';
 import { plansModule } from './modules/plans/index.ts';
 import { policiesModule } from './modules/policies/index.ts';
+import { urgingModule } from './modules/urging/index.ts';
 import { yearlyModule } from './modules/yearly/index.ts';
 import { reportsModule } from './modules/reports/index.ts';
 import { tasksModule } from './modules/tasks/index.ts';
 import type { Module } from './platform/module.ts';
 
 /** The modules of the server in order: a module calls only those before it (scripts/module-order.cjs). */
-export const modules: readonly Module[] = [identityModule, agenciesModule, filesModule, plansModule, tasksModule, overviewModule, reportsModule, documentsModule, policiesModule, yearlyModule];
+export const modules: readonly Module[] = [identityModule, agenciesModule, filesModule, noticesModule, plansModule, tasksModule, overviewModule, reportsModule, documentsModule, policiesModule, yearlyModule, urgingModule];

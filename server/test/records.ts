@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { addDelegation, addDuty, addEvidence, askAgencies, attachToPolicyWork, createUser, decideLead, finishPolicyStage, getPeriod, importPlan, listAgencies, listDocuments, listPlans, listTasks, openPeriod, openPolicyWork, openYearlyRound, proposeYearlyActions, registerDocument, relateDocuments, replyToRound, saveView, type Endpoint } from '@thientruong/contract';
+import { addDelegation, addDuty, addEvidence, addUrgingRule, askAgencies, attachToPolicyWork, createUser, decideDeadline, decideLead, finishPolicyStage, getPeriod, getTask, importPlan, listAgencies, listDocuments, listPlans, listTasks, openPeriod, openPolicyWork, openYearlyRound, proposeYearlyActions, registerDocument, relateDocuments, replyToRound, runUrging, saveView, type Endpoint } from '@thientruong/contract';
 import type { Role } from '@thientruong/kernel';
 import { seedDemonstrationPlan } from '../src/modules/plans/index.ts';
 import type { World } from './world.ts';
@@ -21,7 +21,7 @@ export type Own = 'own' | 'shared' | 'other' | 'none';
 export const OWNS: readonly Own[] = ['own', 'shared', 'other', 'none'];
 
 /** Kinds of records that stand in paths. */
-export type Kind = 'taskId' | 'planId' | 'fileId' | 'evidenceId' | 'agencyId' | 'userId' | 'viewId' | 'sessionId' | 'periodId' | 'reportId' | 'lineKey' | 'documentId' | 'relationId' | 'dutyId' | 'policyWorkId' | 'attachmentId' | 'roundId' | 'commentId' | 'delegationId' | 'yearlyRoundId' | 'yearlyPlanId' | 'actionId';
+export type Kind = 'taskId' | 'planId' | 'fileId' | 'evidenceId' | 'agencyId' | 'userId' | 'viewId' | 'sessionId' | 'periodId' | 'reportId' | 'lineKey' | 'documentId' | 'relationId' | 'dutyId' | 'policyWorkId' | 'attachmentId' | 'roundId' | 'commentId' | 'delegationId' | 'yearlyRoundId' | 'yearlyPlanId' | 'actionId' | 'ruleId';
 /** A record of each kind by whose it is; a plan that is `other` is still under review. */
 export type Records = Record<Kind, Record<Own, string>>;
 
@@ -110,6 +110,10 @@ export const BODIES: Record<string, (r: Records) => unknown> = {
   'yearly.approve': () => ({ version: 9999, symbol: '1/QĐ-UBND', decidedOn: '2024-06-30' }),
   'yearly.adjust': () => ({ version: 9999, reason: 'thử' }),
   'yearly.import': (r) => ({ version: 9999, fileId: r.fileId.own }),
+  'notices.read': () => ({ ids: [missing] }),
+  'urging.add': () => ({ workingDays: -1 - Math.floor(Math.random() * 50), roles: ['head'] }),
+  'urging.run': () => ({}),
+  'urging.change': () => ({ version: 9999, workingDays: -3, roles: ['focal_point'], active: true }),
   'reports.correct': () => ({ text: 'thử', reason: 'thử' }),
 };
 /** Queries without which a call is not valid. */
@@ -166,7 +170,13 @@ export async function collect(w: World): Promise<Records> {
   const related = await coordinator.call(relateDocuments, { params: { documentId: ownEntry.id }, body: { toId: extra.id, kind: 'replaces', reason: 'thử' } });
   const relationId = related.relations.find((one) => one.document.id === extra.id)?.id ?? missing;
   const dutyOf = async (taskId: string) => (await coordinator.call(addDuty, { body: { taskId, type: 'Kế hoạch' } })).id;
+  const ruleOf = async (workingDays: number) => (await coordinator.call(addUrgingRule, { body: { workingDays, roles: ['focal_point', 'coordinator'] } })).rules.find((rule) => rule.workingDays === workingDays)?.id ?? missing;
   const ids = (mine: string, theirs: string, together = mine) => ({ own: mine, shared: together, other: theirs, none: randomUUID() });
+  // Notices for an agency and for the coordinator: the rule of three working days tells today
+  for (const taskId of [own.id, other.id])
+    await coordinator.call(decideDeadline, { params: { taskId }, body: { version: (await coordinator.call(getTask, { params: { taskId } })).version, dueOn: '2024-07-04', reason: 'thử' } });
+  const ruleId = ids(await ruleOf(-3), await ruleOf(-2));
+  await coordinator.call(runUrging);
   return {
     taskId: ids(own.id, other.id, shared.id),
     planId: ids(plan.id, review.planId),
@@ -184,6 +194,7 @@ export async function collect(w: World): Promise<Records> {
     dutyId: ids(await dutyOf(own.id), await dutyOf(other.id), await dutyOf(shared.id)),
     ...(await collectPolicies(w, { own: own.lead.id, other: other.lead.id })),
     ...(await collectYearly(w, plan.id)),
+    ruleId,
   };
 }
 

@@ -72,6 +72,7 @@ const AGENCY_SEES: Record<string, string> = {
   yearly_money: MINE,
   yearly_revision: MINE,
   yearly_event: MINE,
+  notice: `person_id = '$person'`,
   saved_view: `person_id = '$person'`,
   file: FILES,
   file_recognition: `file_id in (select id from file where ${FILES})`,

@@ -33,3 +33,15 @@ export function workingDaysAfter(day: PlainDate, count: number, special: Special
   }
   return at;
 }
+
+/** The nth working day before a day (n ≥ 1). Throws RangeError when the calendar has not that many. */
+export function workingDaysBefore(day: PlainDate, count: number, special: SpecialDays = new Map()): PlainDate {
+  let at = day;
+  let left = count;
+  for (let moved = 0; left > 0; moved++) {
+    if (moved > 366 + count * 8) throw new RangeError(`lịch không có đủ ngày làm việc trước ${day}`);
+    at = addDays(at, -1);
+    if (isWorkingDay(at, special)) left -= 1;
+  }
+  return at;
+}

@@ -3,6 +3,7 @@ import * as agencies from './agencies.ts';
 import * as delegations from './delegations.ts';
 import * as documents from './documents.ts';
 import * as files from './files.ts';
+import * as notices from './notices.ts';
 import * as overview from './overview.ts';
 import * as planDocuments from './plan-documents.ts';
 import * as plans from './plans.ts';
@@ -10,12 +11,13 @@ import * as policies from './policies.ts';
 import * as reports from './reports.ts';
 import * as session from './session.ts';
 import * as tasks from './tasks.ts';
+import * as urging from './urging.ts';
 import * as yearly from './yearly.ts';
 
 const isEndpoint = (value: unknown): value is Endpoint =>
   typeof value === 'object' && value !== null && 'permission' in value && 'path' in value;
 
 /** Every endpoint of the system, in the order of the modules. */
-export const allEndpoints: readonly Endpoint[] = [session, agencies, files, plans, planDocuments, tasks, overview, reports, documents, policies, delegations, yearly].flatMap((module) =>
+export const allEndpoints: readonly Endpoint[] = [session, agencies, files, notices, plans, planDocuments, tasks, overview, reports, documents, policies, delegations, yearly, urging].flatMap((module) =>
   Object.values(module).filter(isEndpoint),
 );

@@ -14,5 +14,7 @@ export * from './reports.ts';
 export * from './policies.ts';
 export * from './delegations.ts';
 export * from './yearly.ts';
+export * from './notices.ts';
+export * from './urging.ts';
 export * from './all.ts';
 export * from './client.ts';

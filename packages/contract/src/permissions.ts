@@ -12,6 +12,7 @@ export const PERMISSIONS = {
   'agencies.read': ['administrator', 'coordinator', 'focal_point', 'head', 'provincial_leader', 'finance_officer', 'auditor'],
   'files.upload': ['coordinator', 'focal_point', 'head'],
   'files.read': ['coordinator', 'focal_point', 'head', 'provincial_leader', 'finance_officer', 'auditor'],
+  'notices.own': ['coordinator', 'focal_point', 'head', 'provincial_leader', 'finance_officer'],
   'plans.read': ['coordinator', 'focal_point', 'head', 'provincial_leader', 'finance_officer', 'auditor'],
   'plans.review': ['coordinator', 'auditor'],
   'plans.edit': ['coordinator'],
@@ -45,6 +46,8 @@ export const PERMISSIONS = {
   'yearly.submit': ['head'],
   'yearly.appraise': ['coordinator'],
   'yearly.decide': ['coordinator', 'provincial_leader'],
+  'urging.read': ['coordinator', 'provincial_leader', 'auditor'],
+  'urging.manage': ['coordinator'],
   'audit.read': ['administrator', 'auditor'],
 } as const satisfies Record<string, readonly Role[]>;
 

@@ -17,10 +17,10 @@ export function personalHash(salt: string, value: unknown): string {
   return createHash('sha256').update(salt).update(canonicalJson(value)).digest('hex');
 }
 
-/** Writes one entry in the same transaction as the change, so that a change and its trace live or die together. */
+/** Writes one entry in the same transaction as the change, so that a change and its trace live or die together. The system itself acts without person and role. */
 export async function record(
   tx: Tx,
-  actor: Pick<Actor, 'tenantId' | 'personId' | 'postId' | 'agencyId' | 'role'> & { requestId?: string },
+  actor: Pick<Actor, 'tenantId' | 'personId' | 'postId' | 'agencyId'> & { role: Actor['role'] | null; requestId?: string },
   entry: AuditRecord,
 ): Promise<void> {
   const id = randomUUID();

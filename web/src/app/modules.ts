@@ -1,12 +1,14 @@
 import { agenciesMessages, agenciesRoutes } from '../modules/agencies/index.ts';
 import { auditMessages, auditNameMessages, auditRoutes } from '../modules/audit/index.ts';
 import { documentsMessages, documentsRoutes } from '../modules/documents/index.ts';
+import { noticesMessages, noticesRoutes } from '../modules/notices/index.ts';
 import { overviewMessages, overviewRoutes } from '../modules/overview/index.ts';
 import { plansMessages, plansRoutes } from '../modules/plans/index.ts';
 import { policiesMessages, policiesRoutes } from '../modules/policies/index.ts';
 import { reportsMessages, reportsRoutes } from '../modules/reports/index.ts';
 import { sessionMessages, sessionRoutes } from '../modules/session/index.ts';
 import { tasksMessages, tasksRoutes } from '../modules/tasks/index.ts';
+import { urgingMessages, urgingRoutes } from '../modules/urging/index.ts';
 import { usersMessages, usersRoutes } from '../modules/users/index.ts';
 import { yearlyMessages, yearlyRoutes } from '../modules/yearly/index.ts';
 import { appMessages } from './app.messages.ts';
@@ -21,6 +23,8 @@ export const allRoutes: ModuleRoutes = [
   ...documentsRoutes,
   ...policiesRoutes,
   ...yearlyRoutes,
+  ...urgingRoutes,
+  ...noticesRoutes,
   ...agenciesRoutes,
   ...usersRoutes,
   ...auditRoutes,
@@ -37,6 +41,8 @@ export const allMessages: readonly ModuleMessages[] = [
   documentsMessages,
   policiesMessages,
   yearlyMessages,
+  urgingMessages,
+  noticesMessages,
   agenciesMessages,
   usersMessages,
   auditMessages,

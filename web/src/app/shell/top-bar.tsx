@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useCrumbs } from '../page.ts';
 import { GlobalSearch } from './global-search.tsx';
+import { NoticeBell } from './notice-bell.tsx';
 import { LanguageSwitch } from './language-switch.tsx';
 import { PersonMenu } from './person-menu.tsx';
 
@@ -22,6 +23,7 @@ export function TopBar({ title }: { title: string }) {
         </ol>
       </nav>
       <GlobalSearch />
+      <NoticeBell />
       <LanguageSwitch />
       <PersonMenu />
     </header>

@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import { Day, Done, Id, Instant, page, pageQuery } from './common.ts';
+import { endpoint } from './endpoint.ts';
+
+/** What a notice tells. */
+export const NOTICE_KINDS = ['due_soon', 'due_today', 'overdue'] as const;
+/** One of NOTICE_KINDS. */
+export type NoticeKind = (typeof NOTICE_KINDS)[number];
+/** Unread notices are counted up to here. */
+export const UNREAD_LIMIT = 100;
+
+/** Facts of a notice about a deadline: `task` where it is one, else how many; `agencies` is how many agencies lead them, null where the notice is to an agency. */
+export const DeadlineFacts = z.object({
+  dueOn: Day,
+  count: z.int().min(1),
+  task: z.object({ id: Id, code: z.string(), content: z.string() }).nullable(),
+  agencyId: Id.nullable(),
+  agencies: z.int().nullable(),
+});
+/** Facts of a notice about a deadline. */
+export type DeadlineFacts = z.infer<typeof DeadlineFacts>;
+
+/** One notice of the person who asks. */
+export const Notice = z.object({ id: Id, kind: z.enum(NOTICE_KINDS), facts: DeadlineFacts, duty: z.boolean(), at: Instant, readAt: Instant.nullable() });
+/** One notice of the person who asks. */
+export type Notice = z.infer<typeof Notice>;
+
+/** Number of unread notices; `more` when there are more than are counted. */
+export const Unread = z.object({ unread: z.int(), more: z.boolean() });
+
+/** Own notices, the newest first; `total` is null, see `countNotices`. */
+export const listNotices = endpoint({
+  id: 'notices.list',
+  method: 'GET',
+  path: '/notices',
+  permission: 'notices.own',
+  summary: 'Thông báo của tôi',
+  query: z.object({ unread: z.enum(['true', 'false']).optional(), ...pageQuery }),
+  response: page(Notice),
+});
+/** How many are unread, for the bell. */
+export const countNotices = endpoint({
+  id: 'notices.count',
+  method: 'GET',
+  path: '/notices/unread',
+  permission: 'notices.own',
+  summary: 'Số thông báo chưa đọc',
+  response: Unread,
+});
+/** Marks notices as read: those named, or all written up to an instant (the newest one that was shown). */
+export const readNotices = endpoint({
+  id: 'notices.read',
+  method: 'POST',
+  path: '/notices/read',
+  permission: 'notices.own',
+  summary: 'Đánh dấu đã đọc',
+  body: z.union([z.object({ ids: z.array(Id).min(1).max(200) }), z.object({ upTo: z.iso.datetime({ error: 'Thời điểm không hợp lệ' }) })]),
+  response: Done.extend(Unread.shape),
+});

@@ -1,0 +1,80 @@
+import { z } from 'zod';
+import { Day, Id, Instant, PersonRef, Version } from './common.ts';
+import { endpoint } from './endpoint.ts';
+
+/** Posts that can be told, from the lowest step to the highest. The first two are of the lead agency, the others of the province. */
+export const URGED_ROLES = ['focal_point', 'head', 'coordinator', 'provincial_leader'] as const;
+/** One of URGED_ROLES. */
+export type UrgedRole = (typeof URGED_ROLES)[number];
+/** Farthest working day before or after a deadline that a rule may name. */
+export const URGING_DAYS = 60;
+/** Rules that a province may have in use. */
+export const MOST_RULES = 20;
+/** Days, today among them, that the view ahead covers. */
+export const AHEAD_DAYS = 14;
+
+/** A rule: `workingDays` before (negative), at (0) or after the deadline. */
+export const UrgingRule = z.object({
+  id: Id,
+  workingDays: z.int(),
+  roles: z.array(z.enum(URGED_ROLES)),
+  active: z.boolean(),
+  changedBy: PersonRef.nullable(),
+  changedAt: Instant,
+  version: Version,
+});
+/** A rule of urging. */
+export type UrgingRule = z.infer<typeof UrgingRule>;
+
+const fields = z.object({
+  workingDays: z.int().min(-URGING_DAYS, { error: `Nhiều nhất ${URGING_DAYS} ngày làm việc trước hạn` }).max(URGING_DAYS, { error: `Nhiều nhất ${URGING_DAYS} ngày làm việc sau hạn` }),
+  roles: z
+    .array(z.enum(URGED_ROLES))
+    .min(1, { error: 'Hãy chọn ít nhất một vị trí được nhắc' })
+    .refine((roles) => new Set(roles).size === roles.length, { error: 'Mỗi vị trí chỉ chọn một lần' }),
+});
+const rules = z.object({
+  rules: z.array(UrgingRule),
+  runs: z.array(z.object({ day: Day, at: Instant, tasks: z.int(), notices: z.int() })),
+  /** What the rules in use will tell on the coming days: tasks by the day of telling and deadline. */
+  ahead: z.array(z.object({ day: Day, ruleId: Id, dueOn: Day, tasks: z.int(), agencies: z.int() })),
+  today: Day,
+  can: z.object({ manage: z.boolean() }),
+});
+/** Rules, last runs and the coming days. */
+export type UrgingRules = z.infer<typeof rules>;
+
+/** Rules, the last thirty runs, and whom the coming days will tell. */
+export const getUrging = endpoint({ id: 'urging.get', method: 'GET', path: '/urging', permission: 'urging.read', summary: 'Quy tắc nhắc việc và các lượt nhắc', response: rules });
+/** Adds a rule. */
+export const addUrgingRule = endpoint({
+  id: 'urging.add',
+  method: 'POST',
+  path: '/urging/rules',
+  permission: 'urging.manage',
+  summary: 'Thêm quy tắc nhắc việc',
+  body: fields,
+  response: rules,
+  idempotent: true,
+});
+/** Tells today once more, after rules or deadlines were changed: whoever has a notice already gets no second one. `sent` says how many were written. */
+export const runUrging = endpoint({
+  id: 'urging.run',
+  method: 'POST',
+  path: '/urging/runs',
+  permission: 'urging.manage',
+  summary: 'Nhắc bổ sung trong ngày',
+  response: rules.extend({ sent: z.int() }),
+  idempotent: true,
+});
+/** Changes a rule or switches it off and on. */
+export const changeUrgingRule = endpoint({
+  id: 'urging.change',
+  method: 'PUT',
+  path: '/urging/rules/:ruleId',
+  permission: 'urging.manage',
+  summary: 'Sửa, tắt hoặc bật quy tắc nhắc việc',
+  params: z.object({ ruleId: Id }),
+  body: fields.extend({ active: z.boolean(), version: Version }),
+  response: rules,
+});

@@ -1,0 +1,5 @@
+import type { Module } from '../../platform/module.ts';
+import { noticesRoutes } from './notices.routes.ts';
+
+/** Face of the module: notices of each person. */
+export const noticesModule: Module = { name: 'notices', routes: noticesRoutes };

@@ -1,0 +1,103 @@
+import { randomUUID } from 'node:crypto';
+import { AHEAD_DAYS, MOST_RULES, type addUrgingRule, type changeUrgingRule, type EndpointOutput, type getUrging, type runUrging, type UrgingRules } from '@thientruong/contract';
+import type { SpecialDays } from '@thientruong/calendar';
+import { addDays, AppError, type PlainDate } from '@thientruong/kernel';
+import { record } from '../../platform/audit.ts';
+import type { Tx } from '../../platform/database.ts';
+import type { Call } from '../../platform/module.ts';
+import { peopleNames } from '../identity/index.ts';
+import { countTold, endRun, findRule, insertRules, listRules, listRuns, lockTenant, takeRun, updateRule, writeNotices, type RuleRow, type Told } from './urging.queries.ts';
+import { managesUrging } from './urging.policy.ts';
+import { deadlinesTold, noticeKind } from './urging.rules.ts';
+
+const SHOWN_RUNS = 30;
+
+/** Days off and swapped days around a day; the province's calendar is not kept yet, so only the week counts. */
+const specialDaysAround = (_tx: Tx, _tenantId: string, _day: PlainDate): Promise<SpecialDays> => Promise.resolve(new Map());
+
+/** What rules tell on a day. */
+const toldOn = (day: PlainDate, rules: readonly Pick<RuleRow, 'id' | 'workingDays' | 'roles'>[], special: SpecialDays): Told[] =>
+  rules.flatMap((rule) => deadlinesTold(day, rule.workingDays, special).map((dueOn) => ({ ruleId: rule.id, dueOn, kind: noticeKind(rule.workingDays), roles: rule.roles })));
+
+/** Writes the notices of a day whose run is taken and adds up what was written. */
+export async function tellDay(tx: Tx, tenantId: string, day: PlainDate, at: Date): Promise<{ tasks: number; notices: number }> {
+  const rules = (await listRules(tx, tenantId)).filter((rule) => rule.active);
+  const numbers = await writeNotices(tx, tenantId, day, toldOn(day, rules, await specialDaysAround(tx, tenantId, day)), at);
+  await endRun(tx, tenantId, day, numbers);
+  return numbers;
+}
+
+type Context = Pick<Call<typeof getUrging>, 'tx' | 'actor' | 'today'>;
+
+async function present({ tx, actor, today }: Context): Promise<UrgingRules> {
+  const rules = await listRules(tx, actor.tenantId);
+  const people = await peopleNames(tx, actor.tenantId, rules.flatMap((rule) => rule.changedBy ?? []));
+  const special = await specialDaysAround(tx, actor.tenantId, today);
+  const days = Array.from({ length: AHEAD_DAYS }, (_, n) => addDays(today, n));
+  const told = days.flatMap((day) => toldOn(day, rules.filter((rule) => rule.active), special).map((one) => ({ day, ...one })));
+  const counted = new Map((await countTold(tx, actor.tenantId, told)).map((row) => [`${row.ruleId} ${row.dueOn}`, row]));
+  return {
+    rules: rules.map(({ changedBy, changedAt, ...rule }) => ({
+      ...rule,
+      changedBy: changedBy ? { id: changedBy, name: people.get(changedBy)?.name ?? '', position: people.get(changedBy)?.position ?? null } : null,
+      changedAt: changedAt.toISOString(),
+    })),
+    runs: (await listRuns(tx, actor.tenantId, SHOWN_RUNS)).map((run) => ({ ...run, at: run.at.toISOString() })),
+    ahead: told.flatMap(({ day, ruleId, dueOn }) => {
+      const found = counted.get(`${ruleId} ${dueOn}`);
+      return found ? [{ day, ruleId, dueOn, tasks: found.tasks, agencies: found.agencies }] : [];
+    }),
+    today,
+    can: { manage: managesUrging(actor) },
+  };
+}
+
+/** Rules, runs and the coming days. */
+export const readUrging = (call: Call<typeof getUrging>): Promise<UrgingRules> => present(call);
+
+const sorted = (roles: RuleRow['roles']): string => [...roles].sort().join();
+
+// The same days for the same posts would tell everybody twice
+async function refuseTwin(tx: Tx, tenantId: string, rule: Pick<RuleRow, 'workingDays' | 'roles'>, except?: string): Promise<RuleRow[]> {
+  const rules = (await listRules(tx, tenantId)).filter((one) => one.id !== except);
+  if (rules.some((one) => one.workingDays === rule.workingDays && sorted(one.roles) === sorted(rule.roles))) throw new AppError('record.exists', { what: 'quy tắc cùng số ngày và cùng vị trí được nhắc' });
+  return rules;
+}
+
+/** Adds a rule. */
+export async function addRule(call: Call<typeof addUrgingRule>): Promise<UrgingRules> {
+  const { tx, actor, body, now } = call;
+  if (!managesUrging(actor)) throw new AppError('auth.forbidden');
+  await lockTenant(tx, actor.tenantId);
+  const rules = await refuseTwin(tx, actor.tenantId, body);
+  if (rules.length >= MOST_RULES) throw new AppError('request.invalid', {}, [{ path: 'workingDays', message: `Nhiều nhất ${MOST_RULES} quy tắc. Hãy sửa một quy tắc đã có.` }]);
+  const id = randomUUID();
+  await insertRules(tx, actor.tenantId, [{ id, workingDays: body.workingDays, roles: body.roles, active: true, changedBy: actor.personId, changedAt: now }]);
+  await record(tx, actor, { action: 'urging.rule_added', subjectType: 'urging_rule', subjectId: id, details: body });
+  return present(call);
+}
+
+/** Changes a rule, or switches it off or on. */
+export async function changeRule(call: Call<typeof changeUrgingRule>): Promise<UrgingRules> {
+  const { tx, actor, body, params, now } = call;
+  await lockTenant(tx, actor.tenantId);
+  const before = await findRule(tx, actor.tenantId, params.ruleId);
+  if (!before) throw new AppError('record.not_found');
+  if (!managesUrging(actor)) throw new AppError('auth.forbidden');
+  if (before.version !== body.version) throw new AppError('record.stale', { current: await present(call) });
+  await refuseTwin(tx, actor.tenantId, body, before.id);
+  const { workingDays, roles, active } = body;
+  await updateRule(tx, actor.tenantId, { id: before.id, workingDays, roles, active, version: before.version + 1, changedBy: actor.personId, changedAt: now });
+  await record(tx, actor, { action: 'urging.rule_changed', subjectType: 'urging_rule', subjectId: before.id, details: { from: { workingDays: before.workingDays, roles: before.roles, active: before.active }, to: { workingDays, roles, active } } });
+  return present(call);
+}
+
+/** Tells today once more. */
+export async function runAgain(call: Call<typeof runUrging>): Promise<EndpointOutput<typeof runUrging>> {
+  const { tx, actor, today, now } = call;
+  if (!managesUrging(actor)) throw new AppError('auth.forbidden');
+  await takeRun(tx, actor.tenantId, today, now);
+  const numbers = await tellDay(tx, actor.tenantId, today, now);
+  await record(tx, actor, { action: 'urging.run_again', subjectType: 'urging_run', details: { day: today, ...numbers } });
+  return { ...(await present(call)), sent: numbers.notices };
+}

@@ -1,0 +1,2 @@
+export { noticesMessages } from './notices.messages.ts';
+export { noticesRoutes } from './routes.tsx';

@@ -1,0 +1,2 @@
+export { urgingMessages } from './urging.messages.ts';
+export { urgingRoutes } from './routes.tsx';

@@ -1,0 +1,14 @@
+import { queryOptions } from '@tanstack/react-query';
+import { getUrging, type UrgingRule } from '@thientruong/contract';
+import type { TFunction } from 'i18next';
+import { call } from '../../app/api.ts';
+
+/** Rules, runs and the coming days. */
+export const urgingQuery = queryOptions({ queryKey: ['urging'], queryFn: () => call(getUrging), refetchOnWindowFocus: true });
+
+/** When a rule tells, in words. */
+export const whenText = (t: TFunction, workingDays: number): string =>
+  t(workingDays < 0 ? 'urging.when.before' : workingDays === 0 ? 'urging.when.at' : 'urging.when.after', { count: Math.abs(workingDays) });
+
+/** Whom a rule tells, in words. */
+export const whoText = (t: TFunction, roles: UrgingRule['roles']): string => roles.map((role) => t(`urging.role.${role}`)).join(', ');
