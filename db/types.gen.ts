@@ -915,6 +915,21 @@ export interface SignInSession {
   tokenHash: string;
 }
 
+export interface SpecialDay {
+  basis: string | null;
+  changedAt: Timestamp;
+  changedBy: string;
+  /**
+   * Đã có người đối chiếu với văn bản thông báo; chưa xác minh thì màn hình phải nói rõ.
+   */
+  confirmed: Generated<boolean>;
+  day: string;
+  kind: string;
+  name: string;
+  tenantId: string;
+  version: Generated<number>;
+}
+
 export interface Task {
   assignedAt: Generated<Timestamp>;
   /**
@@ -1195,6 +1210,7 @@ export interface DB {
   signInAccount: SignInAccount;
   signInAttempt: SignInAttempt;
   signInSession: SignInSession;
+  specialDay: SpecialDay;
   task: Task;
   taskAgency: TaskAgency;
   taskEvent: TaskEvent;

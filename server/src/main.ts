@@ -1,4 +1,5 @@
 import { agenciesModule } from './modules/agencies/index.ts';
+import { calendarModule } from './modules/calendar/index.ts';
 import { documentsModule } from './modules/documents/index.ts';
 import { filesModule } from './modules/files/index.ts';
 import { identityModule } from './modules/identity/index.ts';
@@ -13,4 +14,4 @@ import { tasksModule } from './modules/tasks/index.ts';
 import type { Module } from './platform/module.ts';
 
 /** The modules of the server in order: a module calls only those before it (scripts/module-order.cjs). */
-export const modules: readonly Module[] = [identityModule, agenciesModule, filesModule, noticesModule, plansModule, tasksModule, overviewModule, reportsModule, documentsModule, policiesModule, yearlyModule, urgingModule];
+export const modules: readonly Module[] = [identityModule, agenciesModule, filesModule, noticesModule, calendarModule, plansModule, tasksModule, overviewModule, reportsModule, documentsModule, policiesModule, yearlyModule, urgingModule];

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { addDelegation, addDuty, addEvidence, addUrgingRule, askAgencies, attachToPolicyWork, createUser, decideDeadline, decideLead, finishPolicyStage, getPeriod, getTask, importPlan, listAgencies, listDocuments, listPlans, listTasks, openPeriod, openPolicyWork, openYearlyRound, proposeYearlyActions, registerDocument, relateDocuments, replyToRound, runUrging, saveView, type Endpoint } from '@thientruong/contract';
+import { addDelegation, addDuty, addEvidence, addUrgingRule, askAgencies, attachToPolicyWork, createUser, decideDeadline, decideLead, finishPolicyStage, getPeriod, getTask, importPlan, listAgencies, listDocuments, listPlans, listTasks, openPeriod, openPolicyWork, openYearlyRound, proposeHolidays, proposeYearlyActions, registerDocument, relateDocuments, replyToRound, runUrging, saveView, type Endpoint } from '@thientruong/contract';
 import type { Role } from '@thientruong/kernel';
 import { seedDemonstrationPlan } from '../src/modules/plans/index.ts';
 import type { World } from './world.ts';
@@ -21,7 +21,7 @@ export type Own = 'own' | 'shared' | 'other' | 'none';
 export const OWNS: readonly Own[] = ['own', 'shared', 'other', 'none'];
 
 /** Kinds of records that stand in paths. */
-export type Kind = 'taskId' | 'planId' | 'fileId' | 'evidenceId' | 'agencyId' | 'userId' | 'viewId' | 'sessionId' | 'periodId' | 'reportId' | 'lineKey' | 'documentId' | 'relationId' | 'dutyId' | 'policyWorkId' | 'attachmentId' | 'roundId' | 'commentId' | 'delegationId' | 'yearlyRoundId' | 'yearlyPlanId' | 'actionId' | 'ruleId';
+export type Kind = 'taskId' | 'planId' | 'fileId' | 'evidenceId' | 'agencyId' | 'userId' | 'viewId' | 'sessionId' | 'periodId' | 'reportId' | 'lineKey' | 'documentId' | 'relationId' | 'dutyId' | 'policyWorkId' | 'attachmentId' | 'roundId' | 'commentId' | 'delegationId' | 'yearlyRoundId' | 'yearlyPlanId' | 'actionId' | 'ruleId' | 'day';
 /** A record of each kind by whose it is; a plan that is `other` is still under review. */
 export type Records = Record<Kind, Record<Own, string>>;
 
@@ -110,6 +110,10 @@ export const BODIES: Record<string, (r: Records) => unknown> = {
   'yearly.approve': () => ({ version: 9999, symbol: '1/QĐ-UBND', decidedOn: '2024-06-30' }),
   'yearly.adjust': () => ({ version: 9999, reason: 'thử' }),
   'yearly.import': (r) => ({ version: 9999, fileId: r.fileId.own }),
+  'calendar.add': () => ({ from: '2033-01-03', to: '2033-01-04', kind: 'off', name: 'Thử', basis: null, confirmed: false }),
+  'calendar.propose': () => ({ year: 2032 }),
+  'calendar.change': () => ({ version: 9999, name: 'Thử', basis: null, confirmed: false }),
+  'calendar.remove': () => ({ version: 9999 }),
   'notices.read': () => ({ ids: [missing] }),
   'urging.add': () => ({ workingDays: -1 - Math.floor(Math.random() * 50), roles: ['head'] }),
   'urging.run': () => ({}),
@@ -118,6 +122,7 @@ export const BODIES: Record<string, (r: Records) => unknown> = {
 };
 /** Queries without which a call is not valid. */
 export const QUERIES: Record<string, (r: Records) => unknown> = {
+  'calendar.days': () => ({ from: '2024-01-01', to: '2024-12-31' }),
   'reports.rows': (r) => ({ figure: `tasks?agency=${r.agencyId.own}` }),
   'reports.export': () => ({ format: 'docx' }),
   'plans.compare': () => ({ against: 'now' }),
@@ -177,6 +182,7 @@ export async function collect(w: World): Promise<Records> {
     await coordinator.call(decideDeadline, { params: { taskId }, body: { version: (await coordinator.call(getTask, { params: { taskId } })).version, dueOn: '2024-07-04', reason: 'thử' } });
   const ruleId = ids(await ruleOf(-3), await ruleOf(-2));
   await coordinator.call(runUrging);
+  await coordinator.call(proposeHolidays, { body: { year: 2024 } });
   return {
     taskId: ids(own.id, other.id, shared.id),
     planId: ids(plan.id, review.planId),
@@ -195,6 +201,7 @@ export async function collect(w: World): Promise<Records> {
     ...(await collectPolicies(w, { own: own.lead.id, other: other.lead.id })),
     ...(await collectYearly(w, plan.id)),
     ruleId,
+    day: { own: '2024-09-02', shared: '2024-04-30', other: '2024-05-01', none: '2024-11-11' },
   };
 }
 

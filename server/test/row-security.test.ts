@@ -72,6 +72,7 @@ const AGENCY_SEES: Record<string, string> = {
   yearly_money: MINE,
   yearly_revision: MINE,
   yearly_event: MINE,
+  special_day: ALL,
   notice: `person_id = '$person'`,
   saved_view: `person_id = '$person'`,
   file: FILES,

@@ -1,5 +1,6 @@
 import type { Endpoint } from './endpoint.ts';
 import * as agencies from './agencies.ts';
+import * as calendar from './calendar.ts';
 import * as delegations from './delegations.ts';
 import * as documents from './documents.ts';
 import * as files from './files.ts';
@@ -18,6 +19,6 @@ const isEndpoint = (value: unknown): value is Endpoint =>
   typeof value === 'object' && value !== null && 'permission' in value && 'path' in value;
 
 /** Every endpoint of the system, in the order of the modules. */
-export const allEndpoints: readonly Endpoint[] = [session, agencies, files, notices, plans, planDocuments, tasks, overview, reports, documents, policies, delegations, yearly, urging].flatMap((module) =>
+export const allEndpoints: readonly Endpoint[] = [session, agencies, files, notices, calendar, plans, planDocuments, tasks, overview, reports, documents, policies, delegations, yearly, urging].flatMap((module) =>
   Object.values(module).filter(isEndpoint),
 );

@@ -1,5 +1,6 @@
 import { agenciesMessages, agenciesRoutes } from '../modules/agencies/index.ts';
 import { auditMessages, auditNameMessages, auditRoutes } from '../modules/audit/index.ts';
+import { calendarMessages, calendarRoutes } from '../modules/calendar/index.ts';
 import { documentsMessages, documentsRoutes } from '../modules/documents/index.ts';
 import { noticesMessages, noticesRoutes } from '../modules/notices/index.ts';
 import { overviewMessages, overviewRoutes } from '../modules/overview/index.ts';
@@ -25,6 +26,7 @@ export const allRoutes: ModuleRoutes = [
   ...yearlyRoutes,
   ...urgingRoutes,
   ...noticesRoutes,
+  ...calendarRoutes,
   ...agenciesRoutes,
   ...usersRoutes,
   ...auditRoutes,
@@ -43,6 +45,7 @@ export const allMessages: readonly ModuleMessages[] = [
   yearlyMessages,
   urgingMessages,
   noticesMessages,
+  calendarMessages,
   agenciesMessages,
   usersMessages,
   auditMessages,

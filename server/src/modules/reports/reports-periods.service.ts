@@ -11,11 +11,12 @@ import type {
   ReportPeriod,
   ReportSummary,
 } from '@thientruong/contract';
-import { AppError, isPlainDate, plainDate } from '@thientruong/kernel';
+import { addDays, AppError, isPlainDate, plainDate, type PlainDate } from '@thientruong/kernel';
 import { record } from '../../platform/audit.ts';
 import { directoryDayOf, type Call, type Services } from '../../platform/module.ts';
 import type { Tx } from '../../platform/database.ts';
 import { agencyRefs } from '../agencies/index.ts';
+import { specialDays } from '../calendar/index.ts';
 import { countReports } from './reports-changes.service.ts';
 import { scopeOf, type ReportContext } from './reports-draft.service.ts';
 import {
@@ -99,6 +100,11 @@ export async function previewDue(call: Call<typeof previewDueAgencies>): Promise
   };
 }
 
+// A deadline moves by days, not by months; two months hold any holiday
+const MOVES = 62;
+const specialDaysFor = ({ tx, actor }: Pick<Call<typeof openPeriod>, 'tx' | 'actor'>, endsOn: PlainDate, dueOn: string | null | undefined) =>
+  specialDays(tx, actor.tenantId, addDays(endsOn, -MOVES), addDays(dueOn && dueOn > endsOn ? plainDate(dueOn) : endsOn, MOVES));
+
 /** Opens a period of a published plan; who leads or supports its tasks becomes due. */
 export async function open(call: Call<typeof openPeriod>): Promise<ReportPeriod> {
   const { tx, actor, body, now, services } = call;
@@ -109,7 +115,7 @@ export async function open(call: Call<typeof openPeriod>): Promise<ReportPeriod>
   if (!actor.personId) throw new AppError('auth.forbidden');
   if (plan.state !== 'published') throw new AppError('record.state', { state: 'kế hoạch chưa ban hành' });
   const days = periodDaysOf(body);
-  const deadline = deadlineOf(days.endsOn, body.dueOn, dueRule);
+  const deadline = deadlineOf(days.endsOn, body.dueOn, dueRule, await specialDaysFor(call, days.endsOn, body.dueOn));
   const named = await agencyRefs(tx, tenantId, alsoAgencyIds);
   if (alsoAgencyIds.some((id) => !named.has(id)))
     throw new AppError('request.invalid', {}, [{ path: 'alsoAgencyIds', message: 'Không có cơ quan này trong danh bạ.' }]);
@@ -145,7 +151,7 @@ export async function changeDeadline(call: Call<typeof changePeriodDeadline>): P
   const period = await openForChange(call, params.periodId, 'changeDeadline');
   const stale = async () => new AppError('record.stale', { current: await presentPeriod(call, period.id) });
   if (period.version !== body.version) throw await stale();
-  const deadline = deadlineOf(period.endsOn, body.dueOn, body.dueRule);
+  const deadline = deadlineOf(period.endsOn, body.dueOn, body.dueRule, await specialDaysFor(call, period.endsOn, body.dueOn));
   if (!(await updateDeadline(tx, actor.tenantId, period.id, body.version, { ...deadline, dueRule: body.dueRule, dueReason: body.reason }))) throw await stale();
   await record(tx, actor, {
     action: 'period.deadline_changed',

@@ -1,5 +1,5 @@
 import type { ReportPartKey, ReportState } from '@thientruong/contract';
-import { PERIODS_A_YEAR, periodName, reportPeriodDays, shiftDeadline, workingDaysAfter } from '@thientruong/calendar';
+import { PERIODS_A_YEAR, periodName, reportPeriodDays, shiftDeadline, workingDaysAfter, type SpecialDays } from '@thientruong/calendar';
 import { addDays, AppError, plainDate, plainDateOf, type PeriodKind, type PlainDate, type ShiftRule } from '@thientruong/kernel';
 import type { Selector } from './figures.rules.ts';
 
@@ -43,9 +43,9 @@ export function periodDaysOf(wish: PeriodWish): { startsOn: PlainDate; endsOn: P
 }
 
 /** The deadline before and after the working-day rule; refuses one that does not leave a day after the figures are closed. */
-export function deadlineOf(endsOn: PlainDate, dueOn: string | null | undefined, rule: ShiftRule): { nominalDueOn: PlainDate; dueOn: PlainDate } {
-  const nominalDueOn = dueOn ? plainDate(dueOn) : workingDaysAfter(endsOn, DAYS_TO_WRITE);
-  const moved = shiftDeadline(nominalDueOn, rule);
+export function deadlineOf(endsOn: PlainDate, dueOn: string | null | undefined, rule: ShiftRule, special: SpecialDays): { nominalDueOn: PlainDate; dueOn: PlainDate } {
+  const nominalDueOn = dueOn ? plainDate(dueOn) : workingDaysAfter(endsOn, DAYS_TO_WRITE, special);
+  const moved = shiftDeadline(nominalDueOn, rule, special);
   if (moved <= endsOn) throw wrong('dueOn', 'Hạn gửi (sau khi dời theo ngày làm việc) phải sau ngày chốt số liệu.');
   return { nominalDueOn, dueOn: moved };
 }

@@ -2,4 +2,4 @@ import { permissionsOf } from '@thientruong/contract';
 import type { Actor } from '@thientruong/kernel';
 
 /** May this post change the rules? */
-export const managesUrging = ({ role }: Pick<Actor, 'role'>): boolean => role !== null && permissionsOf(role).has('urging.manage');
+export const managesUrging = ({ role }: Pick<Actor, 'role'>): boolean => permissionsOf(role).has('urging.manage');

@@ -1,19 +1,21 @@
 import { randomUUID } from 'node:crypto';
-import { AHEAD_DAYS, MOST_RULES, type addUrgingRule, type changeUrgingRule, type EndpointOutput, type getUrging, type runUrging, type UrgingRules } from '@thientruong/contract';
+import { AHEAD_DAYS, MOST_RULES, URGING_DAYS, type addUrgingRule, type changeUrgingRule, type EndpointOutput, type getUrging, type runUrging, type UrgingRules } from '@thientruong/contract';
 import type { SpecialDays } from '@thientruong/calendar';
 import { addDays, AppError, type PlainDate } from '@thientruong/kernel';
 import { record } from '../../platform/audit.ts';
 import type { Tx } from '../../platform/database.ts';
 import type { Call } from '../../platform/module.ts';
+import { specialDays } from '../calendar/index.ts';
 import { peopleNames } from '../identity/index.ts';
 import { countTold, endRun, findRule, insertRules, listRules, listRuns, lockTenant, takeRun, updateRule, writeNotices, type RuleRow, type Told } from './urging.queries.ts';
 import { managesUrging } from './urging.policy.ts';
 import { deadlinesTold, noticeKind } from './urging.rules.ts';
 
 const SHOWN_RUNS = 30;
+const REACH = 3 * URGING_DAYS + AHEAD_DAYS;
 
-/** Days off and swapped days around a day; the province's calendar is not kept yet, so only the week counts. */
-const specialDaysAround = (_tx: Tx, _tenantId: string, _day: PlainDate): Promise<SpecialDays> => Promise.resolve(new Map());
+// Far enough for the farthest rule, however many days off lie between
+const specialDaysAround = (tx: Tx, tenantId: string, day: PlainDate): Promise<SpecialDays> => specialDays(tx, tenantId, addDays(day, -REACH), addDays(day, REACH));
 
 /** What rules tell on a day. */
 const toldOn = (day: PlainDate, rules: readonly Pick<RuleRow, 'id' | 'workingDays' | 'roles'>[], special: SpecialDays): Told[] =>

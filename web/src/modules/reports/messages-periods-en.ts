@@ -76,6 +76,7 @@ export const periodsEn: Record<keyof typeof periodsVi, string> = {
   'reports.dueMoved': '{{from}} is a weekend, so reports are due on {{day}}.',
   'reports.dueStays': 'Reports are due on {{day}}.',
   'reports.rule': 'When the deadline is a day off',
+  'reports.rule.calendar': 'Days off and days worked in exchange are those of the province’s calendar.',
   'reports.rule.forward': 'Move to the next working day',
   'reports.rule.backward': 'Move to the working day before',
   'reports.rule.none': 'Leave it',

@@ -74,6 +74,7 @@ export const periodsVi = {
   'reports.dueMoved': '{{from}} là ngày nghỉ cuối tuần nên hạn gửi là {{day}}.',
   'reports.dueStays': 'Hạn gửi là {{day}}.',
   'reports.rule': 'Khi hạn gửi trùng ngày nghỉ',
+  'reports.rule.calendar': 'Ngày nghỉ, ngày làm bù lấy theo Lịch làm việc của tỉnh.',
   'reports.rule.forward': 'Lùi sang ngày làm việc sau',
   'reports.rule.backward': 'Đưa về ngày làm việc trước',
   'reports.rule.none': 'Giữ nguyên',

@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import type { PlainDate } from '@thientruong/kernel';
 import { periodWords } from './period-name.ts';
 import { formDays, formDeadline, formFaults, numbersOf, offeredPeriod, type PeriodForm } from './period-form.ts';
+
+const none = new Map<PlainDate, 'off' | 'working'>();
 
 const form: PeriodForm = {
   planId: 'p',
@@ -24,18 +27,18 @@ describe('mở kỳ báo cáo', () => {
 
   test('hạn gửi rơi vào ngày nghỉ thì dời theo quy tắc đã chọn, ngày chốt số liệu đứng yên', () => {
     const saturday = { ...form, dueOn: '2024-12-21' };
-    expect(formDeadline(saturday)).toEqual({ nominal: '2024-12-21', dueOn: '2024-12-23' });
-    expect(formDeadline({ ...saturday, dueRule: 'backward' })?.dueOn).toBe('2024-12-20');
-    expect(formDeadline({ ...saturday, dueRule: 'none' })?.dueOn).toBe('2024-12-21');
+    expect(formDeadline(saturday, none)).toEqual({ nominal: '2024-12-21', dueOn: '2024-12-23' });
+    expect(formDeadline({ ...saturday, dueRule: 'backward' }, none)?.dueOn).toBe('2024-12-20');
+    expect(formDeadline({ ...saturday, dueRule: 'none' }, none)?.dueOn).toBe('2024-12-21');
     expect(formDays(saturday)?.endsOn).toBe('2024-12-14');
   });
 
   test('kỳ tự đặt cần tên và hai ngày đúng thứ tự; hạn phải sau ngày chốt', () => {
-    expect(formFaults({ ...form, kind: 'own' })).toEqual(['name', 'days']);
-    expect(formFaults({ ...form, kind: 'own', name: 'đợt 1', startsOn: '2024-06-10', endsOn: '2024-06-01' })).toEqual(['days']);
-    expect(formFaults({ ...form, kind: 'own', name: 'đợt 1', startsOn: '2024-06-01', endsOn: '2024-06-10' })).toEqual([]);
-    expect(formFaults({ ...form, dueOn: '2024-12-14', dueRule: 'backward' })).toEqual(['dueOn']);
-    expect(formFaults({ ...form, planId: '' })).toEqual(['planId']);
+    expect(formFaults({ ...form, kind: 'own' }, none)).toEqual(['name', 'days']);
+    expect(formFaults({ ...form, kind: 'own', name: 'đợt 1', startsOn: '2024-06-10', endsOn: '2024-06-01' }, none)).toEqual(['days']);
+    expect(formFaults({ ...form, kind: 'own', name: 'đợt 1', startsOn: '2024-06-01', endsOn: '2024-06-10' }, none)).toEqual([]);
+    expect(formFaults({ ...form, dueOn: '2024-12-14', dueRule: 'backward' }, none)).toEqual(['dueOn']);
+    expect(formFaults({ ...form, planId: '' }, none)).toEqual(['planId']);
   });
 
   test('kỳ gợi ý là kỳ chứa ngày hôm nay: sau 14/12 là năm sau', () => {

@@ -1,4 +1,4 @@
-import { periodName, PERIODS_A_YEAR, periodOf, reportPeriodDays, shiftDeadline, workingDaysAfter } from '@thientruong/calendar';
+import { periodName, PERIODS_A_YEAR, periodOf, reportPeriodDays, shiftDeadline, workingDaysAfter, type SpecialDays } from '@thientruong/calendar';
 import { plainDate, type PeriodKind, type ShiftRule } from '@thientruong/kernel';
 
 /** What the person has chosen for a new period. */
@@ -28,11 +28,11 @@ export function formDays(form: PeriodForm): { startsOn: string; endsOn: string; 
 }
 
 /** The deadline before and after the working-day rule; null while the days are not known. */
-export function formDeadline(form: PeriodForm): { nominal: string; dueOn: string } | null {
+export function formDeadline(form: PeriodForm, special: SpecialDays): { nominal: string; dueOn: string } | null {
   const days = formDays(form);
   if (!days) return null;
-  const nominal = form.dueOn ?? workingDaysAfter(plainDate(days.endsOn), 2);
-  return { nominal, dueOn: shiftDeadline(plainDate(nominal), form.dueRule) };
+  const nominal = form.dueOn ?? workingDaysAfter(plainDate(days.endsOn), 2, special);
+  return { nominal, dueOn: shiftDeadline(plainDate(nominal), form.dueRule, special) };
 }
 
 /** The numbers that a kind has in a year. */
@@ -48,9 +48,9 @@ export function offeredPeriod(kind: PeriodKind, today: string): { year: string; 
 }
 
 /** What keeps the form from being sent, by field. */
-export function formFaults(form: PeriodForm): ('planId' | 'year' | 'name' | 'days' | 'dueOn')[] {
+export function formFaults(form: PeriodForm, special: SpecialDays): ('planId' | 'year' | 'name' | 'days' | 'dueOn')[] {
   const days = formDays(form);
-  const deadline = formDeadline(form);
+  const deadline = formDeadline(form, special);
   return [
     ...(form.planId ? [] : (['planId'] as const)),
     ...(form.kind !== 'own' && !days ? (['year'] as const) : []),

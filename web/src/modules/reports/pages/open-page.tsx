@@ -13,7 +13,8 @@ import { ErrorState } from '../../../ui/error-state.tsx';
 import { Field } from '../../../ui/field.tsx';
 import { Loading } from '../../../ui/loading.tsx';
 import { notify } from '../../../ui/notify.ts';
-import { formFaults, numbersOf, offeredPeriod, type PeriodForm } from '../model/period-form.ts';
+import { useSpecialDays } from '../../../ui/special-days.ts';
+import { formDays, formFaults, numbersOf, offeredPeriod, type PeriodForm } from '../model/period-form.ts';
 import { periodWords } from '../model/period-name.ts';
 import { AlsoAgencies } from '../parts/also-agencies.tsx';
 import { DeadlineFields } from '../parts/deadline-fields.tsx';
@@ -58,7 +59,8 @@ export default function OpenPage() {
   const ownNumber = (year: number) =>
     1 + Math.max(0, ...(others.data?.items ?? []).flatMap((one) => (one.kind === 'own' && one.year === year ? [one.number] : [])));
   const change = (part: Partial<PeriodForm>) => setTyped((now) => ({ ...now, ...part }));
-  const faults = formFaults(form);
+  const special = useSpecialDays(formDays(form)?.endsOn ?? null);
+  const faults = formFaults(form, special);
   const wrong = (name: (typeof faults)[number], text: string) => (tried && faults.includes(name) ? text : null);
   const submit = async () => {
     setTried(true);

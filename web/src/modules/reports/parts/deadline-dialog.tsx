@@ -9,6 +9,7 @@ import { useKey } from '../../../app/use-key.ts';
 import { DateField } from '../../../ui/date-field.tsx';
 import { Field } from '../../../ui/field.tsx';
 import { dayText } from '../../../ui/format.ts';
+import { useSpecialDays } from '../../../ui/special-days.ts';
 import { notify } from '../../../ui/notify.ts';
 import { DeedDialog } from './deed-dialog.tsx';
 import { ReasonArea } from './reason-area.tsx';
@@ -23,7 +24,8 @@ export function DeadlineDialog({ period, onClose }: { period: ReportPeriod; onCl
   const [dueRule, setDueRule] = useState(period.dueRule);
   const [reason, setReason] = useState('');
   const [tried, setTried] = useState(false);
-  const moved = dueOn ? shiftDeadline(plainDate(dueOn), dueRule) : null;
+  const special = useSpecialDays(dueOn);
+  const moved = dueOn ? shiftDeadline(plainDate(dueOn), dueRule, special) : null;
   const send = () => {
     setTried(true);
     if (!dueOn || !reason.trim()) return false;

@@ -2,7 +2,8 @@ import { useTranslation } from 'react-i18next';
 import { DateField } from '../../../ui/date-field.tsx';
 import { Field } from '../../../ui/field.tsx';
 import { dayText } from '../../../ui/format.ts';
-import { formDeadline, type PeriodForm } from '../model/period-form.ts';
+import { useSpecialDays } from '../../../ui/special-days.ts';
+import { formDays, formDeadline, type PeriodForm } from '../model/period-form.ts';
 import { RuleField } from './rule-field.tsx';
 
 interface DeadlineFieldsProps {
@@ -14,7 +15,7 @@ interface DeadlineFieldsProps {
 /** Until when the reports have to be sent, and what happens when that is a day off. */
 export function DeadlineFields({ form, onChange, error }: DeadlineFieldsProps) {
   const { t } = useTranslation();
-  const deadline = formDeadline(form);
+  const deadline = formDeadline(form, useSpecialDays(formDays(form)?.endsOn ?? null));
   const moved = deadline && deadline.nominal !== deadline.dueOn;
   return (
     <>

@@ -16,7 +16,9 @@ export function RuleField({ value, onChange }: { value: ShiftRule; onChange: (ru
           {t(`reports.rule.${rule}`)}
         </label>
       ))}
-      <p className="tt-help">{t('reports.unverifiedHelp')}</p>
+      <p className="tt-help">
+        {t('reports.unverifiedHelp')} {t('reports.rule.calendar')}
+      </p>
     </fieldset>
   );
 }

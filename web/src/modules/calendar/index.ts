@@ -1,0 +1,2 @@
+export { calendarMessages } from './calendar.messages.ts';
+export { calendarRoutes } from './routes.tsx';
