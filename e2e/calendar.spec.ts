@@ -39,6 +39,7 @@ test('lịch làm việc: nhập đợt nghỉ, ngày lễ cố định, sửa, 
   await dialog.getByRole('button', { name: 'Lưu' }).click();
   await expect(national).toContainText('Đã xác minh');
   await expectAccessible(an);
+  await an.evaluate(() => window.scrollTo(0, 0));
   await picture(an, '68-lich-lam-viec');
   const may = an.getByRole('row', { name: /01\/05\/2031/ });
   await may.getByRole('button', { name: 'Bỏ' }).click();
