@@ -400,6 +400,104 @@ export interface Notice {
   tenantId: string;
 }
 
+export interface Obstacle {
+  agencyId: string;
+  asked: string;
+  askedName: string | null;
+  askedOf: string;
+  changedAt: Timestamp;
+  clauseId: string | null;
+  code: string;
+  content: string;
+  /**
+   * Hạn của bước đang chờ; quá hạn được tính, không lưu.
+   */
+  dueOn: string | null;
+  folded: string;
+  id: string;
+  kind: string;
+  planId: string;
+  raisedAt: Timestamp;
+  raisedBy: string;
+  state: Generated<string>;
+  /**
+   * Tờ trình gần nhất có khó khăn này; mỗi lúc chỉ một.
+   */
+  submissionId: string | null;
+  taskId: string | null;
+  tenantId: string;
+  tried: string | null;
+  version: Generated<number>;
+}
+
+export interface ObstacleCounter {
+  last: number;
+  series: string;
+  tenantId: string;
+}
+
+export interface ObstacleFollowUp {
+  content: string;
+  dueOn: string;
+  leadAgencyId: string;
+  /**
+   * Khó khăn mà nhiệm vụ này giải quyết; trống thì cho cả tờ trình.
+   */
+  obstacleId: string | null;
+  ord: number;
+  submissionId: string;
+  taskId: string;
+  tenantId: string;
+}
+
+export interface ObstacleGathered {
+  agencyId: string;
+  obstacleId: string;
+  submissionId: string;
+  tenantId: string;
+}
+
+export interface ObstacleStep {
+  /**
+   * Cơ quan nêu khó khăn, khóa hàng; không phải cơ quan của người thao tác.
+   */
+  agencyId: string;
+  at: Timestamp;
+  byPerson: string;
+  details: Generated<Json>;
+  dueOn: string | null;
+  fromState: string | null;
+  id: string;
+  kind: string;
+  obstacleId: string;
+  seq: Generated<Int8>;
+  tenantId: string;
+  text: string | null;
+  toState: string;
+}
+
+export interface ObstacleSubmission {
+  code: string;
+  createdAt: Timestamp;
+  createdBy: string;
+  decidedAt: Timestamp | null;
+  decidedBy: string | null;
+  decidedOn: string | null;
+  decision: string | null;
+  decisionSymbol: string | null;
+  dueOn: string | null;
+  id: string;
+  planId: string;
+  proposal: string;
+  state: Generated<string>;
+  submittedAt: Timestamp | null;
+  submittedBy: string | null;
+  synthesis: string;
+  tenantId: string;
+  title: string;
+  version: Generated<number>;
+}
+
 export interface Passage {
   class: string;
   clauseId: string | null;
@@ -1177,6 +1275,12 @@ export interface DB {
   idempotency: Idempotency;
   leadProposal: LeadProposal;
   notice: Notice;
+  obstacle: Obstacle;
+  obstacleCounter: ObstacleCounter;
+  obstacleFollowUp: ObstacleFollowUp;
+  obstacleGathered: ObstacleGathered;
+  obstacleStep: ObstacleStep;
+  obstacleSubmission: ObstacleSubmission;
   passage: Passage;
   person: Person;
   plan: Plan;

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { addDelegation, addDuty, addEvidence, addUrgingRule, askAgencies, attachToPolicyWork, createUser, decideDeadline, decideLead, finishPolicyStage, getPeriod, getTask, importPlan, listAgencies, listDocuments, listPlans, listTasks, openPeriod, openPolicyWork, openYearlyRound, proposeHolidays, proposeYearlyActions, registerDocument, relateDocuments, replyToRound, runUrging, saveView, type Endpoint } from '@thientruong/contract';
+import { addDelegation, addDuty, addEvidence, addUrgingRule, askAgencies, attachToPolicyWork, createUser, decideDeadline, decideLead, finishPolicyStage, gatherObstacles, getPeriod, getTask, importPlan, listAgencies, listDocuments, listPlans, listTasks, openPeriod, openPolicyWork, openYearlyRound, proposeHolidays, proposeYearlyActions, raiseObstacle, registerDocument, relateDocuments, replyToRound, runUrging, saveView, type Endpoint } from '@thientruong/contract';
 import type { Role } from '@thientruong/kernel';
 import { seedDemonstrationPlan } from '../src/modules/plans/index.ts';
 import type { World } from './world.ts';
@@ -21,12 +21,14 @@ export type Own = 'own' | 'shared' | 'other' | 'none';
 export const OWNS: readonly Own[] = ['own', 'shared', 'other', 'none'];
 
 /** Kinds of records that stand in paths. */
-export type Kind = 'taskId' | 'planId' | 'fileId' | 'evidenceId' | 'agencyId' | 'userId' | 'viewId' | 'sessionId' | 'periodId' | 'reportId' | 'lineKey' | 'documentId' | 'relationId' | 'dutyId' | 'policyWorkId' | 'attachmentId' | 'roundId' | 'commentId' | 'delegationId' | 'yearlyRoundId' | 'yearlyPlanId' | 'actionId' | 'ruleId' | 'day';
+export type Kind = 'taskId' | 'planId' | 'fileId' | 'evidenceId' | 'agencyId' | 'userId' | 'viewId' | 'sessionId' | 'periodId' | 'reportId' | 'lineKey' | 'documentId' | 'relationId' | 'dutyId' | 'policyWorkId' | 'attachmentId' | 'roundId' | 'commentId' | 'delegationId' | 'yearlyRoundId' | 'yearlyPlanId' | 'actionId' | 'ruleId' | 'day' | 'obstacleId' | 'submissionId';
 /** A record of each kind by whose it is; a plan that is `other` is still under review. */
 export type Records = Record<Kind, Record<Own, string>>;
 
 /** An id that no record has. */
 export const missing = randomUUID();
+
+const OBSTACLE_WORDS = { kind: 'funding' as const, content: 'Thử', tried: null, asked: 'Thử', askedOf: 'province' as const, askedName: null };
 
 /** A body that passes validation for every call that takes one. */
 export const BODIES: Record<string, (r: Records) => unknown> = {
@@ -118,6 +120,17 @@ export const BODIES: Record<string, (r: Records) => unknown> = {
   'urging.add': () => ({ workingDays: -1 - Math.floor(Math.random() * 50), roles: ['head'] }),
   'urging.run': () => ({}),
   'urging.change': () => ({ version: 9999, workingDays: -3, roles: ['focal_point'], active: true }),
+  'obstacles.raise': (r) => ({ taskId: r.taskId.own, clauseId: null, ...OBSTACLE_WORDS }),
+  'obstacles.change': () => ({ version: 9999, ...OBSTACLE_WORDS }),
+  'obstacles.withdraw': () => ({ version: 9999, reason: 'thử' }),
+  'obstacles.answer': () => ({ version: 9999, text: 'thử' }),
+  'obstacles.return': () => ({ version: 9999, text: 'thử' }),
+  'obstacles.accept': () => ({ version: 9999, text: null }),
+  'obstacles.reopen': () => ({ version: 9999, reason: 'thử' }),
+  'obstacles.gather': (r) => ({ title: 'Thử', synthesis: 'Thử', proposal: 'Thử', obstacles: [{ id: r.obstacleId.own, version: 9999 }] }),
+  'obstacles.changeSubmission': () => ({ version: 9999, title: 'Thử', synthesis: 'Thử', proposal: 'Thử', obstacles: [] }),
+  'obstacles.submit': () => ({ version: 9999 }),
+  'obstacles.decide': () => ({ version: 9999, text: 'thử', symbol: null, decidedOn: '2024-06-30', followUps: [] }),
   'reports.correct': () => ({ text: 'thử', reason: 'thử' }),
 };
 /** Queries without which a call is not valid. */
@@ -202,6 +215,7 @@ export async function collect(w: World): Promise<Records> {
     ...(await collectYearly(w, plan.id)),
     ruleId,
     day: { own: '2024-09-02', shared: '2024-04-30', other: '2024-05-01', none: '2024-11-11' },
+    ...(await collectObstacles(w)),
   };
 }
 
@@ -254,5 +268,23 @@ async function collectYearly(w: World, planId: string): Promise<Pick<Records, 'y
     yearlyRoundId: { own: round.id, shared: round.id, other: next.id, none: randomUUID() },
     yearlyPlanId: { own: mine.plan, shared: mine.plan, other: theirs.plan, none: randomUUID() },
     actionId: { own: mine.action, shared: mine.action, other: theirs.action, none: randomUUID() },
+  };
+}
+
+/** Obstacles of the own agency (own, shared) and of another one (other), each with another that stands in a submission. */
+async function collectObstacles(w: World): Promise<Pick<Records, 'obstacleId' | 'submissionId'>> {
+  const coordinator = await w.as('tonghop');
+  const of = async (login: string) => {
+    const person = await w.as(login);
+    const task = (await person.call(listTasks, { query: { role: 'lead', limit: 1 } })).items[0];
+    const raise = () => person.call(raiseObstacle, { body: { taskId: task?.id ?? missing, clauseId: null, ...OBSTACLE_WORDS } });
+    const [free, bound] = [await raise(), await raise()];
+    const submission = await coordinator.call(gatherObstacles, { body: { title: 'Thử', synthesis: 'Thử', proposal: 'Thử', obstacles: [{ id: bound.id, version: bound.version }] } });
+    return { free: free.id, bound: bound.id, submission: submission.id };
+  };
+  const [mine, theirs] = [await of('daumoi.nnptnt'), await of('daumoi.tttt')];
+  return {
+    obstacleId: { own: mine.free, shared: mine.bound, other: theirs.free, none: randomUUID() },
+    submissionId: { own: mine.submission, shared: mine.submission, other: theirs.submission, none: randomUUID() },
   };
 }

@@ -15,6 +15,7 @@ const ALL = `tenant_id = '$tenant'`;
 const MINE = `agency_id = '$agency'`;
 const POLICIES = `(select p.work_id from policy_participant p where p.tenant_id = '$tenant' and p.agency_id = '$agency')`;
 const SIGHT = `(work_id, agency_id) in (select s.work_id, s.of_agency_id from policy_sight s where s.tenant_id = '$tenant' and s.agency_id = '$agency')`;
+const GATHERED = `(select g.submission_id from obstacle_gathered g where g.tenant_id = '$tenant' and g.agency_id = '$agency')`;
 
 /** Files of an agency, of published plans, and those that hang on what it sees. */
 const FILES = `agency_id = '$agency' or id in (select p.file_id from plan p where p.state = 'published') or id in (select e.file_id from evidence e where e.task_id in ${TAKES_PART}) or id in (select d.file_id from document d where d.open) or id in (select a.file_id from policy_attachment a where a.work_id in ${POLICIES}) or id in (select r.file_id from policy_reply r where ${SIGHT.replace('(work_id, agency_id)', '(r.work_id, r.agency_id)')})`;
@@ -74,6 +75,12 @@ const AGENCY_SEES: Record<string, string> = {
   yearly_event: MINE,
   special_day: ALL,
   notice: `person_id = '$person'`,
+  obstacle_counter: ALL,
+  obstacle: MINE,
+  obstacle_step: MINE,
+  obstacle_gathered: MINE,
+  obstacle_submission: `state = 'decided' and id in ${GATHERED}`,
+  obstacle_follow_up: `submission_id in ${GATHERED}`,
   saved_view: `person_id = '$person'`,
   file: FILES,
   file_recognition: `file_id in (select id from file where ${FILES})`,
@@ -107,6 +114,8 @@ async function hideSomething(w: World): Promise<void> {
     insert into policy_evidence (tenant_id, work_id, stage, task_id, by_person, at) select w.tenant_id, w.id, 'review', (select t.id from task t limit 1), $person, now() from policy_work w;
     insert into yearly_money (tenant_id, action_id, agency_id, source, amount) select tenant_id, id, agency_id, 'other', 1 from yearly_action;
     insert into yearly_revision (tenant_id, yearly_plan_id, number, agency_id, symbol, decided_on, actions, total, content, by_person, at) select tenant_id, id, 1, agency_id, 'x', '2024-07-01', 0, 0, '[]', $person, now() from yearly_plan;
+    insert into obstacle_follow_up (tenant_id, submission_id, ord, task_id, content, lead_agency_id, due_on) select g.tenant_id, g.submission_id, 0, o.task_id, 'x', o.agency_id, '2024-12-31' from obstacle_gathered g join obstacle o on o.id = g.obstacle_id;
+    update obstacle_submission set state = 'decided', submitted_at = now(), decision = 'x', decided_on = '2024-07-01', decided_by = $person;
     insert into file (tenant_id, id, name, media_type, size, sha256, created_by) select tenant_id, gen_random_uuid(), 'y-kien-cua-co-quan-khac.txt', 'text/plain', 1, repeat('0', 64), by_person from policy_reply;
     insert into file_recognition (tenant_id, file_id, asked_by, asked_at) select tenant_id, id, created_by, now() from file where sha256 = repeat('0', 64);
     update policy_reply r set file_id = f.id from (select id, row_number() over (order by id) as at from file where sha256 = repeat('0', 64)) f, (select id, row_number() over (order by id) as at from policy_reply) n where n.id = r.id and n.at = f.at;

@@ -5,6 +5,7 @@ import * as delegations from './delegations.ts';
 import * as documents from './documents.ts';
 import * as files from './files.ts';
 import * as notices from './notices.ts';
+import * as obstacles from './obstacles.ts';
 import * as overview from './overview.ts';
 import * as planDocuments from './plan-documents.ts';
 import * as plans from './plans.ts';
@@ -19,6 +20,6 @@ const isEndpoint = (value: unknown): value is Endpoint =>
   typeof value === 'object' && value !== null && 'permission' in value && 'path' in value;
 
 /** Every endpoint of the system, in the order of the modules. */
-export const allEndpoints: readonly Endpoint[] = [session, agencies, files, notices, calendar, plans, planDocuments, tasks, overview, reports, documents, policies, delegations, yearly, urging].flatMap((module) =>
+export const allEndpoints: readonly Endpoint[] = [session, agencies, files, notices, calendar, plans, planDocuments, tasks, overview, reports, documents, policies, delegations, yearly, obstacles, urging].flatMap((module) =>
   Object.values(module).filter(isEndpoint),
 );

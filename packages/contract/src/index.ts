@@ -17,5 +17,6 @@ export * from './yearly.ts';
 export * from './notices.ts';
 export * from './calendar.ts';
 export * from './urging.ts';
+export * from './obstacles.ts';
 export * from './all.ts';
 export * from './client.ts';

@@ -50,6 +50,11 @@ export const PERMISSIONS = {
   'yearly.decide': ['coordinator', 'provincial_leader'],
   'urging.read': ['coordinator', 'provincial_leader', 'auditor'],
   'urging.manage': ['coordinator'],
+  'obstacles.read': ['coordinator', 'focal_point', 'head', 'provincial_leader', 'finance_officer', 'auditor'],
+  'obstacles.raise': ['focal_point', 'head'],
+  'obstacles.answer': ['coordinator'],
+  'obstacles.synthesis': ['coordinator', 'provincial_leader', 'finance_officer', 'auditor'],
+  'obstacles.decide': ['provincial_leader'],
   'audit.read': ['administrator', 'auditor'],
 } as const satisfies Record<string, readonly Role[]>;
 

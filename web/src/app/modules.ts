@@ -3,6 +3,7 @@ import { auditMessages, auditNameMessages, auditRoutes } from '../modules/audit/
 import { calendarMessages, calendarRoutes } from '../modules/calendar/index.ts';
 import { documentsMessages, documentsRoutes } from '../modules/documents/index.ts';
 import { noticesMessages, noticesRoutes } from '../modules/notices/index.ts';
+import { obstaclesMessages, obstaclesRoutes } from '../modules/obstacles/index.ts';
 import { overviewMessages, overviewRoutes } from '../modules/overview/index.ts';
 import { plansMessages, plansRoutes } from '../modules/plans/index.ts';
 import { policiesMessages, policiesRoutes } from '../modules/policies/index.ts';
@@ -27,6 +28,7 @@ export const allRoutes: ModuleRoutes = [
   ...urgingRoutes,
   ...noticesRoutes,
   ...calendarRoutes,
+  ...obstaclesRoutes,
   ...agenciesRoutes,
   ...usersRoutes,
   ...auditRoutes,
@@ -46,6 +48,7 @@ export const allMessages: readonly ModuleMessages[] = [
   urgingMessages,
   noticesMessages,
   calendarMessages,
+  obstaclesMessages,
   agenciesMessages,
   usersMessages,
   auditMessages,

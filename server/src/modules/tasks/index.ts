@@ -4,6 +4,7 @@ import { onPlanAmended, onPlanPublished } from './tasks-publish.service.ts';
 import { tasksRoutes } from './tasks.routes.ts';
 
 export { hangDocument, hangEvidence, isWithdrawn, take as withdrawEvidence } from './tasks-evidence.service.ts';
+export { addDecidedTasks } from './tasks-add.service.ts';
 export { presentEvent } from './tasks-detail.service.ts';
 export type { EventRow } from './tasks-detail.queries.ts';
 export { statusCondition } from './tasks-filter.queries.ts';

@@ -21,6 +21,11 @@ function* chunks<T>(all: readonly T[]): Generator<T[]> {
   for (let start = 0; start < all.length; start += CHUNK) yield all.slice(start, start + CHUNK);
 }
 
+/** Holds a published plan until the end of the transaction, so that two writers never take the same codes; false when there is none. */
+export async function holdPublishedPlan(tx: Tx, tenantId: string, planId: string): Promise<boolean> {
+  return (await sql`select 1 from plan where tenant_id = ${tenantId} and id = ${planId} and state = 'published' for update`.execute(tx)).rows.length > 0;
+}
+
 /** Highest number of a code of the plan, 0 when it has no tasks. Restricted tasks count too only where the role sees them; the unique key guards the rest. */
 export async function lastTaskNumber(tx: Tx, tenantId: string, planId: string): Promise<number> {
   const answer = await sql<{
@@ -31,8 +36,8 @@ export async function lastTaskNumber(tx: Tx, tenantId: string, planId: string): 
   return Number(answer.rows[0]?.last ?? 0);
 }
 
-/** Writes tasks, their agencies and the first line of their history, in chunks. */
-export async function insertTasks(tx: Tx, actor: Actor, planId: string, sinceOn: PlainDate, tasks: readonly NewTask[], now: Date): Promise<void> {
+/** Writes tasks, their agencies and the first line of their history (with what brought them, if the plan did not), in chunks. */
+export async function insertTasks(tx: Tx, actor: Actor, planId: string, sinceOn: PlainDate, tasks: readonly NewTask[], now: Date, because: string | null = null): Promise<void> {
   const { tenantId } = actor;
   const json = (value: unknown) => (value === null ? null : JSON.stringify(value));
   for (const some of chunks(tasks))
@@ -77,7 +82,7 @@ export async function insertTasks(tx: Tx, actor: Actor, planId: string, sinceOn:
     actor,
     tasks.map(({ task }) => task.id),
     'created',
-    null,
+    because,
     now,
   );
 }

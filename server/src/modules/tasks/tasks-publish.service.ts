@@ -26,8 +26,9 @@ export async function onPlanAmended(tx: Tx, actor: Actor, news: EventMap['plan.a
   });
 }
 
-async function createTasks(tx: Tx, actor: Actor, planId: string, sinceOn: PlainDate, tasks: readonly PublishedTask[], now: Date): Promise<void> {
-  if (tasks.length === 0) return;
+/** Brings tasks to life with codes that go on after the last of the plan; gives the code of each by its id. */
+export async function createTasks(tx: Tx, actor: Actor, planId: string, sinceOn: PlainDate, tasks: readonly PublishedTask[], now: Date, because: string | null = null): Promise<Map<string, string>> {
+  if (tasks.length === 0) return new Map();
   const last = await lastTaskNumber(tx, actor.tenantId, planId);
   const leads = [...new Set(tasks.map((task) => task.leadAgencyId).filter((id): id is string => id !== null))];
   const names = new Map((await listAgenciesById(tx, actor.tenantId, leads)).map((row) => [row.id, foldText(row.name)]));
@@ -39,6 +40,7 @@ async function createTasks(tx: Tx, actor: Actor, planId: string, sinceOn: PlainD
     leadSort: (task.leadAgencyId && names.get(task.leadAgencyId)) || NO_LEAD_SORT,
     parts: partsOf(task.leadAgencyId, task.supporting),
   }));
-  await insertTasks(tx, actor, planId, sinceOn, numbered, now);
+  await insertTasks(tx, actor, planId, sinceOn, numbered, now, because);
   await record(tx, actor, { action: 'tasks.created', subjectType: 'plan', subjectId: planId, details: { count: tasks.length } });
+  return new Map(numbered.map(({ task, code }) => [task.id, code]));
 }

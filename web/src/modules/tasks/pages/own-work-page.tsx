@@ -9,6 +9,7 @@ import { EmptyState } from '../../../ui/empty-state.tsx';
 import { ErrorState } from '../../../ui/error-state.tsx';
 import { dayText, numberText } from '../../../ui/format.ts';
 import { Loading } from '../../../ui/loading.tsx';
+import { DueObstacles } from '../../obstacles/index.ts';
 import { DueReplies } from '../../policies/index.ts';
 import { DueReports } from '../../reports/index.ts';
 import { TaskCard } from '../parts/task-card.tsx';
@@ -53,6 +54,7 @@ export default function OwnWorkPage() {
       </header>
       <DueReports />
       <DueReplies />
+      <DueObstacles />
       {work.isPending && <Loading />}
       {work.isError && <ErrorState error={work.error} onRetry={() => void work.refetch()} />}
       {work.data && sections.length > 0 && (

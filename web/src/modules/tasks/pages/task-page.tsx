@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
-import { useParams } from '@tanstack/react-router';
+import { Link, useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { pathLabel } from '../../../ui/path-label.ts';
 import { usePage } from '../../../app/page.ts';
+import { useMay } from '../../../app/session.ts';
 import { ErrorState } from '../../../ui/error-state.tsx';
 import { Loading } from '../../../ui/loading.tsx';
 import { StateChip } from '../../../ui/state-chip.tsx';
@@ -19,6 +20,7 @@ import '../tasks.css';
 /** One task: its words in the plan, who and when, the next step, progress, evidence, history. */
 export default function TaskPage() {
   const { t } = useTranslation();
+  const may = useMay();
   const { taskId = '' }: { taskId?: string } = useParams({ strict: false });
   const found = useQuery({ ...taskQuery(taskId), refetchOnWindowFocus: true });
   const task = found.data;
@@ -46,6 +48,18 @@ export default function TaskPage() {
           )}
         </div>
         <h1 className="ta-content">{task.content}</h1>
+        {may('obstacles.read') && (
+          <div className="tt-row tt-no-print">
+            {may('obstacles.raise') && task.role !== null && task.state !== 'cancelled' && (
+              <Link to={'/obstacles/new' as '/'} search={{ taskId: task.id } as never} className="tt-button tt-button-small">
+                {t('obstacles.raise')}
+              </Link>
+            )}
+            <Link to={'/obstacles' as '/'} search={{ tab: 'all', taskId: task.id } as never}>
+              {t('obstacles.ofTask')}
+            </Link>
+          </div>
+        )}
       </header>
       <div className="ta-page">
         <div>

@@ -1,0 +1,3 @@
+export { DueObstacles } from './parts/due-obstacles.tsx';
+export { obstaclesMessages } from './obstacles.messages.ts';
+export { obstaclesRoutes } from './routes.tsx';
