@@ -103,6 +103,13 @@ export interface AuditSeal {
   tenantId: string;
 }
 
+export interface CalendarFeed {
+  createdAt: Timestamp;
+  personId: string;
+  tenantId: string;
+  tokenHash: string;
+}
+
 export interface Citation {
   basis: string | null;
   dated: string | null;
@@ -1260,6 +1267,7 @@ export interface DB {
   auditEntry: AuditEntry;
   auditPersonal: AuditPersonal;
   auditSeal: AuditSeal;
+  calendarFeed: CalendarFeed;
   citation: Citation;
   clause: Clause;
   clauseAmendment: ClauseAmendment;

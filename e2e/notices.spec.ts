@@ -73,6 +73,21 @@ test('nhắc hạn: điều phối đặt quy tắc, tắt, bật; mỗi ngườ
     await binh.setViewportSize({ width: 390, height: 844 });
     await expectFits(binh);
   }
+  // One's own calendar: the address is shown once, works without sign-in, and is closed again
+  await binh.getByRole('button', { name: 'Tạo địa chỉ lịch' }).click();
+  const feed = await binh.getByLabel(/Địa chỉ lịch, chỉ hiện một lần/).inputValue();
+  const stranger = await browser.newContext();
+  const calendar = await stranger.request.get(feed);
+  expect(calendar.headers()['content-type']).toContain('text/calendar');
+  expect(await calendar.text()).toContain(`DTSTART;VALUE=DATE:${dueOn.replaceAll('-', '')}`);
+  await expectAccessible(binh);
+  await binh.reload();
+  await expect(binh.getByText(/Đang có một địa chỉ/)).toBeVisible();
+  await binh.getByRole('button', { name: 'Bỏ địa chỉ lịch' }).click();
+  await binh.getByRole('dialog').getByRole('button', { name: 'Bỏ địa chỉ lịch' }).click();
+  await expect(binh.getByRole('button', { name: 'Tạo địa chỉ lịch' })).toBeVisible();
+  expect((await stranger.request.get(feed)).status()).toBe(404);
+  await stranger.close();
   await binh.getByLabel('Xem', { exact: true }).selectOption('Chưa đọc');
   await expect(binh.getByText('Đã đọc hết')).toBeVisible();
   await expectAccessible(binh);

@@ -22,8 +22,11 @@ export async function pageOf(browser: Browser, username: string, viewport = { wi
   return page;
 }
 
-/** No violation of accessibility rules on what stands there now. */
+/** No violation of accessibility rules on what stands there once the page is there and nothing moves any more: half faded in, every text lacks contrast. */
 export async function expectAccessible(page: Page): Promise<void> {
+  await page.locator('main').first().waitFor({ state: 'attached' });
+  await page.locator('h1').first().waitFor({ state: 'attached' });
+  await page.evaluate(() => Promise.all(document.getAnimations().filter((one) => one.effect?.getComputedTiming().endTime !== Infinity).map((one) => one.finished.catch(() => undefined))));
   const { violations } = await new AxeBuilder({ page }).analyze();
   expect(violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.target.join(' ')).slice(0, 3).join(' | ')}`)).toEqual([]);
 }

@@ -5,7 +5,7 @@ import { BODIES, collect, kindsOf, LOGIN, OWNS, QUERIES, type Own, type Records 
 import { world, type World } from './world.ts';
 
 /** Calls that would end the session the matrix is using, or that take no JSON; each is tested where it is made. */
-const ELSEWHERE = new Set(['session.signOut', 'files.upload', 'session.revoke']);
+const ELSEWHERE = new Set(['session.signOut', 'files.upload', 'session.revoke', 'feeds.file']);
 /** Roles that see only what their agency takes part in. */
 const AGENCY_ROLES: readonly Role[] = ['focal_point', 'head'];
 /** What an agency may do with a task that it only supports; everything else that changes it is the lead's: 403. */

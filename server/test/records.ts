@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { addDelegation, addDuty, addEvidence, addUrgingRule, askAgencies, attachToPolicyWork, createUser, decideDeadline, decideLead, finishPolicyStage, gatherObstacles, getPeriod, getTask, importPlan, listAgencies, listDocuments, listPlans, listTasks, openPeriod, openPolicyWork, openYearlyRound, proposeHolidays, proposeYearlyActions, raiseObstacle, registerDocument, relateDocuments, replyToRound, runUrging, saveView, type Endpoint } from '@thientruong/contract';
+import { addDelegation, addDuty, addEvidence, addUrgingRule, askAgencies, attachToPolicyWork, createUser, decideDeadline, decideLead, finishPolicyStage, gatherObstacles, getPeriod, getTask, importPlan, listAgencies, listDocuments, listPlans, listTasks, makeFeed, openPeriod, openPolicyWork, openYearlyRound, proposeHolidays, proposeYearlyActions, raiseObstacle, registerDocument, relateDocuments, replyToRound, runUrging, saveView, type Endpoint } from '@thientruong/contract';
 import type { Role } from '@thientruong/kernel';
 import { seedDemonstrationPlan } from '../src/modules/plans/index.ts';
 import type { World } from './world.ts';
@@ -116,6 +116,8 @@ export const BODIES: Record<string, (r: Records) => unknown> = {
   'calendar.propose': () => ({ year: 2032 }),
   'calendar.change': () => ({ version: 9999, name: 'Thử', basis: null, confirmed: false }),
   'calendar.remove': () => ({ version: 9999 }),
+  'feeds.make': () => ({}),
+  'feeds.drop': () => ({}),
   'notices.read': () => ({ ids: [missing] }),
   'urging.add': () => ({ workingDays: -1 - Math.floor(Math.random() * 50), roles: ['head'] }),
   'urging.run': () => ({}),
@@ -195,6 +197,7 @@ export async function collect(w: World): Promise<Records> {
     await coordinator.call(decideDeadline, { params: { taskId }, body: { version: (await coordinator.call(getTask, { params: { taskId } })).version, dueOn: '2024-07-04', reason: 'thử' } });
   const ruleId = ids(await ruleOf(-3), await ruleOf(-2));
   await coordinator.call(runUrging);
+  for (const who of [coordinator, focal]) await who.call(makeFeed);
   await coordinator.call(proposeHolidays, { body: { year: 2024 } });
   return {
     taskId: ids(own.id, other.id, shared.id),

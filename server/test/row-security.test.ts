@@ -74,6 +74,7 @@ const AGENCY_SEES: Record<string, string> = {
   yearly_revision: MINE,
   yearly_event: MINE,
   special_day: ALL,
+  calendar_feed: `person_id = '$person'`,
   notice: `person_id = '$person'`,
   obstacle_counter: ALL,
   obstacle: MINE,

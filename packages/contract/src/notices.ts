@@ -3,7 +3,7 @@ import { Day, Done, Id, Instant, page, pageQuery } from './common.ts';
 import { endpoint } from './endpoint.ts';
 
 /** What a notice tells. */
-export const NOTICE_KINDS = ['due_soon', 'due_today', 'overdue'] as const;
+export const NOTICE_KINDS = ['due_soon', 'due_today', 'overdue', 'news'] as const;
 /** One of NOTICE_KINDS. */
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
 /** Unread notices are counted up to here. */
@@ -20,8 +20,26 @@ export const DeadlineFacts = z.object({
 /** Facts of a notice about a deadline. */
 export type DeadlineFacts = z.infer<typeof DeadlineFacts>;
 
-/** One notice of the person who asks. */
-export const Notice = z.object({ id: Id, kind: z.enum(NOTICE_KINDS), facts: DeadlineFacts, duty: z.boolean(), at: Instant, readAt: Instant.nullable() });
+/** What was done by somebody else and waits for, or concerns, the person. */
+export const NEWS_EVENTS = [
+  'obstacle_raised',
+  'obstacle_reopened',
+  'obstacle_answered',
+  'obstacle_returned',
+  'obstacle_submitted',
+  'obstacle_decided',
+  'yearly_submitted',
+  'yearly_returned',
+  'yearly_appraised',
+  'yearly_approved',
+] as const;
+/** News of a record; `name` is what it was called then. */
+export const News = z.object({ event: z.enum(NEWS_EVENTS), subjectId: Id, name: z.string() });
+/** News of a record. */
+export type News = z.infer<typeof News>;
+
+/** One notice of the person who asks: `facts` of a deadline, or `news`. */
+export const Notice = z.object({ id: Id, kind: z.enum(NOTICE_KINDS), facts: DeadlineFacts.nullable(), news: News.nullable(), duty: z.boolean(), at: Instant, readAt: Instant.nullable() });
 /** One notice of the person who asks. */
 export type Notice = z.infer<typeof Notice>;
 

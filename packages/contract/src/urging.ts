@@ -78,3 +78,30 @@ export const changeUrgingRule = endpoint({
   body: fields.extend({ active: z.boolean(), version: Version }),
   response: rules,
 });
+
+/** The personal calendar: whether there is an address, and since when. */
+export const FeedState = z.object({ createdAt: Instant.nullable() });
+/** Whether the person has an address for a calendar program. */
+export const getFeed = endpoint({ id: 'feeds.get', method: 'GET', path: '/feed', permission: 'notices.own', summary: 'Lịch cá nhân', response: FeedState });
+/** Makes an address, or a new one in place of the old; `token` is told this once and never again. */
+export const makeFeed = endpoint({
+  id: 'feeds.make',
+  method: 'POST',
+  path: '/feed',
+  permission: 'notices.own',
+  summary: 'Tạo địa chỉ lịch cá nhân',
+  response: FeedState.extend({ token: z.string() }),
+});
+/** Closes the address. */
+export const dropFeed = endpoint({ id: 'feeds.drop', method: 'POST', path: '/feed/removal', permission: 'notices.own', summary: 'Bỏ địa chỉ lịch cá nhân', response: FeedState });
+/** Deadlines as iCalendar (RFC 5545) for whoever has the address: a month back, a year ahead. No sign-in: the token is the secret. */
+export const downloadFeed = endpoint({
+  id: 'feeds.file',
+  method: 'GET',
+  path: '/feeds/:token',
+  permission: 'public',
+  summary: 'Lịch hạn nhiệm vụ (iCalendar)',
+  params: z.object({ token: z.string().regex(/^[\w-]{43}\.ics$/, { error: 'Địa chỉ lịch không đúng' }) }),
+  response: z.string(),
+  gives: 'file',
+});

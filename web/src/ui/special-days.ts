@@ -14,6 +14,8 @@ export const specialDaysQuery = (from: number, to: number) =>
 export function useSpecialDays(around: string | null): SpecialDays {
   const year = Number(around?.slice(0, 4));
   const known = year >= 2000 && year <= 2200;
-  const found = useQuery({ ...specialDaysQuery(year, year + 1), enabled: known });
+  // Two years at once: the one before matters in its first half, the one after in its second
+  const first = Number(around?.slice(5, 7)) <= 6 ? year - 1 : year;
+  const found = useQuery({ ...specialDaysQuery(first, first + 1), enabled: known });
   return known && found.data ? new Map(found.data.days.map((one) => [plainDate(one.day), one.kind])) : NONE;
 }

@@ -1,5 +1,18 @@
+import type { News } from '@thientruong/contract';
+import type { Actor, Role } from '@thientruong/kernel';
+import type { Tx } from '../../platform/database.ts';
 import type { Module } from '../../platform/module.ts';
+import { insertNews, type NewsItem } from './notices.queries.ts';
 import { noticesRoutes } from './notices.routes.ts';
 
 /** Face of the module: notices of each person. */
 export const noticesModule: Module = { name: 'notices', routes: noticesRoutes };
+
+/** What of a name stands in a notice. */
+const NAME_LENGTH = 200;
+
+/** Tells the holders of posts (of each item's agency, or of the province where it names none) what was done, in the transaction of the deed; never who did it. */
+export function sendNews(call: { tx: Tx; actor: Pick<Actor, 'tenantId' | 'personId'>; today: string; now: Date }, event: News['event'], items: readonly NewsItem[], roles: readonly Role[]): Promise<void> {
+  const short = items.map((item) => ({ ...item, name: [...item.name].slice(0, NAME_LENGTH).join('') }));
+  return insertNews(call.tx, call.actor.tenantId, call.actor.personId, event, short, roles, call.today, call.now);
+}

@@ -1,12 +1,12 @@
 import { sql } from 'kysely';
-import { UNREAD_LIMIT, type DeadlineFacts, type NoticeKind } from '@thientruong/contract';
+import { UNREAD_LIMIT, type DeadlineFacts, type News, type NoticeKind } from '@thientruong/contract';
 import type { Tx } from '../../platform/database.ts';
 
 /** A notice as it is stored; `place` is its instant to the microsecond, for paging. */
 export interface NoticeRow {
   id: string;
   kind: NoticeKind;
-  details: DeadlineFacts;
+  details: DeadlineFacts | News;
   duty: boolean;
   at: Date;
   readAt: Date | null;
@@ -32,4 +32,20 @@ export async function countUnread(tx: Tx, tenantId: string, personId: string): P
 export async function markRead(tx: Tx, tenantId: string, personId: string, which: { ids: readonly string[] } | { upTo: string }, at: Date): Promise<void> {
   const chosen = 'ids' in which ? sql`n.id = any(${which.ids}::uuid[])` : sql`date_trunc('milliseconds', n.at) <= ${which.upTo}::timestamptz`;
   await sql`update notice n set read_at = ${at} where n.tenant_id = ${tenantId} and n.person_id = ${personId} and n.read_at is null and ${chosen}`.execute(tx);
+}
+
+/** Something that is news: to the people of one agency, or (null) of the province. */
+export interface NewsItem extends Omit<News, 'event'> {
+  agencyId: string | null;
+}
+
+/** Writes news to everybody who holds one of the posts on a day, but for who did it; one statement whatever their number. */
+export async function insertNews(tx: Tx, tenantId: string, byPerson: string | null, event: News['event'], items: readonly NewsItem[], roles: readonly string[], day: string, at: Date): Promise<void> {
+  if (items.length === 0) return;
+  await sql`insert into notice (tenant_id, id, person_id, agency_id, kind, details, duty, dedupe, at)
+    select ${tenantId}, gen_random_uuid(), p.person_id, i.agency_id, 'news', jsonb_build_object('event', ${event}::text, 'subjectId', i.subject_id, 'name', i.name), true, i.dedupe, ${at}
+    from (select n.*, 'news:' || gen_random_uuid() as dedupe from jsonb_to_recordset(${JSON.stringify(items.map(({ subjectId, name, agencyId }) => ({ subject_id: subjectId, name, agency_id: agencyId })))}::jsonb) as n(subject_id uuid, name text, agency_id uuid)) i
+    join post p on p.tenant_id = ${tenantId} and p.role = any(${roles}::text[]) and (i.agency_id is null or p.agency_id = i.agency_id)
+      and p.valid_from <= ${day}::date and (p.valid_to is null or p.valid_to >= ${day}::date) and p.person_id is distinct from ${byPerson}::uuid
+    group by p.person_id, i.agency_id, i.subject_id, i.name, i.dedupe`.execute(tx);
 }

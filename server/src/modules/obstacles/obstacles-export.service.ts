@@ -8,6 +8,7 @@ import { agencyRefs } from '../agencies/index.ts';
 import { contentDisposition } from '../files/index.ts';
 import { listObstacleRows } from './obstacles.queries.ts';
 import { ASKED_OF_LABELS, KIND_LABELS, STATE_LABELS, timingOf } from './obstacles.rules.ts';
+import { escalationDay } from './obstacles-days.service.ts';
 
 /** Rows that one workbook holds at most. */
 const MAX_ROWS = 20_000;
@@ -17,9 +18,9 @@ const TIMING_LABELS = { in_term: 'Trong hạn', overdue: 'Quá hạn', escalated
 export async function sendObstacles(call: RawCall<typeof exportObstacles>): Promise<Buffer> {
   const { actor, query, reply, services, today } = call;
   if (!actor) throw new AppError('auth.required');
-  const { rows, agencies } = await asActor(services.db, actor, async (tx) => {
+  const { rows, agencies, escalated } = await asActor(services.db, actor, async (tx) => {
     const found = await listObstacleRows(tx, actor, today, query, null, MAX_ROWS);
-    return { rows: found, agencies: await agencyRefs(tx, actor.tenantId, found.map((row) => row.agencyId)) };
+    return { rows: found, escalated: await escalationDay({ tx, actor, today }), agencies: await agencyRefs(tx, actor.tenantId, found.map((row) => row.agencyId)) };
   }, 'read');
   const content = await sheetBuffer(
     {
@@ -29,7 +30,7 @@ export async function sendObstacles(call: RawCall<typeof exportObstacles>): Prom
         { header: 'Đã làm gì', width: 40 }, { header: 'Kiến nghị', width: 50 }, { header: 'Kiến nghị với', width: 26 }, { header: 'Ngày nêu', width: 12, day: true }, { header: 'Tình trạng', width: 30 }, { header: 'Hạn bước này', width: 12, day: true }, { header: 'So với hạn', width: 22 },
       ],
       rows: rows.map((row) => {
-        const timing = timingOf(row, today);
+        const timing = timingOf(row, today, escalated);
         return [
           row.code, agencies.get(row.agencyId)?.name ?? '', row.clausePath?.replaceAll('/', '.') ?? null, row.taskCode, KIND_LABELS[row.kind], row.content,
           row.tried, row.asked, row.askedName ?? ASKED_OF_LABELS[row.askedOf], plainDateOf(row.raisedAt), STATE_LABELS[row.state], row.dueOn, timing ? TIMING_LABELS[timing] : null,

@@ -8,6 +8,7 @@ import { whatOf, whatOfSubmission } from './obstacles.policy.ts';
 import { listObstaclesById, listSteps, type ObstacleRow } from './obstacles.queries.ts';
 import { timingOf } from './obstacles.rules.ts';
 import { findSubmission, listFollowUps, listGathered, type SubmissionRow } from './submissions.queries.ts';
+import { escalationDay } from './obstacles-days.service.ts';
 
 /** What reading obstacles needs of its call. */
 export interface ObstacleContext {
@@ -24,6 +25,7 @@ type Reading = Pick<ObstacleContext, 'tx' | 'actor' | 'today'>;
 export async function presentObstacles({ tx, actor, today }: Reading, rows: readonly ObstacleRow[]): Promise<ObstacleSummary[]> {
   const refs = await agencyRefs(tx, actor.tenantId, rows.map((row) => row.agencyId));
   const names = await peopleNames(tx, actor.tenantId, [...new Set(rows.map((row) => row.raisedBy))]);
+  const escalated = await escalationDay({ tx, actor, today });
   return rows.map((row) => ({
     id: row.id,
     code: row.code,
@@ -39,7 +41,7 @@ export async function presentObstacles({ tx, actor, today }: Reading, rows: read
     askedName: row.askedName,
     state: row.state,
     dueOn: row.dueOn,
-    timing: timingOf(row, today),
+    timing: timingOf(row, today, escalated),
     raisedBy: personOf(row.raisedBy, names),
     raisedAt: row.raisedAt.toISOString(),
     version: row.version,

@@ -76,9 +76,13 @@ describe('một khó khăn', () => {
   });
 
   test('danh sách: lọc, tìm không dấu, chia trang; số liệu theo cơ quan; xuất tệp', async () => {
-    const { focal, stranger, coordinator, planId } = await cast(await world());
+    const { w, focal, stranger, coordinator, planId } = await cast(await world());
     const task = await ledTask(focal);
-    for (const content of ['Thiếu cán bộ', 'Thiếu máy chủ', 'Đường truyền chậm']) await raised(focal, { content });
+    for (const [minute, content] of ['Thiếu cán bộ', 'Thiếu máy chủ', 'Đường truyền chậm'].entries()) {
+      // The list stands in the order of raising
+      w.setNow(`2024-07-01T02:0${minute}:00Z`);
+      await raised(focal, { content });
+    }
     await raised(stranger, { content: 'Thiếu quy chế' });
     const found = async (query: object) => (await coordinator.call(listObstacles, { query })).items.map((item) => item.content);
     expect(await found({ q: 'may chu' })).toEqual(['Thiếu máy chủ']);

@@ -4,7 +4,8 @@ import type { ASKED_OF, OBSTACLE_DEEDS, ObstacleKind, ObstacleState } from '@thi
 import type { Actor, PlainDate } from '@thientruong/kernel';
 import type { Tx } from '../../platform/database.ts';
 import { GATHERABLE } from './obstacles.policy.ts';
-import { escalatedSince, searchPatterns, statesOfTurn } from './obstacles.rules.ts';
+import { escalationDay } from './obstacles-days.service.ts';
+import { searchPatterns, statesOfTurn } from './obstacles.rules.ts';
 
 /** An obstacle with what it hangs on, as far as the actor sees that. */
 export interface ObstacleRow {
@@ -67,10 +68,10 @@ const joins = sql`left join plan p on p.tenant_id = o.tenant_id and p.id = o.pla
 const RAISED = sql`to_char(o.raised_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
 
 /** Obstacles that wait for this actor: its agency's turn, Sở KH&CN's, UBND tỉnh's with what is escalated; nobody else has a turn. */
-function waitsFor(actor: Actor, today: PlainDate): RawBuilder<unknown> {
+async function waitsFor(tx: Tx, actor: Actor, today: PlainDate): Promise<RawBuilder<unknown>> {
   if (actor.scope === 'agency') return sql`o.agency_id = ${actor.agencyId} and o.state = any(${statesOfTurn('agency')}::text[])`;
   if (actor.permissions.has('obstacles.answer')) return sql`o.state = any(${statesOfTurn('coordinator')}::text[])`;
-  if (actor.permissions.has('obstacles.decide')) return sql`(o.state = 'submitted' or (o.state = any(${statesOfTurn('coordinator')}::text[]) and o.due_on <= ${escalatedSince(today)}::date))`;
+  if (actor.permissions.has('obstacles.decide')) return sql`(o.state = 'submitted' or (o.state = any(${statesOfTurn('coordinator')}::text[]) and o.due_on <= ${await escalationDay({ tx, actor, today })}::date))`;
   return sql`false`;
 }
 
@@ -86,7 +87,7 @@ export async function listObstacleRows(tx: Tx, actor: Actor, today: PlainDate, f
   if (filter.state) where.push(sql`o.state = ${filter.state}`);
   if (filter.overdue) where.push(sql`o.due_on < ${today}::date`);
   if (filter.gatherable) where.push(sql`o.state = any(${[...GATHERABLE]}::text[])`);
-  if (filter.mine) where.push(sql`o.due_on is not null and ${waitsFor(actor, today)}`);
+  if (filter.mine) where.push(sql`o.due_on is not null and ${await waitsFor(tx, actor, today)}`);
   for (const pattern of searchPatterns(filter.q)) where.push(sql`o.folded like ${pattern}`);
   if (at) where.push(filter.mine ? sql`(o.due_on, o.id) > (${at.value}::date, ${at.id}::uuid)` : sql`(o.raised_at, o.id) < (${at.value}::timestamptz, ${at.id}::uuid)`);
   const order = filter.mine ? sql`o.due_on, o.id` : sql`o.raised_at desc, o.id desc`;

@@ -25,12 +25,13 @@ describe('thời hạn của mỗi bước', () => {
   });
 
   test('đúng ngày hạn còn trong hạn; qua hạn hai ngày làm việc nữa mới báo lãnh đạo, và chỉ khi đến lượt Sở', () => {
-    const at = (state: 'raised' | 'gathered' | 'submitted' | 'answered', today: string) => timingOf({ state, dueOn: '2024-07-05' }, plainDate(today));
+    const at = (state: 'raised' | 'gathered' | 'submitted' | 'answered', today: string) => timingOf({ state, dueOn: '2024-07-05' }, plainDate(today), escalatedSince(plainDate(today), none));
     expect(['2024-07-05', '2024-07-06', '2024-07-09', '2024-07-10'].map((day) => at('raised', day))).toEqual(['in_term', 'overdue', 'overdue', 'escalated']);
     expect([at('gathered', '2024-07-10'), at('submitted', '2024-07-10'), at('answered', '2024-08-10')]).toEqual(['escalated', 'overdue', 'overdue']);
-    expect(timingOf({ state: 'closed', dueOn: null }, plainDate('2024-07-10'))).toBeNull();
-    expect(escalatedSince(plainDate('2024-07-10'))).toBe('2024-07-07');
-    expect(escalatedSince(plainDate('2024-07-09'))).toBe('2024-07-04');
+    expect(timingOf({ state: 'closed', dueOn: null }, plainDate('2024-07-10'), plainDate('2024-07-07'))).toBeNull();
+    expect(escalatedSince(plainDate('2024-07-10'), none)).toBe('2024-07-07');
+    expect(escalatedSince(plainDate('2024-07-09'), none)).toBe('2024-07-04');
+    expect(escalatedSince(plainDate('2024-07-10'), new Map([[plainDate('2024-07-08'), 'off']]))).toBe('2024-07-04');
   });
 });
 

@@ -1,6 +1,6 @@
 import { workingDaysAfter, type SpecialDays } from '@thientruong/calendar';
 import type { ASKED_OF, ObstacleKind, ObstacleState, ObstacleTiming, SUBMISSION_STATES } from '@thientruong/contract';
-import { addDays, AppError, foldText, plainDate, type FieldProblem, type PlainDate } from '@thientruong/kernel';
+import { addDays, AppError, foldText, type FieldProblem, type PlainDate } from '@thientruong/kernel';
 
 /** Working days of each step, by the day from which they hold: our own default, no rule of law says them; shown as unverified. The newest stands last. */
 export const TERMS = [{ coordinator: 5, agency: 5, province: 10, escalateAfter: 2, validFrom: '2024-01-01', mark: 'unverified' as const }] as const;
@@ -42,17 +42,17 @@ export function dueAfter(state: ObstacleState, today: PlainDate, special: Specia
 }
 
 /** The newest deadline that is missed by more working days than the leader waits. */
-export function escalatedSince(today: PlainDate): PlainDate {
+export function escalatedSince(today: PlainDate, special: SpecialDays): PlainDate {
   let day = addDays(today, -1);
-  while (workingDaysAfter(day, termsOn(today).escalateAfter) >= today) day = addDays(day, -1);
+  while (workingDaysAfter(day, termsOn(today).escalateAfter, special) >= today) day = addDays(day, -1);
   return day;
 }
 
-/** How a step stands to its day: the day itself is still in term; only what Sở KH&CN leaves lying goes up to the leader. */
-export function timingOf({ state, dueOn }: { state: ObstacleState; dueOn: string | null }, today: PlainDate): ObstacleTiming | null {
+/** How a step stands to its day (`escalated` is `escalatedSince` of today): the day itself is still in term; only what Sở KH&CN leaves lying goes up to the leader. */
+export function timingOf({ state, dueOn }: { state: ObstacleState; dueOn: string | null }, today: PlainDate, escalated: PlainDate): ObstacleTiming | null {
   if (dueOn === null) return null;
   if (today <= dueOn) return 'in_term';
-  return TURN[state] === 'coordinator' && plainDate(dueOn) <= escalatedSince(today) ? 'escalated' : 'overdue';
+  return TURN[state] === 'coordinator' && dueOn <= escalated ? 'escalated' : 'overdue';
 }
 
 /** What is wrong with who is asked: another agency needs its name, the two others have theirs. */

@@ -1,16 +1,17 @@
 import { randomUUID } from 'node:crypto';
-import type { acceptObstacle, answerObstacle, changeObstacle, countObstacles, EndpointOutput, getObstacle, listObstacles, Obstacle, ObstacleState, raiseObstacle, reopenObstacle, returnObstacle, withdrawObstacle } from '@thientruong/contract';
+import type { acceptObstacle, answerObstacle, changeObstacle, countObstacles, EndpointOutput, getObstacle, listObstacles, News, Obstacle, ObstacleState, raiseObstacle, reopenObstacle, returnObstacle, withdrawObstacle } from '@thientruong/contract';
 import { OBSTACLE_KINDS, OBSTACLE_STATES } from '@thientruong/contract';
-import { addDays, AppError, isPlainDate, type PlainDate } from '@thientruong/kernel';
+import { AppError, isPlainDate } from '@thientruong/kernel';
 import { record } from '../../platform/audit.ts';
 import { readCursor, writeCursor } from '../../platform/cursor.ts';
 import type { Call } from '../../platform/module.ts';
 import { agencyRefs } from '../agencies/index.ts';
-import { specialDays } from '../calendar/index.ts';
+import { sendNews } from '../notices/index.ts';
 import { answers, mayEver, raises, stateAllows, type ObstacleAction } from './obstacles.policy.ts';
 import { countBy, findClausePlace, findTaskPlace, insertObstacle, insertSteps, listObstacleRows, listObstaclesById, lockObstacles, nextNumber, updateObstacles, type ObstacleChange, type ObstacleRow } from './obstacles.queries.ts';
+import { dayFor } from './obstacles-days.service.ts';
 import { presentObstacle, presentObstacles, type ObstacleContext } from './obstacles-present.service.ts';
-import { askedProblems, codeOf, dueAfter, refuse, searchText, STATE_LABELS, termsOn, TURN } from './obstacles.rules.ts';
+import { askedProblems, codeOf, refuse, searchText, STATE_LABELS, termsOn, TURN } from './obstacles.rules.ts';
 
 const isInstant = (value: string): boolean => /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z$/.test(value);
 
@@ -70,6 +71,7 @@ export async function raise(call: Call<typeof raiseObstacle>): Promise<Obstacle>
   const dueOn = await dayFor(call, 'raised');
   await insertObstacle(tx, actor.tenantId, { id, code, ...place, taskId, ...ownName(words), agencyId: actor.agencyId, dueOn, folded: searchText({ code, ...words }), raisedBy: actor.personId }, now);
   await insertSteps(tx, actor, [{ id, agencyId: actor.agencyId, state: null }], { kind: 'raised', to: 'raised', dueOn }, now);
+  await sendNews(call, 'obstacle_raised', [{ subjectId: id, name: `${code} ${words.content}`, agencyId: null }], ['coordinator']);
   await record(tx, actor, { action: 'obstacle.raised', subjectType: 'obstacle', subjectId: id, details: { code, taskId, clauseId: place.clauseId, kind: words.kind } });
   return presentObstacle(call, id);
 }
@@ -103,11 +105,14 @@ interface Deed {
   details?: Record<string, unknown>;
 }
 
-// A month and a half holds ten working days however many days are off
-const REACH = 45;
-/** Day until which whoever has the turn in the new state acts. */
-export const dayFor = async ({ tx, actor, today }: Pick<ObstacleContext, 'tx' | 'actor' | 'today'>, to: ObstacleState): Promise<PlainDate | null> =>
-  dueAfter(to, today, await specialDays(tx, actor.tenantId, today, addDays(today, REACH)));
+/** Who of an agency is told. */
+export const AGENCY = ['focal_point', 'head'] as const;
+/** What is news to the other side. */
+const NEWS: Partial<Record<Deed['kind'], { event: News['event']; toAgency: boolean }>> = {
+  answered: { event: 'obstacle_answered', toAgency: true },
+  returned: { event: 'obstacle_returned', toAgency: true },
+  reopened: { event: 'obstacle_reopened', toAgency: false },
+};
 
 /** Last steps of every change: write, history, audit; then the obstacle as it is now. */
 async function finish(context: ObstacleContext, row: ObstacleRow, { action, kind, to, text = null, change = {}, details = {} }: Deed): Promise<Obstacle> {
@@ -116,6 +121,8 @@ async function finish(context: ObstacleContext, row: ObstacleRow, { action, kind
   const dueOn = to === row.state ? row.dueOn : await dayFor(context, to);
   await updateObstacles(tx, actor.tenantId, [row.id], { ...change, state: to, dueOn }, now);
   await insertSteps(tx, actor, [row], { kind, to, text, dueOn, details }, now);
+  const news = NEWS[kind];
+  if (news) await sendNews(context, news.event, [{ subjectId: row.id, name: `${row.code} ${row.content}`, agencyId: news.toAgency ? row.agencyId : null }], news.toAgency ? AGENCY : ['coordinator']);
   await record(tx, actor, { action, subjectType: 'obstacle', subjectId: row.id, details: { code: row.code, from: row.state, to, ...(text ? { text } : {}), ...details } });
   return presentObstacle(context, row.id);
 }

@@ -4,12 +4,14 @@ import { AppError, formatDate, plainDate } from '@thientruong/kernel';
 import { record } from '../../platform/audit.ts';
 import { readCursor, writeCursor } from '../../platform/cursor.ts';
 import type { Call } from '../../platform/module.ts';
+import { sendNews } from '../notices/index.ts';
 import { addDecidedTasks } from '../tasks/index.ts';
 import { answers, maySubmission, stateAllows, submissionAllows, type SubmissionAction } from './obstacles.policy.ts';
 import { insertSteps, listObstaclesById, lockObstacles, nextNumber, updateObstacles, type ObstacleRow } from './obstacles.queries.ts';
+import { dayFor } from './obstacles-days.service.ts';
 import { presentObstacle, presentSubmission, presentSubmissions, type ObstacleContext } from './obstacles-present.service.ts';
 import { basisOf, codeOf, refuse, STATE_LABELS, SUBMISSION_LABELS } from './obstacles.rules.ts';
-import { dayFor } from './obstacles.service.ts';
+import { AGENCY } from './obstacles.service.ts';
 import { findSubmission, insertFollowUps, insertGathered, insertSubmission, listGathered, listSubmissionRows, removeGathered, updateSubmission, type SubmissionRow } from './submissions.queries.ts';
 
 const isInstant = (value: string): boolean => /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z$/.test(value);
@@ -124,6 +126,7 @@ export async function submit(call: Call<typeof submitSubmission>): Promise<Submi
   const dueOn = await dayFor(call, 'submitted');
   const held = await moveAll(call, row, 'submitted', { kind: 'submitted', text: null });
   await updateSubmission(tx, actor.tenantId, row.id, { state: 'submitted', dueOn, submittedBy: actor.personId, submittedAt: now });
+  await sendNews(call, 'obstacle_submitted', [{ subjectId: row.id, name: `${row.code} ${row.title}`, agencyId: null }], ['provincial_leader']);
   await record(tx, actor, { action: 'obstacle.submitted', subjectType: 'obstacle_submission', subjectId: row.id, details: { code: row.code, title: row.title, obstacles: held.map((one) => one.code) } });
   return presentSubmission(call, row.id);
 }
@@ -140,6 +143,7 @@ export async function decide(call: Call<typeof decideSubmission>): Promise<Submi
   const made = await addDecidedTasks(call, row.planId, { on: decidedOn, reason }, body.followUps.map((one) => ({ content: one.content, clause: clauseFor(held, one.obstacleId), leadAgencyId: one.leadAgencyId, dueOn: one.dueOn })), (at, field) => `followUps.${at}.${field}`);
   await insertFollowUps(tx, actor.tenantId, row.id, body.followUps.map(({ content, leadAgencyId, dueOn, obstacleId }, at) => ({ content, leadAgencyId, dueOn, obstacleId, taskId: made[at]?.id ?? '' })));
   await updateSubmission(tx, actor.tenantId, row.id, { state: 'decided', dueOn: null, decision: body.text, decisionSymbol: body.symbol, decidedOn, decidedBy: actor.personId, decidedAt: now });
+  await sendNews(call, 'obstacle_decided', held.map((one) => ({ subjectId: one.id, name: `${one.code} ${one.content}`, agencyId: one.agencyId })), AGENCY);
   await record(tx, actor, {
     action: 'obstacle.decided', subjectType: 'obstacle_submission', subjectId: row.id,
     details: { code: row.code, symbol: body.symbol, decidedOn: formatDate(decidedOn), text: body.text, obstacles: held.map((one) => one.code), tasks: made.map((one) => one.code) },

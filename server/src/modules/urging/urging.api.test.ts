@@ -67,7 +67,7 @@ test('nhiều việc cùng hạn là một thông báo; đổi hạn thì nhắc
   expect(await runDay(w.services, w.tenantId, plainDate('2024-07-03'), w.services.now())).toBe(false);
   await sql`update task set due_on = '2024-07-12' where content = 'Đã báo cáo'`.execute(w.owner);
   await runOn(w, '2024-07-05');
-  expect((await noticesOf(w, 'daumoi.nnptnt')).map((one) => one.facts.dueOn)).toEqual(['2024-07-12', DUE]);
+  expect((await noticesOf(w, 'daumoi.nnptnt')).map((one) => one.facts?.dueOn)).toEqual(['2024-07-12', DUE]);
   await sql`update task set completed_on = '2024-07-06', state = 'confirmed' where due_on is not null`.execute(w.owner);
   await runOn(w, '2024-07-10');
   w.setNow('2024-07-05T01:00:00Z');

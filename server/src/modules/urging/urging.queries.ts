@@ -66,8 +66,8 @@ export async function endRun(tx: Tx, tenantId: string, day: PlainDate, { tasks, 
   await sql`update urging_run set tasks = greatest(tasks, ${tasks}), notices = notices + ${notices} where tenant_id = ${tenantId} and day = ${day}::date`.execute(tx);
 }
 
-// Whom an urging concerns: what is reported waits for the coordinator, not for the agency
-const OPEN = sql`k.completed_on is null and k.state in ('assigned', 'accepted', 'in_progress', 'returned') and k.restricted = false`;
+/** Tasks `k` that concern their agency: what is reported waits for the coordinator. */
+export const OPEN = sql`k.completed_on is null and k.state in ('assigned', 'accepted', 'in_progress', 'returned') and k.restricted = false`;
 const toldTable = (told: readonly Told[]) =>
   sql`jsonb_to_recordset(${JSON.stringify(told.map(({ ruleId, dueOn, kind, roles }) => ({ rule_id: ruleId, due_on: dueOn, kind, roles })))}::jsonb) as d(rule_id uuid, due_on date, kind text, roles text[])`;
 

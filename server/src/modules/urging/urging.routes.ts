@@ -1,6 +1,16 @@
-import { addUrgingRule, changeUrgingRule, getUrging, runUrging } from '@thientruong/contract';
-import { route, type Route } from '../../platform/module.ts';
+import { addUrgingRule, changeUrgingRule, downloadFeed, dropFeed, getFeed, getUrging, makeFeed, runUrging } from '@thientruong/contract';
+import { rawRoute, route, type Route } from '../../platform/module.ts';
+import { closeFeed, openFeed, readFeed, sendFeed } from './feed.service.ts';
 import { addRule, changeRule, readUrging, runAgain } from './urging.service.ts';
 
 /** Endpoints of the module with their use cases. */
-export const urgingRoutes: readonly Route[] = [route(getUrging, readUrging), route(addUrgingRule, addRule), route(changeUrgingRule, changeRule), route(runUrging, runAgain)];
+export const urgingRoutes: readonly Route[] = [
+  route(getUrging, readUrging),
+  route(addUrgingRule, addRule),
+  route(changeUrgingRule, changeRule),
+  route(runUrging, runAgain),
+  route(getFeed, readFeed),
+  route(makeFeed, openFeed),
+  route(dropFeed, closeFeed),
+  rawRoute(downloadFeed, sendFeed),
+];

@@ -1,7 +1,9 @@
-import type { adjustYearlyPlan, appraiseYearlyPlan, approveYearlyPlan, getYearlyPlan, returnYearlyPlan, submitYearlyPlan, YearlyPlan } from '@thientruong/contract';
+import type { adjustYearlyPlan, appraiseYearlyPlan, approveYearlyPlan, getYearlyPlan, News, returnYearlyPlan, submitYearlyPlan, YearlyPlan } from '@thientruong/contract';
 import { AppError } from '@thientruong/kernel';
 import { record } from '../../platform/audit.ts';
 import type { Call } from '../../platform/module.ts';
+import { agencyRefs } from '../agencies/index.ts';
+import { sendNews } from '../notices/index.ts';
 import { mayEver, stateAllows, type YearlyAction } from './yearly.policy.ts';
 import { presentPlan, type YearlyContext } from './yearly-present.service.ts';
 import { findPlanRow, insertEvent, insertRevision, listActions, listRevisions, lockPlan, updatePlan, type PlanChange, type PlanRow } from './yearly.queries.ts';
@@ -26,11 +28,24 @@ export async function openPlan(context: YearlyContext, id: string, action: Yearl
 /** The refusal of a change that came too late; it carries the plan as it is now. */
 export const stale = async (context: YearlyContext, id: string): Promise<AppError> => new AppError('record.stale', { current: await presentPlan(context, id) });
 
+/** What is news to the other side. */
+const NEWS: Partial<Record<string, { event: News['event']; toAgency: boolean }>> = {
+  'yearly.submitted': { event: 'yearly_submitted', toAgency: false },
+  'yearly.returned': { event: 'yearly_returned', toAgency: true },
+  'yearly.appraised': { event: 'yearly_appraised', toAgency: true },
+  'yearly.approved': { event: 'yearly_approved', toAgency: true },
+};
+
 /** Last steps of every change: write, history, audit; then the plan as it is now. */
 export async function finish(context: YearlyContext, plan: PlanRow, change: PlanChange | null, event: { action: `yearly.${string}`; text?: string | null; details?: Record<string, unknown> }): Promise<YearlyPlan> {
   const { tx, actor, now } = context;
   if (change) await updatePlan(tx, actor.tenantId, plan.id, change, now);
   await insertEvent(tx, actor, plan, event.action.slice('yearly.'.length), event.text ?? null, now);
+  const news = NEWS[event.action];
+  if (news) {
+    const agency = (await agencyRefs(tx, actor.tenantId, [plan.agencyId])).get(plan.agencyId)?.name ?? '';
+    await sendNews(context, news.event, [{ subjectId: plan.id, name: `${plan.year}, ${agency}`, agencyId: news.toAgency ? plan.agencyId : null }], news.toAgency ? ['focal_point', 'head'] : ['coordinator']);
+  }
   await record(tx, actor, { action: event.action, subjectType: 'yearly_plan', subjectId: plan.id, details: { year: plan.year, ...event.details } });
   return presentPlan(context, plan.id);
 }

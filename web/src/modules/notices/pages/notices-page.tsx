@@ -9,6 +9,7 @@ import { ErrorState } from '../../../ui/error-state.tsx';
 import { Field } from '../../../ui/field.tsx';
 import { Loading } from '../../../ui/loading.tsx';
 import { notify } from '../../../ui/notify.ts';
+import { FeedCard } from '../parts/feed-card.tsx';
 import { NoticeItem } from '../parts/notice-item.tsx';
 import '../notices.css';
 
@@ -79,6 +80,7 @@ export default function NoticesPage() {
           {list.isFetchingNextPage ? t('ui.loading') : t('ui.more')}
         </button>
       )}
+      <FeedCard />
     </div>
   );
 }

@@ -20,7 +20,7 @@ export function NoticeItem({ notice, onRead }: { notice: Notice; onRead: () => v
         <Link {...(noticeTarget(notice) as unknown as { to: '/' })} onClick={() => unread && onRead()}>
           {t(key, values)}
         </Link>
-        {notice.facts.task && <p className="tt-quiet">{notice.facts.task.content}</p>}
+        {notice.facts?.task && <p className="tt-quiet">{notice.facts.task.content}</p>}
       </div>
       {unread && (
         <button type="button" className="tt-button tt-button-small" onClick={onRead} aria-label={`${t('notices.read')}: ${t(key, values)}`}>
