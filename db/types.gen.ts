@@ -1153,6 +1153,19 @@ export interface Tenant {
   name: string;
 }
 
+export interface UrgingLetter {
+  agencyIds: string[];
+  at: Timestamp;
+  byPerson: string;
+  documentId: string;
+  fileId: string;
+  id: string;
+  issuedOn: string;
+  symbol: string;
+  taskIds: string[];
+  tenantId: string;
+}
+
 export interface UrgingRule {
   active: Generated<boolean>;
   changedAt: Timestamp;
@@ -1329,6 +1342,7 @@ export interface DB {
   taskParticipant: TaskParticipant;
   taskTopic: TaskTopic;
   tenant: Tenant;
+  urgingLetter: UrgingLetter;
   urgingRule: UrgingRule;
   urgingRun: UrgingRun;
   yearlyAction: YearlyAction;

@@ -92,3 +92,34 @@ test('nhắc hạn: điều phối đặt quy tắc, tắt, bật; mỗi ngườ
   await expect(binh.getByText('Đã đọc hết')).toBeVisible();
   await expectAccessible(binh);
 });
+
+test('công văn đôn đốc: chọn cơ quan có nhiệm vụ quá hạn, một lần bấm vào sổ văn bản, tải được, cơ quan được báo', async ({ browser }) => {
+  const an = await pageOf(browser, 'tonghop');
+  await an.goto('/urging');
+  const table = an.getByRole('region', { name: 'Đôn đốc bằng công văn' });
+  await table.getByLabel('Chọn Sở Nông nghiệp và Phát triển nông thôn').check();
+  await an.getByRole('button', { name: 'Soạn công văn đôn đốc (1)' }).click();
+  const dialog = an.getByRole('dialog');
+  await dialog.getByRole('button', { name: 'Lưu và vào sổ' }).click();
+  await expect(dialog.getByText('Nhập số nguyên từ 1 đến 99999.')).toBeVisible();
+  await dialog.getByLabel('Số công văn').fill('90210');
+  await dialog.getByLabel('Ký hiệu sau số').fill('SKHCN-KHTC');
+  await dialog.getByLabel(/Yêu cầu thêm/).fill('Đề nghị cử đầu mối mới nếu có thay đổi.');
+  await expectAccessible(an);
+  await picture(an, '69-cong-van-don-doc');
+  await dialog.getByRole('button', { name: 'Lưu và vào sổ' }).click();
+  const sent = an.getByRole('row', { name: /90210\/SKHCN-KHTC/ });
+  await expect(sent).toContainText('Sở Nông nghiệp và Phát triển nông thôn');
+  const file = await an.request.get((await sent.getByRole('link', { name: /Tải công văn/ }).getAttribute('href')) ?? '');
+  expect([file.status(), (await file.body()).subarray(0, 2).toString()]).toEqual([200, 'PK']);
+  await an.setViewportSize({ width: 390, height: 844 });
+  await expectFits(an);
+  await an.setViewportSize({ width: 1366, height: 768 });
+  await sent.getByRole('link', { name: '90210/SKHCN-KHTC', exact: true }).click();
+  await expect(an.getByText('90210/SKHCN-KHTC').first()).toBeVisible();
+
+  const head = await pageOf(browser, 'thutruong.nnptnt');
+  await head.goto('/notices');
+  await head.getByRole('link', { name: /Công văn đôn đốc: số 90210\/SKHCN-KHTC/ }).click();
+  await expect(head.getByText('90210/SKHCN-KHTC').first()).toBeVisible();
+});

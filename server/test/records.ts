@@ -21,7 +21,7 @@ export type Own = 'own' | 'shared' | 'other' | 'none';
 export const OWNS: readonly Own[] = ['own', 'shared', 'other', 'none'];
 
 /** Kinds of records that stand in paths. */
-export type Kind = 'taskId' | 'planId' | 'fileId' | 'evidenceId' | 'agencyId' | 'userId' | 'viewId' | 'sessionId' | 'periodId' | 'reportId' | 'lineKey' | 'documentId' | 'relationId' | 'dutyId' | 'policyWorkId' | 'attachmentId' | 'roundId' | 'commentId' | 'delegationId' | 'yearlyRoundId' | 'yearlyPlanId' | 'actionId' | 'ruleId' | 'day' | 'obstacleId' | 'submissionId';
+export type Kind = 'taskId' | 'planId' | 'fileId' | 'evidenceId' | 'agencyId' | 'userId' | 'viewId' | 'sessionId' | 'periodId' | 'reportId' | 'lineKey' | 'documentId' | 'relationId' | 'dutyId' | 'policyWorkId' | 'attachmentId' | 'roundId' | 'commentId' | 'delegationId' | 'yearlyRoundId' | 'yearlyPlanId' | 'actionId' | 'ruleId' | 'day' | 'obstacleId' | 'submissionId' | 'token';
 /** A record of each kind by whose it is; a plan that is `other` is still under review. */
 export type Records = Record<Kind, Record<Own, string>>;
 
@@ -116,6 +116,7 @@ export const BODIES: Record<string, (r: Records) => unknown> = {
   'calendar.propose': () => ({ year: 2032 }),
   'calendar.change': () => ({ version: 9999, name: 'Thử', basis: null, confirmed: false }),
   'calendar.remove': () => ({ version: 9999 }),
+  'urging.letter': (r) => ({ agencyIds: [r.agencyId.none], number: 1, symbol: 'SKHCN', issuedOn: '2024-07-01', replyBy: null, request: null }),
   'feeds.make': () => ({}),
   'feeds.drop': () => ({}),
   'notices.read': () => ({ ids: [missing] }),
@@ -197,7 +198,8 @@ export async function collect(w: World): Promise<Records> {
     await coordinator.call(decideDeadline, { params: { taskId }, body: { version: (await coordinator.call(getTask, { params: { taskId } })).version, dueOn: '2024-07-04', reason: 'thử' } });
   const ruleId = ids(await ruleOf(-3), await ruleOf(-2));
   await coordinator.call(runUrging);
-  for (const who of [coordinator, focal]) await who.call(makeFeed);
+  const tokenOf = async (who: typeof focal) => `${(await who.call(makeFeed)).token}.ics`;
+  const [ownToken, otherToken] = [await tokenOf(focal), await tokenOf(coordinator)];
   await coordinator.call(proposeHolidays, { body: { year: 2024 } });
   return {
     taskId: ids(own.id, other.id, shared.id),
@@ -217,6 +219,7 @@ export async function collect(w: World): Promise<Records> {
     ...(await collectPolicies(w, { own: own.lead.id, other: other.lead.id })),
     ...(await collectYearly(w, plan.id)),
     ruleId,
+    token: { ...ids(ownToken, otherToken), none: `${'x'.repeat(43)}.ics` },
     day: { own: '2024-09-02', shared: '2024-04-30', other: '2024-05-01', none: '2024-11-11' },
     ...(await collectObstacles(w)),
   };

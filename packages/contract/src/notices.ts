@@ -32,6 +32,7 @@ export const NEWS_EVENTS = [
   'yearly_returned',
   'yearly_appraised',
   'yearly_approved',
+  'urging_letter',
 ] as const;
 /** News of a record; `name` is what it was called then. */
 export const News = z.object({ event: z.enum(NEWS_EVENTS), subjectId: Id, name: z.string() });

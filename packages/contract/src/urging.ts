@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Day, Id, Instant, PersonRef, Version } from './common.ts';
+import { AgencyRef, Day, Id, Instant, OptionalText, PersonRef, Version } from './common.ts';
 import { endpoint } from './endpoint.ts';
 
 /** Posts that can be told, from the lowest step to the highest. The first two are of the lead agency, the others of the province. */
@@ -44,6 +44,56 @@ const rules = z.object({
 /** Rules, last runs and the coming days. */
 export type UrgingRules = z.infer<typeof rules>;
 
+/** Agencies that one letter may go to. */
+export const LETTER_AGENCIES = 60;
+/** Tasks that one letter may name. */
+export const LETTER_TASKS = 500;
+
+/** A letter of urging as it was registered. */
+export const UrgingLetter = z.object({ id: Id, documentId: Id, fileId: Id, symbol: z.string(), issuedOn: Day, agencies: z.array(AgencyRef), tasks: z.int(), by: PersonRef, at: Instant });
+/** A letter of urging. */
+export type UrgingLetter = z.infer<typeof UrgingLetter>;
+const overdue = z.object({
+  /** Agencies with open tasks that are past their deadline today, those with the oldest first. */
+  agencies: z.array(z.object({ agency: AgencyRef, tasks: z.int(), oldestDueOn: Day, lastLetterOn: Day.nullable() })),
+  letters: z.array(UrgingLetter),
+  today: Day,
+  /** Symbol behind the number, as the coordinator's agency has it. */
+  symbol: z.string(),
+  can: z.object({ manage: z.boolean() }),
+});
+/** Agencies with overdue tasks, and the letters written. */
+export type UrgingOverdue = z.infer<typeof overdue>;
+
+/** Whom a letter of urging would concern, and the last thirty letters. */
+export const getOverdue = endpoint({ id: 'urging.overdue', method: 'GET', path: '/urging/letters', permission: 'urging.read', summary: 'Cơ quan có nhiệm vụ quá hạn và công văn đôn đốc', response: overdue });
+/**
+ * Writes one letter of urging (công văn, NĐ 30/2020) to the agencies chosen about their tasks that are overdue on its day, stores the .docx, enters it into the register of documents and tells the agencies' focal points
+ * and heads. All or nothing.
+ */
+export const sendUrgingLetter = endpoint({
+  id: 'urging.letter',
+  method: 'POST',
+  path: '/urging/letters',
+  permission: 'urging.manage',
+  summary: 'Soạn, vào sổ công văn đôn đốc',
+  body: z.object({
+    agencyIds: z
+      .array(Id)
+      .min(1, { error: 'Hãy chọn ít nhất một cơ quan' })
+      .max(LETTER_AGENCIES, { error: `Mỗi công văn gửi nhiều nhất ${LETTER_AGENCIES} cơ quan` }),
+    number: z.int().min(1, { error: 'Số công văn từ 1 trở lên' }).max(99_999, { error: 'Số công văn nhiều nhất 5 chữ số' }),
+    symbol: z
+      .string()
+      .trim()
+      .regex(/^[A-ZĐ][A-ZĐƯ&-]{1,39}$/u, { error: 'Ký hiệu chỉ gồm chữ in hoa và gạch nối, ví dụ SKHCN-KHTC' }),
+    issuedOn: Day,
+    replyBy: Day.nullable(),
+    request: OptionalText(2000, 'Yêu cầu thêm'),
+  }),
+  response: overdue,
+  idempotent: true,
+});
 /** Rules, the last thirty runs, and whom the coming days will tell. */
 export const getUrging = endpoint({ id: 'urging.get', method: 'GET', path: '/urging', permission: 'urging.read', summary: 'Quy tắc nhắc việc và các lượt nhắc', response: rules });
 /** Adds a rule. */

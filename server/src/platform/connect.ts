@@ -88,7 +88,11 @@ export async function connect(
     appUrl = embeddedUrl(embedded, 'thientruong_app', DATABASE);
     ownerUrl = embeddedUrl(embedded, 'thientruong_owner', DATABASE);
   }
-  const onError = (error: Error) => log('warn', 'database connection lost', { error: error.message });
+  // A pool says that it has ended before the server has read the last farewell: what the stopping server then says to such a connection is no loss
+  let closing = false;
+  const onError = (error: Error) => {
+    if (!closing) log('warn', 'database connection lost', { error: error.message });
+  };
   const tls = settings.DATABASE_CA_FILE ? { caFile: settings.DATABASE_CA_FILE } : {};
   const db = openDatabase(appUrl, { max: settings.DATABASE_POOL, onError, ...tls });
   const owner = openDatabase(ownerUrl, { max: 2, onError, statementTimeoutMs: 0, ...tls });
@@ -101,6 +105,7 @@ export async function connect(
     ownerUrl,
     embedded,
     async close() {
+      closing = true;
       await Promise.allSettled([db.destroy(), owner.destroy()]);
       await embedded?.stop();
     },

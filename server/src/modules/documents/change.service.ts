@@ -26,7 +26,7 @@ async function locked(call: Base, id: string, version: number | null, may: 'edit
 }
 
 /** Brings a document in, from a file or by name; a document that is there already is refused and named. */
-export async function register(call: Call<typeof registerDocument>): Promise<DocumentEntry> {
+export async function register(call: Base & Pick<Call<typeof registerDocument>, 'services' | 'body'>): Promise<DocumentEntry> {
   const { tx, actor, body, now, services } = call;
   const made =
     'fileId' in body

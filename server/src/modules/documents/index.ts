@@ -4,6 +4,8 @@ import { startBackfill } from './backfill.jobs.ts';
 import { documentsRoutes } from './documents.routes.ts';
 import { onPlanAmended, onPlanDiscarded, onPlanImported, onPlanPublished } from './plan-news.service.ts';
 
+export { register as registerDocumentOf } from './change.service.ts';
+
 on('plan.imported', onPlanImported);
 on('plan.published', onPlanPublished);
 on('plan.amended', onPlanAmended);

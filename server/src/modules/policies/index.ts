@@ -1,6 +1,7 @@
 import type { Module } from '../../platform/module.ts';
 import { policiesRoutes } from './policies.routes.ts';
 
+export { findIssuer } from './policies.queries.ts';
 export { seedDemonstrationPolicies } from './seed-demonstration.ts';
 
 /** Face of the module: policy work and the register of delegated powers. */

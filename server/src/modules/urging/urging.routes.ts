@@ -1,6 +1,7 @@
-import { addUrgingRule, changeUrgingRule, downloadFeed, dropFeed, getFeed, getUrging, makeFeed, runUrging } from '@thientruong/contract';
+import { addUrgingRule, changeUrgingRule, downloadFeed, dropFeed, getFeed, getOverdue, getUrging, makeFeed, runUrging, sendUrgingLetter } from '@thientruong/contract';
 import { rawRoute, route, type Route } from '../../platform/module.ts';
 import { closeFeed, openFeed, readFeed, sendFeed } from './feed.service.ts';
+import { readOverdue, sendLetter } from './letter.service.ts';
 import { addRule, changeRule, readUrging, runAgain } from './urging.service.ts';
 
 /** Endpoints of the module with their use cases. */
@@ -9,6 +10,8 @@ export const urgingRoutes: readonly Route[] = [
   route(addUrgingRule, addRule),
   route(changeUrgingRule, changeRule),
   route(runUrging, runAgain),
+  route(getOverdue, readOverdue),
+  route(sendUrgingLetter, sendLetter),
   route(getFeed, readFeed),
   route(makeFeed, openFeed),
   route(dropFeed, closeFeed),

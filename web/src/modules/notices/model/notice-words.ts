@@ -20,6 +20,7 @@ export function noticeWords({ kind, facts, news }: Told): { key: string; values:
 export function noticeTarget({ facts, news }: Pick<Told, 'facts' | 'news'>): Target {
   if (news?.event.startsWith('yearly')) return { to: '/yearly/plans/$yearlyPlanId', params: { yearlyPlanId: news.subjectId } };
   if (news?.event === 'obstacle_submitted') return { to: '/obstacles/submissions/$submissionId', params: { submissionId: news.subjectId } };
+  if (news?.event === 'urging_letter') return { to: '/documents/$documentId', params: { documentId: news.subjectId } };
   if (news) return { to: '/obstacles/$obstacleId', params: { obstacleId: news.subjectId } };
   if (!facts) return { to: '/notices' };
   if (facts.task) return { to: '/tasks/$taskId', params: { taskId: facts.task.id } };

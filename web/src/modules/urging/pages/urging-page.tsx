@@ -12,6 +12,7 @@ import { ErrorState } from '../../../ui/error-state.tsx';
 import { dayText, numberText, timeText } from '../../../ui/format.ts';
 import { Loading } from '../../../ui/loading.tsx';
 import { notify } from '../../../ui/notify.ts';
+import { Letters } from '../parts/letters.tsx';
 import { RuleDialog } from '../parts/rule-dialog.tsx';
 import { urgingQuery, whenText, whoText } from '../urging.data.ts';
 import '../urging.css';
@@ -58,6 +59,7 @@ export default function UrgingPage() {
         <>
           <h2>{t('urging.rules')}</h2>
           <Rules data={data} onEdit={setOpen} />
+          <Letters />
           <h2>{t('urging.ahead')}</h2>
           <AheadTable data={data} />
           <h2>{t('urging.runs')}</h2>
