@@ -99,6 +99,7 @@ function toLines(text: string, markdown: boolean, wraps: Wraps): { lines: Line[]
   let cell: number | null = null;
   let cells = 0;
   let open = false;
+  const hasCells = (text.match(/^[^\S\n]*\|[^\S\n]*$/gm)?.length ?? 0) > 1;
   for (const [number, raw] of text.split('\n').entries()) {
     const marked = markdown ? withDashes(raw) : raw;
     const runs = markdown ? (marked.match(/\*+/g)?.length ?? 0) : 0;
@@ -107,8 +108,8 @@ function toLines(text: string, markdown: boolean, wraps: Wraps): { lines: Line[]
     const shown = markdown ? withoutMarkdown(marked) : raw;
     const line = shown.trim();
     if (line === '|') {
-      // Flattened tables put one cell between two bars
-      cell = ++cells;
+      // Flattened tables put one cell between two bars; one bar alone in the whole text opens none
+      if (hasCells) cell = ++cells;
       blank = true;
       open = false;
       continue;
@@ -239,9 +240,9 @@ export function blocksOfText(text: string, markdown: boolean, wraps: Wraps = new
     if (!dash || !isLoneDash(dash.text)) return;
     blocks.pop();
     const place = { block: Math.max(0, blocks.length - 1), offset: blocks.at(-1)?.text.length ?? 0 };
-    // Only the last ones can stand behind it: a text of nothing but dashes is not gone through anew for each
+    // Only the last ones can stand behind it. Before the first block they keep its number: a text of nothing but dashes is not gone through anew for each
     let behind = leftOut.length;
-    for (let one = leftOut[behind - 1]; one?.block === blocks.length && one.offset > place.offset; one = leftOut[--behind - 1]) Object.assign(one, place);
+    for (let one = leftOut[behind - 1]; one?.block === blocks.length && (blocks.length > 0 || one.offset > place.offset); one = leftOut[--behind - 1]) Object.assign(one, place);
     leftOut.splice(behind, 0, { kind: 'rule', text: dash.text, ...place });
   };
   for (const [i, line] of lines.entries()) {

@@ -33,6 +33,7 @@ describe('không mất chữ nào: chữ của cây bằng chữ của tệp tr�
     expect(await lostOf(utf8('-\n\n   12\nI. Sở Tài chính'), 'a.txt')).toBeNull();
     expect(await lostOf(utf8('1. Ao cá\n-\n   7\n   8\n2. Hồ cá'), 'a.txt')).toBeNull();
     expect(await lostOf(utf8('+\n                    3\nI. Sở Tài chính'), 'a.txt')).toBeNull();
+    expect(await lostOf(utf8('I. Sở Tài chính\n-\n                    3\nI. Sở Tài chính'), 'a.txt')).toBeNull();
   });
 
   test('văn bản chữ thuần và Markdown bất kỳ, mọi bảng mã Unicode', async () => {

@@ -103,7 +103,7 @@ describe('ghi văn bản đã đọc thành .docx theo NĐ 30/2020', () => {
         const read = await readOrNull(utf8([...(headed ? top : []), name, 'Về việc thử ghi', 'Căn cứ Luật Mẫu số 1/2020/QH14;', ...lines, ...foot.slice(0, kept)].join('\n')), 'a.txt');
         if (read) expect(shape(await again(read))).toEqual(shape(read));
       }),
-      { numRuns: 60, examples: [[false, 'KẾ HOẠCH', ['Chương I. Sở Tài chính.', 'PHỤ LỤC', '| '], 1]] },
+      { numRuns: 60, examples: [[false, 'KẾ HOẠCH', ['Chương I. Sở Tài chính.', 'PHỤ LỤC', '| '], 1], [false, 'KẾ HOẠCH', ['Chương I. Sở Tài chính.', 'PHỤ LỤC', '| ', 'Chương I. Sở Tài chính.'], 0]] },
     );
   });
 
