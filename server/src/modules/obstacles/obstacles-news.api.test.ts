@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { answerObstacle, appraiseYearlyPlan, listNotices, returnYearlyPlan, type Notice } from '@thientruong/contract';
+import { answerObstacle, appraiseYearlyPlan, changeObstacle, listNotices, returnObstacle, returnYearlyPlan, type Notice } from '@thientruong/contract';
 import { world, type World } from '../../../test/world.ts';
-import { cast, raised, submitted } from './obstacles.testing.ts';
+import { cast, raised, submitted, WORDS } from './obstacles.testing.ts';
 import { proposed, sent, withRound } from '../yearly/yearly.testing.ts';
 
 const newsOf = async (w: World, username: string): Promise<Notice['news'][]> => (await (await w.as(username)).call(listNotices, { query: {} })).items.map((one) => one.news);
@@ -18,6 +18,17 @@ test('khó khăn: Sở được báo khi cơ quan nêu, cơ quan được báo k
   const second = await raised(stranger);
   const submission = await submitted(coordinator, [second]);
   expect(await newsOf(w, 'lanhdao')).toMatchObject([{ event: 'obstacle_submitted', subjectId: submission.id }]);
+  expect((await newsOf(w, 'tonghop')).map((one) => one?.event)).toEqual(['obstacle_raised', 'obstacle_raised']);
+});
+
+test('yêu cầu bổ sung rồi bổ sung: cơ quan được báo, sau đó Sở được báo lại', async () => {
+  const w = await world();
+  const { focal, coordinator } = await cast(w);
+  const first = await raised(focal);
+  const params = { obstacleId: first.id };
+  const back = await coordinator.call(returnObstacle, { params, body: { version: first.version, text: 'Ghi rõ số tiền' } });
+  expect(await newsOf(w, 'thutruong.nnptnt')).toMatchObject([{ event: 'obstacle_returned' }]);
+  await focal.call(changeObstacle, { params, body: { version: back.version, ...WORDS, content: 'Thiếu 200 triệu đồng' } });
   expect((await newsOf(w, 'tonghop')).map((one) => one?.event)).toEqual(['obstacle_raised', 'obstacle_raised']);
 });
 

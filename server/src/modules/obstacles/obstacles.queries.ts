@@ -151,7 +151,8 @@ export interface NewStep {
   kind: StepRow['kind'];
   to: ObstacleState;
   text?: string | null;
-  dueOn: string | null;
+  /** Left out, each keeps its own day. */
+  dueOn?: string | null;
   details?: Record<string, unknown>;
 }
 
@@ -159,7 +160,7 @@ export interface NewStep {
 export async function insertSteps(tx: Tx, actor: Pick<Actor, 'tenantId' | 'personId'>, of: readonly { id: string; agencyId: string; state: ObstacleState | null; dueOn?: string | null }[], step: NewStep, now: Date): Promise<void> {
   if (of.length === 0) return;
   await tx.insertInto('obstacleStep').values(of.map((one) => ({
-    tenantId: actor.tenantId, id: randomUUID(), obstacleId: one.id, agencyId: one.agencyId, kind: step.kind, text: step.text ?? null, fromState: one.state, toState: step.to, dueOn: step.dueOn,
+    tenantId: actor.tenantId, id: randomUUID(), obstacleId: one.id, agencyId: one.agencyId, kind: step.kind, text: step.text ?? null, fromState: one.state, toState: step.to, dueOn: step.dueOn === undefined ? (one.dueOn ?? null) : step.dueOn,
     details: JSON.stringify(step.details ?? {}), byPerson: actor.personId ?? '', at: now,
   }))).execute();
 }

@@ -121,7 +121,8 @@ async function finish(context: ObstacleContext, row: ObstacleRow, { action, kind
   const dueOn = to === row.state ? row.dueOn : await dayFor(context, to);
   await updateObstacles(tx, actor.tenantId, [row.id], { ...change, state: to, dueOn }, now);
   await insertSteps(tx, actor, [row], { kind, to, text, dueOn, details }, now);
-  const news = NEWS[kind];
+  // Completed after a return, it waits for Sở KH&CN like a new one
+  const news = kind === 'changed' && row.state === 'returned' ? { event: 'obstacle_raised' as const, toAgency: false } : NEWS[kind];
   if (news) await sendNews(context, news.event, [{ subjectId: row.id, name: `${row.code} ${row.content}`, agencyId: news.toAgency ? row.agencyId : null }], news.toAgency ? AGENCY : ['coordinator']);
   await record(tx, actor, { action, subjectType: 'obstacle', subjectId: row.id, details: { code: row.code, from: row.state, to, ...(text ? { text } : {}), ...details } });
   return presentObstacle(context, row.id);

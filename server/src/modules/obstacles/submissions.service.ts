@@ -107,7 +107,7 @@ export async function change(call: Call<typeof changeSubmission>): Promise<Submi
   const fresh = await holdFree(call, body.obstacles.filter(({ id }) => !held.some((one) => one.id === id)), row.planId);
   await removeGathered(tx, actor.tenantId, row.id, out.map((one) => one.id));
   await updateObstacles(tx, actor.tenantId, out.map((one) => one.id), { state: 'raised', submissionId: null }, now);
-  for (const one of out) await insertSteps(tx, actor, [one], { kind: 'released', to: 'raised', dueOn: one.dueOn, details: { submissionId: row.id, code: row.code } }, now);
+  await insertSteps(tx, actor, out, { kind: 'released', to: 'raised', details: { submissionId: row.id, code: row.code } }, now);
   await putIn(call, row, fresh);
   const { title, synthesis, proposal } = body;
   await updateSubmission(tx, actor.tenantId, row.id, { title, synthesis, proposal });
