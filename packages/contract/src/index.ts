@@ -15,6 +15,7 @@ export * from './policies.ts';
 export * from './delegations.ts';
 export * from './yearly.ts';
 export * from './notices.ts';
+export * from './notice-words.ts';
 export * from './calendar.ts';
 export * from './urging.ts';
 export * from './obstacles.ts';

@@ -9,11 +9,20 @@ export type NoticeKind = (typeof NOTICE_KINDS)[number];
 /** Unread notices are counted up to here. */
 export const UNREAD_LIMIT = 100;
 
-/** Facts of a notice about a deadline: `task` where it is one, else how many; `agencies` is how many agencies lead them, null where the notice is to an agency. */
+/** What else than tasks has deadlines that are told: modules register where each kind comes from (server/src/platform/deadlines.ts). */
+export const DUTY_KINDS = ['report', 'yearly', 'obstacle', 'submission'] as const;
+/** One of DUTY_KINDS. */
+export type DutyKind = (typeof DUTY_KINDS)[number];
+
+/**
+ * Facts of a notice about a deadline: `task` where it is one task, else how many; `agencies` is how many agencies lead them, null where the notice is to an agency. `of` says what is due where it is not tasks, with
+ * the record where it is one.
+ */
 export const DeadlineFacts = z.object({
   dueOn: Day,
   count: z.int().min(1),
   task: z.object({ id: Id, code: z.string(), content: z.string() }).nullable(),
+  of: z.object({ kind: z.enum(DUTY_KINDS), item: z.object({ id: Id, name: z.string() }).nullable() }).nullable(),
   agencyId: Id.nullable(),
   agencies: z.int().nullable(),
 });

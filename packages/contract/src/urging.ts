@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { AgencyRef, Day, Id, Instant, OptionalText, PersonRef, Version } from './common.ts';
 import { endpoint } from './endpoint.ts';
+import { DUTY_KINDS } from './notices.ts';
 
 /** Posts that can be told, from the lowest step to the highest. The first two are of the lead agency, the others of the province. */
 export const URGED_ROLES = ['focal_point', 'head', 'coordinator', 'provincial_leader'] as const;
@@ -36,8 +37,8 @@ const fields = z.object({
 const rules = z.object({
   rules: z.array(UrgingRule),
   runs: z.array(z.object({ day: Day, at: Instant, tasks: z.int(), notices: z.int() })),
-  /** What the rules in use will tell on the coming days: tasks by the day of telling and deadline. */
-  ahead: z.array(z.object({ day: Day, ruleId: Id, dueOn: Day, tasks: z.int(), agencies: z.int() })),
+  /** What the rules in use will tell on the coming days: tasks, with the agencies that lead them, and other duties by the day of telling and deadline. */
+  ahead: z.array(z.object({ day: Day, ruleId: Id, dueOn: Day, tasks: z.int(), agencies: z.int(), duties: z.array(z.object({ kind: z.enum(DUTY_KINDS), count: z.int() })) })),
   today: Day,
   can: z.object({ manage: z.boolean() }),
 });

@@ -6,7 +6,8 @@ import type { Tx } from '../../platform/database.ts';
 export interface NoticeRow {
   id: string;
   kind: NoticeKind;
-  details: DeadlineFacts | News;
+  /** Notices of the time before other things than tasks had deadlines lack `of`. */
+  details: (Omit<DeadlineFacts, 'of'> & Partial<Pick<DeadlineFacts, 'of'>>) | News;
   duty: boolean;
   at: Date;
   readAt: Date | null;

@@ -18,7 +18,7 @@ export async function listOwnNotices(call: Call<typeof listNotices>): Promise<En
   const shown = rows.slice(0, limit);
   const last = shown.at(-1);
   return {
-    items: shown.map((row) => ({ id: row.id, kind: row.kind, facts: 'dueOn' in row.details ? row.details : null, news: 'event' in row.details ? row.details : null, duty: row.duty, at: row.at.toISOString(), readAt: row.readAt?.toISOString() ?? null })),
+    items: shown.map((row) => ({ id: row.id, kind: row.kind, facts: 'dueOn' in row.details ? { ...row.details, of: row.details.of ?? null } : null, news: 'event' in row.details ? row.details : null, duty: row.duty, at: row.at.toISOString(), readAt: row.readAt?.toISOString() ?? null })),
     nextCursor: rows.length > limit && last ? writeCursor(last.place, last.id) : null,
     total: null,
   };

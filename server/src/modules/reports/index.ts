@@ -1,6 +1,13 @@
 import type { Module } from '../../platform/module.ts';
+import { registerDeadlineSource } from '../../platform/deadlines.ts';
+import { reportDeadlines } from './reports-deadlines.queries.ts';
 import { startMendingHeads } from './reports.jobs.ts';
 import { reportsRoutes } from './reports.routes.ts';
+
+export { registerSection, type ReportSection, type SectionLine, type SectionScope } from './sections.ts';
+export { quoted } from './draft.rules.ts';
+
+registerDeadlineSource(reportDeadlines);
 
 /** Face of the module reports. */
 export const reportsModule: Module = { name: 'reports', routes: reportsRoutes, start: startMendingHeads };

@@ -9,6 +9,7 @@ import { listHeadings, listNamedEvidence, listNamedTasks, listTaskCodes } from '
 import { groupEvidence, groupSupported, groupTasks, type CountScope } from './reports-count.queries.ts';
 import type { PeriodRow } from './reports-periods.queries.ts';
 import { asOfDay, nextEnd } from './reports.rules.ts';
+import { withSections, type SectionScope } from './sections.ts';
 
 /** What reading and writing reports needs of a call. */
 export interface ReportContext {
@@ -33,6 +34,9 @@ export const scopeOf = (tenantId: string, period: PeriodRow, today: PlainDate): 
   nextEndsOn: nextEnd(period),
 });
 
+/** What sections of later modules write of. */
+export const sectionScope = ({ tenantId, planId, startsOn, endsOn, asOf }: CountScope, agencyId: string | null): SectionScope => ({ tenantId, planId, agencyId, startsOn, endsOn, asOf });
+
 /** Grouped counts of some agencies, or of the whole plan; three statements. */
 export async function loadAggregates(tx: Tx, scope: CountScope, agencyIds: readonly string[] | null): Promise<Aggregates> {
   return {
@@ -47,7 +51,7 @@ export async function agencyDraft({ tx, actor, today }: ReportContext, period: P
   const scope = scopeOf(actor.tenantId, period, today);
   const aggregates = await loadAggregates(tx, scope, [agencyId]);
   const own: Selector = { measure: 'tasks', agency: agencyId };
-  return writeAgencyDraft({
+  const draft = writeAgencyDraft({
     agencyId,
     asOf: scope.asOf,
     aggregates,
@@ -57,6 +61,7 @@ export async function agencyDraft({ tx, actor, today }: ReportContext, period: P
     next: await listNamedTasks(tx, scope, { ...own, due: 'next' }, NAMED_TASKS),
     evidence: await listNamedEvidence(tx, scope, { measure: 'evidence', agency: agencyId }, NAMED_EVIDENCE),
   });
+  return withSections(tx, sectionScope(scope, agencyId), draft);
 }
 
 /** Labels of some figures, with names of agencies and codes of tasks. */

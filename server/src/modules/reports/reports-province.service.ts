@@ -3,12 +3,13 @@ import { agencyRefs } from '../agencies/index.ts';
 import { writeProvinceDraft, type ProvinceDraft } from './draft-province.rules.ts';
 import { figureKey, NONE } from './figures.rules.ts';
 import { listHeadings } from './reports-draft.queries.ts';
-import { scopeOf, type ReportContext } from './reports-draft.service.ts';
+import { scopeOf, sectionScope, type ReportContext } from './reports-draft.service.ts';
 import type { PeriodRow } from './reports-periods.queries.ts';
 import { listAccepted, listByDeadline, type DueRow } from './reports-province.queries.ts';
 import { movedReports } from './reports-changes.service.ts';
 import { sumEvidence, sumTasks } from './reports-sums.queries.ts';
 import { listFigureChanges, listReports, type ReportRow } from './reports.queries.ts';
+import { withSections } from './sections.ts';
 
 /** Late and coming tasks that the appendices list; the figures above them count and open all. */
 const LISTED = 200;
@@ -34,7 +35,7 @@ export async function provinceDraft(context: ReportContext, period: PeriodRow, p
   const namesOf = (rows: readonly ReportRow[]) => rows.flatMap((report) => (report.agencyId ? [agencyName(report.agencyId)] : []));
   const named = ({ leadAgencyId, ...task }: DueRow) => ({ ...task, leadName: leadAgencyId ? agencyName(leadAgencyId) : null });
   const due = reports.filter((report) => report.excusedReason === null);
-  return writeProvinceDraft({
+  const written = writeProvinceDraft({
     asOf: scope.asOf,
     tasks,
     evidence,
@@ -56,6 +57,7 @@ export async function provinceDraft(context: ReportContext, period: PeriodRow, p
     excused: namesOf(reports.filter((report) => report.excusedReason !== null)),
     changes: provinceReportId ? await listFigureChanges(tx, tenantId, provinceReportId) : new Map(),
   });
+  return { ...written, draft: await withSections(tx, sectionScope(scope, null), written.draft) };
 }
 
 /** Refuses parts that do not sum, with every row that breaks the sum. */

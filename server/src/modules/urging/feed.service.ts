@@ -4,7 +4,8 @@ import { record } from '../../platform/audit.ts';
 import { asSystem } from '../../platform/database.ts';
 import type { Call, RawCall } from '../../platform/module.ts';
 import { deleteFeed, findFeed, findFeedPerson, listDue, saveFeed } from './feed.queries.ts';
-import { FEED_DAYS, newToken, tokenHash, writeFeed } from './feed.rules.ts';
+import { listDuties, listPosts } from './duties.queries.ts';
+import { dutiesFor, FEED_DAYS, newToken, tokenHash, writeFeed } from './feed.rules.ts';
 
 function personOf({ actor }: Pick<Call<typeof getFeed>, 'actor'>): string {
   if (!actor.personId) throw new AppError('auth.forbidden');
@@ -35,11 +36,14 @@ export async function closeFeed(call: Call<typeof dropFeed>): Promise<EndpointOu
 /** Answers a calendar program. An address that is closed or was never made is not found. */
 export async function sendFeed(call: RawCall<typeof downloadFeed>): Promise<string> {
   const { services, params, reply, today, now } = call;
-  const rows = await asSystem(services.db, 'jobs', services.tenantId, async (tx) => {
+  const [rows, duties] = await asSystem(services.db, 'jobs', services.tenantId, async (tx) => {
     const personId = await findFeedPerson(tx, services.tenantId, tokenHash(params.token.slice(0, -'.ics'.length)));
     if (!personId) throw new AppError('record.not_found');
-    return listDue(tx, services.tenantId, personId, today, addDays(today, -FEED_DAYS.back), addDays(today, FEED_DAYS.ahead));
+    const [from, to] = [addDays(today, -FEED_DAYS.back), addDays(today, FEED_DAYS.ahead)] as const;
+    const due = await listDue(tx, services.tenantId, personId, today, from, to);
+    const posts = await listPosts(tx, services.tenantId, personId, today);
+    return [due, posts.length > 0 ? dutiesFor(await listDuties(tx, services.tenantId, from, to), posts) : []] as const;
   });
   void reply.type('text/calendar; charset=utf-8').header('cache-control', 'private, no-store').header('content-disposition', 'inline; filename="han-nhiem-vu.ics"');
-  return writeFeed(rows, services.settings.PUBLIC_URL.replace(/\/+$/, ''), now);
+  return writeFeed(rows, duties, services.settings.PUBLIC_URL.replace(/\/+$/, ''), now);
 }

@@ -154,7 +154,7 @@ test('quy tắc: điều phối thêm, sửa, tắt; bản cũ và quy tắc tr�
   const coordinator = await w.as('tonghop');
   const added = await coordinator.call(addUrgingRule, { body: { workingDays: -1, roles: ['head', 'focal_point'] } });
   expect(added.rules).toHaveLength(6);
-  expect(added.ahead).toContainEqual({ day: '2024-07-09', ruleId: added.rules.find((rule) => rule.workingDays === -1)?.id, dueOn: DUE, tasks: 1, agencies: 1 });
+  expect(added.ahead).toContainEqual({ day: '2024-07-09', ruleId: added.rules.find((rule) => rule.workingDays === -1)?.id, dueOn: DUE, tasks: 1, agencies: 1, duties: [] });
   await expect(coordinator.call(addUrgingRule, { body: { workingDays: -1, roles: ['focal_point', 'head'] } })).rejects.toMatchObject(problem('record.exists'));
   for (const body of [{ workingDays: 61, roles: ['head' as const] }, { workingDays: 1, roles: [] }, { workingDays: 1, roles: ['head' as const, 'head' as const] }]) await expect(coordinator.call(addUrgingRule, { body })).rejects.toMatchObject(problem('request.invalid'));
   const rule = added.rules.find((one) => one.workingDays === -5);

@@ -7,6 +7,8 @@ import type { Tx } from '../../platform/database.ts';
 import type { Call } from '../../platform/module.ts';
 import { specialDays } from '../calendar/index.ts';
 import { peopleNames } from '../identity/index.ts';
+import { listDuties, writeDutyNotices } from './duties.queries.ts';
+import { countDuties, tellDuties, type Duty } from './duties.rules.ts';
 import { countTold, endRun, findRule, insertRules, listRules, listRuns, lockTenant, takeRun, updateRule, writeNotices, type RuleRow, type Told } from './urging.queries.ts';
 import { managesUrging } from './urging.policy.ts';
 import { deadlinesTold, noticeKind } from './urging.rules.ts';
@@ -21,12 +23,21 @@ const specialDaysAround = (tx: Tx, tenantId: string, day: PlainDate): Promise<Sp
 const toldOn = (day: PlainDate, rules: readonly Pick<RuleRow, 'id' | 'workingDays' | 'roles'>[], special: SpecialDays): Told[] =>
   rules.flatMap((rule) => deadlinesTold(day, rule.workingDays, special).map((dueOn) => ({ ruleId: rule.id, dueOn, kind: noticeKind(rule.workingDays), roles: rule.roles })));
 
+// Days between the told ones are read with them; only the told ones are kept
+async function dutiesOf(tx: Tx, tenantId: string, told: readonly Told[]): Promise<Duty[]> {
+  const days = told.map((one) => one.dueOn).sort();
+  const [first, last] = [days[0], days.at(-1)];
+  return first && last ? listDuties(tx, tenantId, first, last) : [];
+}
+
 /** Writes the notices of a day whose run is taken and adds up what was written. */
 export async function tellDay(tx: Tx, tenantId: string, day: PlainDate, at: Date): Promise<{ tasks: number; notices: number }> {
   const rules = (await listRules(tx, tenantId)).filter((rule) => rule.active);
-  const numbers = await writeNotices(tx, tenantId, day, toldOn(day, rules, await specialDaysAround(tx, tenantId, day)), at);
-  await endRun(tx, tenantId, day, numbers);
-  return numbers;
+  const told = toldOn(day, rules, await specialDaysAround(tx, tenantId, day));
+  const ofTasks = await writeNotices(tx, tenantId, day, told, at);
+  const notices = ofTasks.notices + (await writeDutyNotices(tx, tenantId, day, tellDuties(told, await dutiesOf(tx, tenantId, told)), at));
+  await endRun(tx, tenantId, day, { ...ofTasks, notices });
+  return { ...ofTasks, notices };
 }
 
 type Context = Pick<Call<typeof getUrging>, 'tx' | 'actor' | 'today'>;
@@ -37,6 +48,7 @@ async function present({ tx, actor, today }: Context): Promise<UrgingRules> {
   const special = await specialDaysAround(tx, actor.tenantId, today);
   const days = Array.from({ length: AHEAD_DAYS }, (_, n) => addDays(today, n));
   const told = days.flatMap((day) => toldOn(day, rules.filter((rule) => rule.active), special).map((one) => ({ day, ...one })));
+  const duties = countDuties(await dutiesOf(tx, actor.tenantId, told));
   const counted = new Map((await countTold(tx, actor.tenantId, told)).map((row) => [`${row.ruleId} ${row.dueOn}`, row]));
   return {
     rules: rules.map(({ changedBy, changedAt, ...rule }) => ({
@@ -47,7 +59,8 @@ async function present({ tx, actor, today }: Context): Promise<UrgingRules> {
     runs: (await listRuns(tx, actor.tenantId, SHOWN_RUNS)).map((run) => ({ ...run, at: run.at.toISOString() })),
     ahead: told.flatMap(({ day, ruleId, dueOn }) => {
       const found = counted.get(`${ruleId} ${dueOn}`);
-      return found ? [{ day, ruleId, dueOn, tasks: found.tasks, agencies: found.agencies }] : [];
+      const others = duties.filter((one) => one.dueOn === dueOn).map(({ kind, count }) => ({ kind, count }));
+      return found || others.length > 0 ? [{ day, ruleId, dueOn, tasks: found?.tasks ?? 0, agencies: found?.agencies ?? 0, duties: others }] : [];
     }),
     today,
     can: { manage: managesUrging(actor) },

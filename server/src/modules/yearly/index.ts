@@ -1,5 +1,12 @@
 import type { Module } from '../../platform/module.ts';
+import { registerDeadlineSource } from '../../platform/deadlines.ts';
+import { registerSection } from '../reports/index.ts';
+import { yearlyDeadlines } from './yearly-deadlines.queries.ts';
+import { yearlySection } from './yearly-report.service.ts';
 import { yearlyRoutes } from './yearly.routes.ts';
+
+registerDeadlineSource(yearlyDeadlines);
+registerSection(yearlySection);
 
 /** Face of the module: yearly plans of agencies and of the province. */
 export const yearlyModule: Module = { name: 'yearly', routes: yearlyRoutes };

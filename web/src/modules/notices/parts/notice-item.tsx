@@ -1,13 +1,14 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import type { Notice } from '@thientruong/contract';
+import { noticeWords, type Notice } from '@thientruong/contract';
 import { timeText } from '../../../ui/format.ts';
-import { noticeTarget, noticeWords } from '../model/notice-words.ts';
+import { noticeTarget } from '../model/notice-words.ts';
 
 /** One notice: what it tells, where it leads, when it was written. Opening it marks it as read. */
 export function NoticeItem({ notice, onRead }: { notice: Notice; onRead: () => void }) {
   const { t } = useTranslation();
-  const { key, values } = noticeWords(notice);
+  const { key, values, what } = noticeWords(notice);
+  const sentence = t(key, { ...values, ...(what && { what: t(what) }) });
   const unread = notice.readAt === null;
   return (
     <li className={`tt-card no-item${unread ? ' no-unread' : ''}`}>
@@ -18,12 +19,12 @@ export function NoticeItem({ notice, onRead }: { notice: Notice; onRead: () => v
           <span className="tt-quiet">{timeText(notice.at)}</span>
         </p>
         <Link {...(noticeTarget(notice) as unknown as { to: '/' })} onClick={() => unread && onRead()}>
-          {t(key, values)}
+          {sentence}
         </Link>
         {notice.facts?.task && <p className="tt-quiet">{notice.facts.task.content}</p>}
       </div>
       {unread && (
-        <button type="button" className="tt-button tt-button-small" onClick={onRead} aria-label={`${t('notices.read')}: ${t(key, values)}`}>
+        <button type="button" className="tt-button tt-button-small" onClick={onRead} aria-label={`${t('notices.read')}: ${sentence}`}>
           {t('notices.read')}
         </button>
       )}

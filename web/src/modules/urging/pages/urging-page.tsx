@@ -136,13 +136,17 @@ function AheadTable({ data }: { data: UrgingRules }) {
     {
       key: 'tasks',
       label: t('urging.tasks'),
-      render: (row) => (
-        <Link to={'/tasks' as '/'} search={{ dueFrom: row.dueOn, dueTo: row.dueOn, state: 'assigned,accepted,in_progress,returned' } as never} aria-label={`${t('urging.tasks')}: ${row.tasks}, ${t('urging.due')} ${dayText(row.dueOn)}`}>
-          {numberText(row.tasks)}
-        </Link>
-      ),
+      render: (row) =>
+        row.tasks === 0 ? (
+          '0'
+        ) : (
+          <Link to={'/tasks' as '/'} search={{ dueFrom: row.dueOn, dueTo: row.dueOn, state: 'assigned,accepted,in_progress,returned' } as never} aria-label={`${t('urging.tasks')}: ${row.tasks}, ${t('urging.due')} ${dayText(row.dueOn)}`}>
+            {numberText(row.tasks)}
+          </Link>
+        ),
     },
     { key: 'agencies', label: t('urging.agencies'), render: (row) => numberText(row.agencies) },
+    { key: 'duties', label: t('urging.duties'), render: (row) => row.duties.map(({ kind, count }) => `${t(`notices.duty.${kind}`)}: ${numberText(count)}`).join('; ') || '–' },
     { key: 'rule', label: t('urging.rule'), render: (row) => whenText(t, ruleOf(row.ruleId)?.workingDays ?? 0) },
     { key: 'who', label: t('urging.who'), render: (row) => whoText(t, ruleOf(row.ruleId)?.roles ?? []) },
   ];

@@ -1,0 +1,96 @@
+import { formatDate } from '@thientruong/kernel';
+import type { DUTY_KINDS, DutyKind, News, Notice, NoticeKind } from './notices.ts';
+
+type Told = Pick<Notice, 'kind' | 'facts' | 'news'>;
+
+/** What is due, as officials read it: at the head of a sentence about a deadline that is not a task's. */
+export const DUTY_WORDS: Record<(typeof DUTY_KINDS)[number], string> = {
+  report: 'Báo cáo chưa gửi',
+  yearly: 'Kế hoạch năm chưa gửi',
+  obstacle: 'Khó khăn, vướng mắc chờ xử lý',
+  submission: 'Tờ trình khó khăn chờ quyết định',
+};
+
+/** Where the records of a duty stand, and each of them. */
+const DUTY_PATHS: Record<DutyKind, { list: string; one: (id: string) => string }> = {
+  report: { list: '/reports', one: (id) => `/reports/${id}` },
+  yearly: { list: '/yearly', one: (id) => `/yearly/plans/${id}` },
+  obstacle: { list: '/obstacles', one: (id) => `/obstacles/${id}` },
+  submission: { list: '/obstacles', one: (id) => `/obstacles/submissions/${id}` },
+};
+
+/** What news of each kind says, and where it leads. */
+const NEWS: Record<News['event'], { words: string; path: (id: string) => string }> = {
+  obstacle_raised: { words: 'Khó khăn mới nêu, chờ trả lời: {{name}}', path: DUTY_PATHS.obstacle.one },
+  obstacle_reopened: { words: 'Khó khăn được nêu lại, chờ trả lời: {{name}}', path: DUTY_PATHS.obstacle.one },
+  obstacle_answered: { words: 'Khó khăn đã được trả lời: {{name}}', path: DUTY_PATHS.obstacle.one },
+  obstacle_returned: { words: 'Cần bổ sung nội dung khó khăn: {{name}}', path: DUTY_PATHS.obstacle.one },
+  obstacle_submitted: { words: 'Tờ trình tổng hợp khó khăn chờ quyết định: {{name}}', path: DUTY_PATHS.submission.one },
+  obstacle_decided: { words: 'UBND tỉnh đã quyết định về khó khăn: {{name}}', path: DUTY_PATHS.obstacle.one },
+  yearly_submitted: { words: 'Kế hoạch năm đã gửi, chờ thẩm định: {{name}}', path: DUTY_PATHS.yearly.one },
+  yearly_returned: { words: 'Kế hoạch năm bị trả lại để sửa: {{name}}', path: DUTY_PATHS.yearly.one },
+  yearly_appraised: { words: 'Kế hoạch năm đã được thẩm định: {{name}}', path: DUTY_PATHS.yearly.one },
+  yearly_approved: { words: 'Kế hoạch năm đã được phê duyệt: {{name}}', path: DUTY_PATHS.yearly.one },
+  urging_letter: { words: 'Công văn đôn đốc: {{name}}', path: (id) => `/documents/${id}` },
+};
+
+/** Sentences of notices by their key, with {{places}}: one wording for the screens and for mail. */
+export const NOTICE_SENTENCES = {
+  'notices.kind.due_soon': 'Sắp đến hạn',
+  'notices.kind.due_today': 'Đến hạn',
+  'notices.kind.overdue': 'Quá hạn',
+  'notices.kind.news': 'Tin',
+  'notices.due.one': 'Nhiệm vụ {{code}} có hạn ngày {{day}}',
+  'notices.due.many': '{{count}} nhiệm vụ có hạn ngày {{day}}',
+  'notices.due.province': '{{count}} nhiệm vụ của {{agencies}} cơ quan có hạn ngày {{day}}',
+  'notices.over.one': 'Nhiệm vụ {{code}} chưa hoàn thành, đã quá hạn ngày {{day}}',
+  'notices.over.many': '{{count}} nhiệm vụ chưa hoàn thành, đã quá hạn ngày {{day}}',
+  'notices.over.province': '{{count}} nhiệm vụ của {{agencies}} cơ quan chưa hoàn thành, đã quá hạn ngày {{day}}',
+  'notices.duty.due.one': '{{what}}: {{name}}, hạn ngày {{day}}',
+  'notices.duty.due.many': '{{what}}: {{count}}, hạn ngày {{day}}',
+  'notices.duty.due.province': '{{what}}: {{count}} của {{agencies}} cơ quan, hạn ngày {{day}}',
+  'notices.duty.over.one': '{{what}}: {{name}}, đã quá hạn ngày {{day}}',
+  'notices.duty.over.many': '{{what}}: {{count}}, đã quá hạn ngày {{day}}',
+  'notices.duty.over.province': '{{what}}: {{count}} của {{agencies}} cơ quan, đã quá hạn ngày {{day}}',
+} as const;
+
+/** A key of NOTICE_SENTENCES, or of one kind of news or duty. */
+export type NoticeKey = keyof typeof NOTICE_SENTENCES | `notices.news.${News['event']}` | `notices.duty.${DutyKind}`;
+
+/** All sentences with those of news and the names of duties, for the screens. */
+export const NOTICE_TEXTS = {
+  ...NOTICE_SENTENCES,
+  ...Object.fromEntries(Object.entries(NEWS).map(([event, { words }]) => [`notices.news.${event}`, words])),
+  ...Object.fromEntries(Object.entries(DUTY_WORDS).map(([kind, words]) => [`notices.duty.${kind}`, words])),
+} as Record<NoticeKey, string>;
+
+const timeOf = (kind: NoticeKind): 'due' | 'over' => (kind === 'overdue' ? 'over' : 'due');
+
+/** Key and values of a notice's sentence; `what` is itself a key where a duty is told. */
+export function noticeWords({ kind, facts, news }: Told): { key: NoticeKey; values: Record<string, string | number>; what: NoticeKey | null } {
+  if (news) return { key: `notices.news.${news.event}`, values: { name: news.name }, what: null };
+  if (!facts) return { key: `notices.kind.${kind}`, values: {}, what: null };
+  const day = formatDate(facts.dueOn);
+  const form = facts.task || facts.of?.item ? 'one' : facts.agencies ? 'province' : 'many';
+  const values = { code: facts.task?.code ?? '', name: facts.of?.item?.name ?? '', count: facts.count, agencies: facts.agencies ?? 0, day };
+  return facts.of ? { key: `notices.duty.${timeOf(kind)}.${form}`, values, what: `notices.duty.${facts.of.kind}` } : { key: `notices.${timeOf(kind)}.${form}`, values, what: null };
+}
+
+/** The sentence in Vietnamese, for mail. */
+export function noticeSentence(notice: Told): string {
+  const { key, values, what } = noticeWords(notice);
+  const all: Record<string, string | number> = { ...values, ...(what && { what: NOTICE_TEXTS[what] }) };
+  return NOTICE_TEXTS[key].replace(/\{\{(\w+)\}\}/g, (_, name: string) => String(all[name] ?? ''));
+}
+
+/** Path of the screen that lists a kind of duty, or of one of them. */
+export const dutyPath = (kind: DutyKind, id: string | null): string => (id === null ? DUTY_PATHS[kind].list : DUTY_PATHS[kind].one(id));
+
+/** Path of the screen to which a notice leads: its record, its task, or the list of exactly those that it counts (as they are now). */
+export function noticePath({ facts, news }: Pick<Told, 'facts' | 'news'>): string {
+  if (news) return NEWS[news.event].path(news.subjectId);
+  if (!facts) return '/notices';
+  if (facts.of) return dutyPath(facts.of.kind, facts.of.item?.id ?? null);
+  if (facts.task) return `/tasks/${facts.task.id}`;
+  return `/tasks?${new URLSearchParams({ dueFrom: facts.dueOn, dueTo: facts.dueOn, state: 'assigned,accepted,in_progress,returned', ...(facts.agencyId && { agencyId: facts.agencyId, role: 'lead' }) }).toString()}`;
+}
