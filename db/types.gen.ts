@@ -299,6 +299,154 @@ export interface DocumentRelation {
   withdrawnReason: string | null;
 }
 
+export interface EvaluationClaim {
+  agencyId: string;
+  evidence: string | null;
+  fault: string;
+  /**
+   * Chính dòng đó khi chậm; dòng lịch sử khi bị trả lại.
+   */
+  faultId: string;
+  madeAt: Timestamp;
+  madeBy: string;
+  reason: string;
+  rowId: string;
+  sheetId: string;
+  tenantId: string;
+  verdict: string | null;
+  verdictReason: string | null;
+}
+
+export interface EvaluationCriterion {
+  agencyId: string;
+  key: string;
+  points: Numeric | null;
+  reason: string | null;
+  selfEvidence: string | null;
+  selfFileId: string | null;
+  selfPoints: Numeric | null;
+  selfReason: string | null;
+  sheetId: string;
+  tenantId: string;
+}
+
+export interface EvaluationEvent {
+  agencyId: string;
+  at: Timestamp;
+  byPerson: string;
+  details: Generated<Json>;
+  id: string;
+  kind: string;
+  seq: Generated<Int8>;
+  sheetId: string;
+  tenantId: string;
+  text: string | null;
+}
+
+export interface EvaluationFormula {
+  code: string;
+  content: Json;
+  createdAt: Timestamp;
+  createdBy: string;
+  id: string;
+  legalBasis: string;
+  name: string;
+  tenantId: string;
+  validFrom: string;
+  validTo: string | null;
+}
+
+export interface EvaluationPeriod {
+  appealDays: number;
+  approvedAt: Timestamp | null;
+  approvedBy: string | null;
+  capReason: string | null;
+  decidedOn: string | null;
+  decisionSymbol: string | null;
+  endsOn: string;
+  /**
+   * Nội dung công thức như lúc mở kỳ; đổi công thức về sau không đụng tới kỳ này.
+   */
+  formula: Json;
+  formulaBasis: string;
+  formulaCode: string;
+  formulaName: string;
+  id: string;
+  kind: string;
+  name: string;
+  number: number;
+  openedAt: Timestamp;
+  openedBy: string;
+  planId: string;
+  selfDueOn: string;
+  startsOn: string;
+  state: Generated<string>;
+  tenantId: string;
+  version: Generated<number>;
+  year: number;
+}
+
+export interface EvaluationResult {
+  agencyId: string;
+  agencyKind: string;
+  criteriaPoints: Numeric | null;
+  headLevel: string | null;
+  headTotal: Numeric | null;
+  kindPlace: number | null;
+  level: string | null;
+  parts: Json;
+  periodId: string;
+  place: number | null;
+  sheetId: string;
+  taskPoints: Numeric | null;
+  tenantId: string;
+  total: Numeric | null;
+}
+
+export interface EvaluationRow {
+  agencyId: string;
+  code: string;
+  doneOn: string | null;
+  dueOn: string | null;
+  kind: string;
+  number: number;
+  outcome: string;
+  /**
+   * Các lần bị trả lại (dòng lịch sử nhiệm vụ) được tính là chưa đạt chất lượng.
+   */
+  returnIds: Generated<string[]>;
+  role: string;
+  rowId: string;
+  sheetId: string;
+  tenantId: string;
+  title: string;
+}
+
+export interface EvaluationSheet {
+  agencyId: string;
+  appealDueOn: string | null;
+  changedAt: Timestamp;
+  countedAt: Timestamp | null;
+  id: string;
+  level: string | null;
+  levelReason: string | null;
+  /**
+   * Bản chốt số liệu đang dùng; 0 khi chưa chốt.
+   */
+  number: Generated<number>;
+  periodId: string;
+  selfLevel: string | null;
+  selfLevelReason: string | null;
+  /**
+   * Trong kỳ có công chức không hoàn thành nhiệm vụ: giảm điểm của người đứng đầu.
+   */
+  staffFailed: Generated<boolean>;
+  state: Generated<string>;
+  submittedOn: string | null;
+  tenantId: string;
+  version: Generated<number>;
+}
+
 export interface Evidence {
   /**
    * Loại hoạt động viết thường, để gộp các cách viết hoa khi đếm.
@@ -1290,6 +1438,14 @@ export interface DB {
   documentDuty: DocumentDuty;
   documentForce: DocumentForce;
   documentRelation: DocumentRelation;
+  evaluationClaim: EvaluationClaim;
+  evaluationCriterion: EvaluationCriterion;
+  evaluationEvent: EvaluationEvent;
+  evaluationFormula: EvaluationFormula;
+  evaluationPeriod: EvaluationPeriod;
+  evaluationResult: EvaluationResult;
+  evaluationRow: EvaluationRow;
+  evaluationSheet: EvaluationSheet;
   evidence: Evidence;
   file: File;
   fileRecognition: FileRecognition;

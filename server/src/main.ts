@@ -9,10 +9,11 @@ import { plansModule } from './modules/plans/index.ts';
 import { policiesModule } from './modules/policies/index.ts';
 import { urgingModule } from './modules/urging/index.ts';
 import { yearlyModule } from './modules/yearly/index.ts';
+import { evaluationModule } from './modules/evaluation/index.ts';
 import { obstaclesModule } from './modules/obstacles/index.ts';
 import { reportsModule } from './modules/reports/index.ts';
 import { tasksModule } from './modules/tasks/index.ts';
 import type { Module } from './platform/module.ts';
 
 /** The modules of the server in order: a module calls only those before it (scripts/module-order.cjs). */
-export const modules: readonly Module[] = [identityModule, agenciesModule, filesModule, noticesModule, calendarModule, plansModule, tasksModule, overviewModule, reportsModule, documentsModule, policiesModule, yearlyModule, obstaclesModule, urgingModule];
+export const modules: readonly Module[] = [identityModule, agenciesModule, filesModule, noticesModule, calendarModule, plansModule, tasksModule, overviewModule, reportsModule, documentsModule, policiesModule, yearlyModule, obstaclesModule, evaluationModule, urgingModule];

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { addDelegation, addDuty, addEvidence, addUrgingRule, askAgencies, attachToPolicyWork, createUser, decideDeadline, decideLead, finishPolicyStage, gatherObstacles, getPeriod, getTask, importPlan, listAgencies, listDocuments, listPlans, listTasks, makeFeed, openPeriod, openPolicyWork, openYearlyRound, proposeHolidays, proposeYearlyActions, raiseObstacle, registerDocument, relateDocuments, replyToRound, runUrging, saveView, type Endpoint } from '@thientruong/contract';
+import { addDelegation, addDuty, addEvidence, addUrgingRule, askAgencies, attachToPolicyWork, createUser, decideDeadline, decideLead, finishPolicyStage, gatherObstacles, getPeriod, getTask, importPlan, listAgencies, listDocuments, listPlans, listTasks, makeFeed, openEvaluationPeriod, openPeriod, openPolicyWork, openYearlyRound, proposeHolidays, proposeYearlyActions, raiseObstacle, registerDocument, relateDocuments, replyToRound, runUrging, saveView, type Endpoint } from '@thientruong/contract';
 import type { Role } from '@thientruong/kernel';
 import { seedDemonstrationPlan } from '../src/modules/plans/index.ts';
 import type { World } from './world.ts';
@@ -21,7 +21,7 @@ export type Own = 'own' | 'shared' | 'other' | 'none';
 export const OWNS: readonly Own[] = ['own', 'shared', 'other', 'none'];
 
 /** Kinds of records that stand in paths. */
-export type Kind = 'taskId' | 'planId' | 'fileId' | 'evidenceId' | 'agencyId' | 'userId' | 'viewId' | 'sessionId' | 'periodId' | 'reportId' | 'lineKey' | 'documentId' | 'relationId' | 'dutyId' | 'policyWorkId' | 'attachmentId' | 'roundId' | 'commentId' | 'delegationId' | 'yearlyRoundId' | 'yearlyPlanId' | 'actionId' | 'ruleId' | 'day' | 'obstacleId' | 'submissionId' | 'token';
+export type Kind = 'taskId' | 'planId' | 'fileId' | 'evidenceId' | 'agencyId' | 'userId' | 'viewId' | 'sessionId' | 'periodId' | 'reportId' | 'lineKey' | 'documentId' | 'relationId' | 'dutyId' | 'policyWorkId' | 'attachmentId' | 'roundId' | 'commentId' | 'delegationId' | 'yearlyRoundId' | 'yearlyPlanId' | 'actionId' | 'ruleId' | 'day' | 'obstacleId' | 'submissionId' | 'evaluationPeriodId' | 'sheetId' | 'token';
 /** A record of each kind by whose it is; a plan that is `other` is still under review. */
 export type Records = Record<Kind, Record<Own, string>>;
 
@@ -29,6 +29,13 @@ export type Records = Record<Kind, Record<Own, string>>;
 export const missing = randomUUID();
 
 const OBSTACLE_WORDS = { kind: 'funding' as const, content: 'Thử', tried: null, asked: 'Thử', askedOf: 'province' as const, askedName: null };
+
+const FORMULA = {
+  taskPoints: '70', weights: { quantity: 1, quality: 1, timeliness: 1, reports: 0 }, roles: { lead: 2, supporting: 1 }, cuts: { late: 25, overdue: 100, returned: 25 }, criteria: [{ key: 'chung', name: 'Chung', max: '30' }],
+  levels: { by: 'points', cutOffs: { excellent: '90', good: '70', done: '50' } }, cap: { percent: 20, base: 'good_or_better' }, head: { failedStaffPercent: 50 },
+  marks: { points: 'found', combination: 'unverified', roles: 'unverified', cuts: 'found', criteria: 'unverified', levels: 'found', cap: 'unverified', head: 'unverified' },
+};
+const APPRAISAL = { criteria: [{ key: 'discipline', points: '5', reason: 'thử' }], level: 'good', levelReason: 'thử', staffFailed: false, verdicts: [{ rowId: missing, faultId: missing, verdict: 'refused', reason: 'thử' }] };
 
 /** A body that passes validation for every call that takes one. */
 export const BODIES: Record<string, (r: Records) => unknown> = {
@@ -134,6 +141,18 @@ export const BODIES: Record<string, (r: Records) => unknown> = {
   'obstacles.changeSubmission': () => ({ version: 9999, title: 'Thử', synthesis: 'Thử', proposal: 'Thử', obstacles: [] }),
   'obstacles.submit': () => ({ version: 9999 }),
   'obstacles.decide': () => ({ version: 9999, text: 'thử', symbol: null, decidedOn: '2024-06-30', followUps: [] }),
+  'evaluation.addFormula': () => ({ code: randomUUID(), name: 'Thử', validFrom: '2030-01-01', validTo: null, legalBasis: 'Thử', content: FORMULA }),
+  'evaluation.open': (r) => ({ planId: r.planId.own, kind: 'quarter', year: 2024, number: 1, formulaCode: null, selfDueOn: '2024-07-10', appealDays: 5, agencyIds: [r.agencyId.own] }),
+  'evaluation.approve': () => ({ version: 9999, symbol: '1/QĐ', decidedOn: '2024-07-01', capReason: null }),
+  'evaluation.saveSelf': () => ({ version: 9999, criteria: [{ key: 'discipline', points: '5', reason: 'thử', evidence: null, fileId: null }], level: null, levelReason: null, staffFailed: false }),
+  'evaluation.claim': () => ({ version: 9999, rowId: missing, faultId: missing, reason: 'thử', evidence: null }),
+  'evaluation.unclaim': () => ({ version: 9999, rowId: missing, faultId: missing }),
+  'evaluation.submit': () => ({ version: 9999 }),
+  'evaluation.return': () => ({ version: 9999, reason: 'thử' }),
+  'evaluation.appraise': () => ({ version: 9999, ...APPRAISAL, text: null }),
+  'evaluation.agree': () => ({ version: 9999 }),
+  'evaluation.appeal': () => ({ version: 9999, text: 'thử' }),
+  'evaluation.reply': () => ({ version: 9999, ...APPRAISAL, text: 'thử' }),
   'reports.correct': () => ({ text: 'thử', reason: 'thử' }),
 };
 /** Queries without which a call is not valid. */
@@ -141,6 +160,7 @@ export const QUERIES: Record<string, (r: Records) => unknown> = {
   'calendar.days': () => ({ from: '2024-01-01', to: '2024-12-31' }),
   'reports.rows': (r) => ({ figure: `tasks?agency=${r.agencyId.own}` }),
   'reports.export': () => ({ format: 'docx' }),
+  'evaluation.weigh': () => ({ formula: 'ND335-2026' }),
   'plans.compare': () => ({ against: 'now' }),
   'plans.document': () => ({ format: 'html' }),
   'policies.export': () => ({ format: 'docx' }),
@@ -222,6 +242,7 @@ export async function collect(w: World): Promise<Records> {
     token: { ...ids(ownToken, otherToken), none: `${'x'.repeat(43)}.ics` },
     day: { own: '2024-09-02', shared: '2024-04-30', other: '2024-05-01', none: '2024-11-11' },
     ...(await collectObstacles(w)),
+    ...(await collectEvaluation(w, plan.id, { own: own.lead.id, other: other.lead.id })),
   };
 }
 
@@ -292,5 +313,17 @@ async function collectObstacles(w: World): Promise<Pick<Records, 'obstacleId' | 
   return {
     obstacleId: { own: mine.free, shared: mine.bound, other: theirs.free, none: randomUUID() },
     submissionId: { own: mine.submission, shared: mine.submission, other: theirs.submission, none: randomUUID() },
+  };
+}
+
+/** Sheets of the own agency (own, shared) and of another one (other); periods belong to nobody. */
+async function collectEvaluation(w: World, planId: string, agency: { own: string; other: string }): Promise<Pick<Records, 'evaluationPeriodId' | 'sheetId'>> {
+  const coordinator = await w.as('tonghop');
+  const open = (kind: 'half' | 'quarter', number: number) => coordinator.call(openEvaluationPeriod, { body: { planId, kind, year: 2024, number, formulaCode: null, selfDueOn: '2024-07-10', appealDays: 5, agencyIds: [agency.own, agency.other] } });
+  const [half, quarter] = [await open('half', 1), await open('quarter', 2)];
+  const of = (agencyId: string) => half.lines.find((line) => line.agency.id === agencyId)?.sheetId ?? missing;
+  return {
+    evaluationPeriodId: { own: half.id, shared: half.id, other: quarter.id, none: randomUUID() },
+    sheetId: { own: of(agency.own), shared: of(agency.own), other: of(agency.other), none: randomUUID() },
   };
 }

@@ -82,6 +82,14 @@ const AGENCY_SEES: Record<string, string> = {
   obstacle_gathered: MINE,
   obstacle_submission: `state = 'decided' and id in ${GATHERED}`,
   obstacle_follow_up: `submission_id in ${GATHERED}`,
+  evaluation_formula: ALL,
+  evaluation_period: ALL,
+  evaluation_sheet: MINE,
+  evaluation_criterion: MINE,
+  evaluation_row: MINE,
+  evaluation_claim: MINE,
+  evaluation_event: MINE,
+  evaluation_result: ALL,
   saved_view: `person_id = '$person'`,
   file: FILES,
   file_recognition: `file_id in (select id from file where ${FILES})`,
@@ -117,6 +125,10 @@ async function hideSomething(w: World): Promise<void> {
     insert into yearly_revision (tenant_id, yearly_plan_id, number, agency_id, symbol, decided_on, actions, total, content, by_person, at) select tenant_id, id, 1, agency_id, 'x', '2024-07-01', 0, 0, '[]', $person, now() from yearly_plan;
     insert into obstacle_follow_up (tenant_id, submission_id, ord, task_id, content, lead_agency_id, due_on) select g.tenant_id, g.submission_id, 0, o.task_id, 'x', o.agency_id, '2024-12-31' from obstacle_gathered g join obstacle o on o.id = g.obstacle_id;
     update obstacle_submission set state = 'decided', submitted_at = now(), decision = 'x', decided_on = '2024-07-01', decided_by = $person;
+    insert into evaluation_criterion (tenant_id, sheet_id, agency_id, key) select tenant_id, id, agency_id, 'x' from evaluation_sheet;
+    insert into evaluation_row (tenant_id, sheet_id, number, row_id, agency_id, kind, role, code, title, outcome) select tenant_id, id, 1, id, agency_id, 'task', 'lead', 'x', 'x', 'late' from evaluation_sheet;
+    insert into evaluation_claim (tenant_id, sheet_id, row_id, fault_id, agency_id, fault, reason, made_by, made_at) select tenant_id, id, id, id, agency_id, 'delay', 'x', $person, now() from evaluation_sheet;
+    insert into evaluation_event (tenant_id, id, sheet_id, agency_id, kind, by_person, at) select tenant_id, gen_random_uuid(), id, agency_id, 'submitted', $person, now() from evaluation_sheet;
     insert into file (tenant_id, id, name, media_type, size, sha256, created_by) select tenant_id, gen_random_uuid(), 'y-kien-cua-co-quan-khac.txt', 'text/plain', 1, repeat('0', 64), by_person from policy_reply;
     insert into file_recognition (tenant_id, file_id, asked_by, asked_at) select tenant_id, id, created_by, now() from file where sha256 = repeat('0', 64);
     update policy_reply r set file_id = f.id from (select id, row_number() over (order by id) as at from file where sha256 = repeat('0', 64)) f, (select id, row_number() over (order by id) as at from policy_reply) n where n.id = r.id and n.at = f.at;

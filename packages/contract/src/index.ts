@@ -19,5 +19,7 @@ export * from './notice-words.ts';
 export * from './calendar.ts';
 export * from './urging.ts';
 export * from './obstacles.ts';
+export * from './evaluation-formula.ts';
+export * from './evaluation.ts';
 export * from './all.ts';
 export * from './client.ts';

@@ -19,6 +19,9 @@ const DUTY_PATHS: Record<DutyKind, { list: string; one: (id: string) => string }
   submission: { list: '/obstacles', one: (id) => `/obstacles/submissions/${id}` },
 };
 
+// Its screens come with the next step
+const EVALUATION_PATHS = { period: (): string => '/notices', sheet: (): string => '/notices' };
+
 /** What news of each kind says, and where it leads. */
 const NEWS: Record<News['event'], { words: string; path: (id: string) => string }> = {
   obstacle_raised: { words: 'Khó khăn mới nêu, chờ trả lời: {{name}}', path: DUTY_PATHS.obstacle.one },
@@ -31,6 +34,15 @@ const NEWS: Record<News['event'], { words: string; path: (id: string) => string 
   yearly_returned: { words: 'Kế hoạch năm bị trả lại để sửa: {{name}}', path: DUTY_PATHS.yearly.one },
   yearly_appraised: { words: 'Kế hoạch năm đã được thẩm định: {{name}}', path: DUTY_PATHS.yearly.one },
   yearly_approved: { words: 'Kế hoạch năm đã được phê duyệt: {{name}}', path: DUTY_PATHS.yearly.one },
+  evaluation_opened: { words: 'Đã mở kỳ đánh giá {{name}}; hãy tự chấm điểm', path: EVALUATION_PATHS.period },
+  evaluation_submitted: { words: 'Bản tự chấm đã gửi, chờ thẩm định: {{name}}', path: EVALUATION_PATHS.sheet },
+  evaluation_returned: { words: 'Bản tự chấm bị trả lại: {{name}}', path: EVALUATION_PATHS.sheet },
+  evaluation_appraised: { words: 'Đã thẩm định phiếu đánh giá: {{name}}', path: EVALUATION_PATHS.sheet },
+  evaluation_agreed: { words: 'Cơ quan đồng ý với kết quả thẩm định: {{name}}', path: EVALUATION_PATHS.sheet },
+  evaluation_appealed: { words: 'Cơ quan có kiến nghị về kết quả đánh giá: {{name}}', path: EVALUATION_PATHS.sheet },
+  evaluation_replied: { words: 'Đã trả lời kiến nghị về kết quả đánh giá: {{name}}', path: EVALUATION_PATHS.sheet },
+  evaluation_ready: { words: 'Kỳ đánh giá {{name}} đã thẩm định xong, chờ phê duyệt', path: EVALUATION_PATHS.period },
+  evaluation_approved: { words: 'Đã phê duyệt kết quả đánh giá {{name}}', path: EVALUATION_PATHS.period },
   urging_letter: { words: 'Công văn đôn đốc: {{name}}', path: (id) => `/documents/${id}` },
 };
 

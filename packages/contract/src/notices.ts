@@ -42,6 +42,15 @@ export const NEWS_EVENTS = [
   'yearly_appraised',
   'yearly_approved',
   'urging_letter',
+  'evaluation_opened',
+  'evaluation_submitted',
+  'evaluation_returned',
+  'evaluation_appraised',
+  'evaluation_agreed',
+  'evaluation_appealed',
+  'evaluation_replied',
+  'evaluation_ready',
+  'evaluation_approved',
 ] as const;
 /** News of a record; `name` is what it was called then. */
 export const News = z.object({ event: z.enum(NEWS_EVENTS), subjectId: Id, name: z.string() });

@@ -55,6 +55,14 @@ export const PERMISSIONS = {
   'obstacles.answer': ['coordinator'],
   'obstacles.synthesis': ['coordinator', 'provincial_leader', 'finance_officer', 'auditor'],
   'obstacles.decide': ['provincial_leader'],
+  'evaluation.read': ['coordinator', 'focal_point', 'head', 'provincial_leader', 'finance_officer', 'auditor'],
+  'evaluation.sheets': ['coordinator', 'focal_point', 'head', 'provincial_leader', 'auditor'],
+  'evaluation.manage': ['coordinator'],
+  'evaluation.write': ['focal_point', 'head'],
+  'evaluation.submit': ['head'],
+  'evaluation.appraise': ['coordinator'],
+  'evaluation.weigh': ['coordinator', 'provincial_leader', 'auditor'],
+  'evaluation.approve': ['provincial_leader'],
   'audit.read': ['administrator', 'auditor'],
 } as const satisfies Record<string, readonly Role[]>;
 

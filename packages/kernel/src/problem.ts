@@ -35,6 +35,7 @@ export const PROBLEMS = {
   'period.incomplete': [422, 'Chưa chốt được: {reason}'],
   'policy.incomplete': [422, 'Chưa hoàn thành được bước này: {reason}'],
   'yearly.incomplete': [422, 'Chưa gửi được: {reason}.'],
+  'evaluation.incomplete': [422, 'Chưa làm được: {reason}.'],
   'system.unavailable': [503, 'Hệ thống đang bận hoặc đang khởi động lại. Dữ liệu đã nhập chưa mất; hãy thử lại sau ít giây.'],
   'system.unexpected': [500, 'Có lỗi ngoài dự kiến. Hãy thử lại; nếu vẫn lỗi, gửi mã yêu cầu {requestId} cho quản trị viên.'],
 } as const satisfies Record<string, readonly [number, string]>;
