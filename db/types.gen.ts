@@ -103,6 +103,160 @@ export interface AuditSeal {
   tenantId: string;
 }
 
+export interface BudgetCeiling {
+  agencyId: string | null;
+  amount: Int8;
+  at: Timestamp;
+  byPerson: string;
+  decidedOn: string;
+  envelopeId: string;
+  id: string;
+  issuer: string;
+  note: string | null;
+  seq: Generated<Int8>;
+  symbol: string;
+  tenantId: string;
+}
+
+export interface BudgetCompetence {
+  agencyId: string;
+  at: Timestamp;
+  basis: string | null;
+  byPerson: string;
+  id: string;
+  mark: string;
+  seq: Generated<Int8>;
+  source: string;
+  tenantId: string;
+  validFrom: string;
+}
+
+export interface BudgetCounter {
+  last: number;
+  tenantId: string;
+}
+
+export interface BudgetEntry {
+  /**
+   * Cơ quan của dòng kinh phí, khóa hàng; không phải cơ quan của người ghi.
+   */
+  agencyId: string;
+  amount: Int8;
+  at: Timestamp;
+  byPerson: string;
+  id: string;
+  importId: string | null;
+  kind: string;
+  lineId: string;
+  note: string | null;
+  onDay: string;
+  reverses: string | null;
+  seq: Generated<Int8>;
+  symbol: string | null;
+  tenantId: string;
+}
+
+export interface BudgetEnvelope {
+  agencyId: string | null;
+  amount: Generated<Int8>;
+  id: string;
+  source: string;
+  tenantId: string;
+  version: Generated<number>;
+  yearFrom: number;
+  yearTo: number;
+}
+
+export interface BudgetEvent {
+  agencyId: string;
+  at: Timestamp;
+  byPerson: string;
+  id: string;
+  kind: string;
+  lineId: string;
+  seq: Generated<Int8>;
+  tenantId: string;
+  text: string | null;
+}
+
+export interface BudgetFiscalStep {
+  basis: string | null;
+  changedAt: Timestamp;
+  changedBy: string;
+  confirmed: boolean;
+  dueOn: string;
+  step: string;
+  tenantId: string;
+  version: Generated<number>;
+  year: number;
+}
+
+export interface BudgetImport {
+  at: Timestamp;
+  byPerson: string;
+  fileId: string;
+  /**
+   * Ô đã sửa và dòng đã bỏ khi nhập, để đối chiếu với tệp.
+   */
+  fixes: Generated<Json>;
+  id: string;
+  name: string;
+  rows: number;
+  sha256: string;
+  skipped: number;
+  tenantId: string;
+  total: Numeric;
+  year: number;
+}
+
+export interface BudgetLine {
+  actionId: string | null;
+  adjusted: Generated<Int8>;
+  advanced: Generated<Int8>;
+  agencyId: string;
+  /**
+   * Từ allotted đến settled là tổng các bút toán, do cơ sở dữ liệu cộng khi thêm bút toán.
+   */
+  allotted: Generated<Int8>;
+  appraised: Generated<Int8>;
+  budget: Generated<Int8 | null>;
+  /**
+   * Dòng của năm trước được chuyển nguồn sang.
+   */
+  carriedFrom: string | null;
+  carriedIn: Generated<Int8>;
+  carriedOut: Generated<Int8>;
+  category: string | null;
+  changedAt: Timestamp;
+  chapter: string | null;
+  code: string;
+  committed: Generated<Int8>;
+  content: string;
+  createdAt: Timestamp;
+  createdBy: string;
+  disbursed: Generated<Int8 | null>;
+  folded: string;
+  group: string | null;
+  id: string;
+  item: string | null;
+  paid: Generated<Int8>;
+  planId: string;
+  reason: string | null;
+  requested: Int8;
+  settled: Generated<Int8>;
+  source: string;
+  state: Generated<string>;
+  taskId: string;
+  tenantId: string;
+  version: Generated<number>;
+  /**
+   * Dòng trung hạn mà dòng của năm lấy vốn.
+   */
+  withinId: string | null;
+  yearFrom: number;
+  yearTo: number;
+}
+
 export interface CalendarFeed {
   createdAt: Timestamp;
   personId: string;
@@ -1428,6 +1582,15 @@ export interface DB {
   auditEntry: AuditEntry;
   auditPersonal: AuditPersonal;
   auditSeal: AuditSeal;
+  budgetCeiling: BudgetCeiling;
+  budgetCompetence: BudgetCompetence;
+  budgetCounter: BudgetCounter;
+  budgetEntry: BudgetEntry;
+  budgetEnvelope: BudgetEnvelope;
+  budgetEvent: BudgetEvent;
+  budgetFiscalStep: BudgetFiscalStep;
+  budgetImport: BudgetImport;
+  budgetLine: BudgetLine;
   calendarFeed: CalendarFeed;
   citation: Citation;
   clause: Clause;

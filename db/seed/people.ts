@@ -34,6 +34,7 @@ export const demonstrationPeople: readonly DemonstrationPerson[] = [
   },
   { username: 'lanhdao', name: 'Ngô Minh Họa Lâm', role: 'provincial_leader', agency: 'UBND', position: 'Lãnh đạo UBND tỉnh', shown: true },
   { username: 'taichinh', name: 'Đặng Minh Họa Mai', role: 'finance_officer', agency: 'STC', position: 'Chuyên viên Sở Tài chính', shown: true },
+  { username: 'dautu', name: 'Lý Minh Họa Ngọc', role: 'finance_officer', agency: 'SKHĐT', position: 'Chuyên viên Sở Kế hoạch và Đầu tư', shown: false },
   { username: 'kiemtra', name: 'Dương Minh Họa Nam', role: 'auditor', agency: 'TTT', position: 'Thanh tra viên, Thanh tra tỉnh', shown: true },
   { username: 'quantri', name: 'Phan Minh Họa Quân', role: 'administrator', agency: null, position: 'Quản trị hệ thống', shown: true },
 ];

@@ -1,5 +1,6 @@
 import { DEMONSTRATION_TENANT } from '@thientruong/db/seed/people.ts';
 import { seedDirectory } from './modules/agencies/index.ts';
+import { seedDemonstrationBudget } from './modules/budget/index.ts';
 import { asOwner, createTenant, seedPeople } from './modules/identity/index.ts';
 import { seedDemonstrationPlan } from './modules/plans/index.ts';
 import { seedDemonstrationPolicies } from './modules/policies/index.ts';
@@ -35,6 +36,7 @@ export async function prepareTenant(connected: Connected, settings: Settings, no
     const running: Services = { db: connected.db, settings, now, log, ...services };
     await seedDemonstrationPlan(running);
     await seedDemonstrationPolicies(running);
+    await seedDemonstrationBudget(running);
   }
   return services;
 }

@@ -14,7 +14,7 @@ const SUPPORTERS_MAY = new Set(['tasks.note', 'tasks.addEvidence', 'tasks.withdr
 /** Readings that a record answers only in a later state (published, closed): 409 until then. */
 const LATER = new Set(['plans.coverage', 'periods.bundle']);
 /** Calls whose body names a record that is not there (BODIES says so): their own 404 or 400 is the right one. */
-const NAMES_NOTHING = new Set(['documents.register', 'documents.relate', 'documents.unrelate', 'duties.add', 'plans.step', 'plans.undo', 'plans.markProblem', 'plans.amend', 'plans.import', 'reports.changeLine', 'urging.letter']);
+const NAMES_NOTHING = new Set(['documents.register', 'documents.relate', 'documents.unrelate', 'duties.add', 'plans.step', 'plans.undo', 'plans.markProblem', 'plans.amend', 'plans.import', 'reports.changeLine', 'urging.letter', 'budget.preview', 'budget.import']);
 
 /** Files that only those may have who see all replies: 403 for an agency that was merely asked. */
 const FOR_RESPONSIBLE = new Set(['policies.export']);
@@ -29,7 +29,7 @@ function hidden(role: Role, endpoint: Endpoint, own: Own): boolean {
   if (own === 'none') return true;
   // A saved filter belongs to one person, the focal point of Sở NN&PTNT
   if (kinds.includes('viewId')) return own === 'other' || role !== 'focal_point';
-  return own === 'other' && AGENCY_ROLES.includes(role) && kinds.some((kind) => kind === 'taskId' || kind === 'fileId' || kind === 'planId' || kind === 'reportId' || kind === 'documentId' || kind === 'dutyId' || kind === 'policyWorkId' || kind === 'yearlyPlanId' || kind === 'obstacleId' || kind === 'sheetId');
+  return own === 'other' && AGENCY_ROLES.includes(role) && kinds.some((kind) => kind === 'taskId' || kind === 'fileId' || kind === 'planId' || kind === 'reportId' || kind === 'documentId' || kind === 'dutyId' || kind === 'policyWorkId' || kind === 'yearlyPlanId' || kind === 'obstacleId' || kind === 'sheetId' || kind === 'lineId');
 }
 
 describe('ma trận vai trò × điểm cuối × (của mình, cùng tham gia, của người khác, không có)', () => {

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { addDelegation, addDuty, addEvidence, addUrgingRule, askAgencies, attachToPolicyWork, createUser, decideDeadline, decideLead, finishPolicyStage, gatherObstacles, getPeriod, getTask, importPlan, listAgencies, listDocuments, listPlans, listTasks, makeFeed, openEvaluationPeriod, openPeriod, openPolicyWork, openYearlyRound, proposeHolidays, proposeYearlyActions, raiseObstacle, registerDocument, relateDocuments, replyToRound, runUrging, saveView, type Endpoint } from '@thientruong/contract';
+import { addBudgetLine, addDelegation, addDuty, addEvidence, addUrgingRule, allotBudgetLines, appraiseBudgetLines, askAgencies, attachToPolicyWork, createUser, decideBudgetEnvelope, decideDeadline, decideLead, enterBudget, finishPolicyStage, gatherBudgetLines, gatherObstacles, getBudgetLine, getPeriod, getTask, importPlan, listAgencies, listDocuments, listPlans, listTasks, makeFeed, openEvaluationPeriod, openPeriod, openPolicyWork, openYearlyRound, proposeHolidays, proposeYearlyActions, raiseObstacle, registerDocument, relateDocuments, replyToRound, runUrging, saveView, type Endpoint } from '@thientruong/contract';
 import type { Role } from '@thientruong/kernel';
+import { sql } from 'kysely';
+import { seedDemonstrationBudget } from '../src/modules/budget/index.ts';
 import { seedDemonstrationPlan } from '../src/modules/plans/index.ts';
 import type { World } from './world.ts';
 
@@ -21,13 +23,15 @@ export type Own = 'own' | 'shared' | 'other' | 'none';
 export const OWNS: readonly Own[] = ['own', 'shared', 'other', 'none'];
 
 /** Kinds of records that stand in paths. */
-export type Kind = 'taskId' | 'planId' | 'fileId' | 'evidenceId' | 'agencyId' | 'userId' | 'viewId' | 'sessionId' | 'periodId' | 'reportId' | 'lineKey' | 'documentId' | 'relationId' | 'dutyId' | 'policyWorkId' | 'attachmentId' | 'roundId' | 'commentId' | 'delegationId' | 'yearlyRoundId' | 'yearlyPlanId' | 'actionId' | 'ruleId' | 'day' | 'obstacleId' | 'submissionId' | 'evaluationPeriodId' | 'sheetId' | 'token';
+export type Kind = 'taskId' | 'planId' | 'fileId' | 'evidenceId' | 'agencyId' | 'userId' | 'viewId' | 'sessionId' | 'periodId' | 'reportId' | 'lineKey' | 'documentId' | 'relationId' | 'dutyId' | 'policyWorkId' | 'attachmentId' | 'roundId' | 'commentId' | 'delegationId' | 'yearlyRoundId' | 'yearlyPlanId' | 'actionId' | 'ruleId' | 'day' | 'obstacleId' | 'submissionId' | 'evaluationPeriodId' | 'sheetId' | 'token' | 'lineId' | 'entryId';
 /** A record of each kind by whose it is; a plan that is `other` is still under review. */
 export type Records = Record<Kind, Record<Own, string>>;
 
 /** An id that no record has. */
 export const missing = randomUUID();
 
+const BUDGET_WORDS = { actionId: null, content: 'Thử', source: 'local_recurrent' as const, yearFrom: 2024, yearTo: 2024, withinId: null, requested: '1000000', reason: null };
+const DECISION = { symbol: '1/QĐ-UBND', decidedOn: '2024-06-30', note: null };
 const OBSTACLE_WORDS = { kind: 'funding' as const, content: 'Thử', tried: null, asked: 'Thử', askedOf: 'province' as const, askedName: null };
 
 const FORMULA = {
@@ -153,11 +157,33 @@ export const BODIES: Record<string, (r: Records) => unknown> = {
   'evaluation.agree': () => ({ version: 9999 }),
   'evaluation.appeal': () => ({ version: 9999, text: 'thử' }),
   'evaluation.reply': () => ({ version: 9999, ...APPRAISAL, text: 'thử' }),
+  'budget.propose': (r) => ({ taskId: r.taskId.own, ...BUDGET_WORDS }),
+  'budget.fromYearly': () => ({ year: 2024 }),
+  'budget.change': (r) => ({ version: 9999, taskId: r.taskId.own, ...BUDGET_WORDS }),
+  'budget.withdraw': () => ({ version: 9999, reason: 'thử' }),
+  'budget.submit': (r) => ({ lines: [{ id: r.lineId.own, version: 9999 }] }),
+  'budget.gather': (r) => ({ lines: [{ id: r.lineId.own, version: 9999 }], opinion: 'thử' }),
+  'budget.return': () => ({ version: 9999, reason: 'thử' }),
+  'budget.appraise': (r) => ({ lines: [{ id: r.lineId.own, version: 9999, amount: '1' }], opinion: 'thử' }),
+  'budget.allot': (r) => ({ lines: [{ id: r.lineId.own, version: 9999, amount: '1' }], ...DECISION }),
+  'budget.adjust': () => ({ version: 9999, amount: '1', ...DECISION }),
+  'budget.enter': () => ({ version: 9999, kind: 'committed', amount: '1', on: '2024-06-30', symbol: '1', note: null }),
+  'budget.reverse': () => ({ version: 9999, reason: 'thử' }),
+  'budget.settle': () => ({ version: 9999, amount: '1', ...DECISION }),
+  'budget.carry': () => ({ version: 9999, amount: '1', ...DECISION }),
+  'budget.ceiling': () => ({ version: 9999, agencyId: null, source: 'local_recurrent', yearFrom: 2024, yearTo: 2024, amount: '1', issuer: 'HĐND tỉnh', ...DECISION }),
+  'budget.changeStep': () => ({ version: 9999, year: 2024, step: 'closing', dueOn: '2025-01-31', basis: null, confirmed: false }),
+  'budget.assign': (r) => ({ source: 'oda', agencyId: r.agencyId.own, validFrom: '2024-01-01', basis: null, confirmed: false }),
+  'budget.preview': (r) => ({ fileId: r.fileId.own, year: 2024, fixes: [] }),
+  'budget.import': (r) => ({ fileId: r.fileId.own, year: 2024, fixes: [] }),
   'reports.correct': () => ({ text: 'thử', reason: 'thử' }),
 };
 /** Queries without which a call is not valid. */
 export const QUERIES: Record<string, (r: Records) => unknown> = {
   'calendar.days': () => ({ from: '2024-01-01', to: '2024-12-31' }),
+  'budget.envelopes': () => ({ yearFrom: 2024, yearTo: 2024 }),
+  'budget.calendar': () => ({ year: 2024 }),
+  'budget.template': () => ({ year: 2024 }),
   'reports.rows': (r) => ({ figure: `tasks?agency=${r.agencyId.own}` }),
   'reports.export': () => ({ format: 'docx' }),
   'evaluation.weigh': () => ({ formula: 'ND335-2026' }),
@@ -174,6 +200,7 @@ export const kindsOf = (endpoint: Endpoint): Kind[] => [...endpoint.path.matchAl
 /** Makes a record of each kind in a fresh world with the demonstration's published plan. */
 export async function collect(w: World): Promise<Records> {
   await seedDemonstrationPlan(w.services);
+  await seedDemonstrationBudget(w.services);
   const coordinator = await w.as('tonghop');
   const focal = await w.as('daumoi.nnptnt');
   const plan = (await coordinator.call(listPlans, { query: { state: 'published' } })).items[0];
@@ -243,6 +270,7 @@ export async function collect(w: World): Promise<Records> {
     day: { own: '2024-09-02', shared: '2024-04-30', other: '2024-05-01', none: '2024-11-11' },
     ...(await collectObstacles(w)),
     ...(await collectEvaluation(w, plan.id, { own: own.lead.id, other: other.lead.id })),
+    ...(await collectBudget(w)),
   };
 }
 
@@ -325,5 +353,37 @@ async function collectEvaluation(w: World, planId: string, agency: { own: string
   return {
     evaluationPeriodId: { own: half.id, shared: half.id, other: quarter.id, none: randomUUID() },
     sheetId: { own: of(agency.own), shared: of(agency.own), other: of(agency.other), none: randomUUID() },
+  };
+}
+
+/** Allotted lines of the own agency (own, shared) and of another one (other), each with a commitment in its book, within a ceiling of the province and shares of the agencies. */
+async function collectBudget(w: World): Promise<Pick<Records, 'lineId' | 'entryId'>> {
+  const [coordinator, finance] = [await w.as('tonghop'), await w.as('taichinh')];
+  const ceiling = (agencyId: string | null) => finance.call(decideBudgetEnvelope, { body: { version: 0, agencyId, source: 'local_recurrent', yearFrom: 2024, yearTo: 2024, amount: '5000000', issuer: 'HĐND tỉnh', ...DECISION } });
+  const make = async (login: string) => {
+    const person = await w.as(login);
+    const task = (await person.call(listTasks, { query: { role: 'lead', limit: 1 } })).items[0];
+    const line = await person.call(addBudgetLine, { body: { taskId: task?.id ?? missing, ...BUDGET_WORDS } });
+    // Not every agency of the demonstration has a head who could send it
+    await sql`update budget_line set state = 'proposed' where id = ${line.id}`.execute(w.owner);
+    return { id: line.id, agencyId: line.agency.id };
+  };
+  const lines = [await make('daumoi.nnptnt'), await make('daumoi.tttt')];
+  await ceiling(null);
+  for (const { agencyId } of lines) await finance.call(decideBudgetEnvelope, { body: { version: 0, agencyId, source: 'local_recurrent', yearFrom: 2024, yearTo: 2024, amount: '1000000', issuer: 'UBND tỉnh', ...DECISION } });
+  const seen = async () => Promise.all(lines.map(async ({ id }) => ({ id, version: (await coordinator.call(getBudgetLine, { params: { lineId: id } })).version })));
+  await coordinator.call(gatherBudgetLines, { body: { lines: await seen(), opinion: 'Đồng ý' } });
+  const amounted = async () => (await seen()).map((line) => ({ ...line, amount: '1000000' }));
+  await finance.call(appraiseBudgetLines, { body: { lines: await amounted(), opinion: 'Đồng ý' } });
+  await finance.call(allotBudgetLines, { body: { lines: await amounted(), ...DECISION } });
+  const entries: string[] = [];
+  for (const { id, version } of await seen()) {
+    const line = await finance.call(enterBudget, { params: { lineId: id }, body: { version, kind: 'committed', amount: '500000', on: '2024-06-30', symbol: 'HĐ 1', note: null } });
+    entries.push(line.entries.find((entry) => entry.kind === 'committed')?.id ?? missing);
+  }
+  const of = (key: 'line' | 'entry', at: number): string => (key === 'line' ? lines[at]?.id : entries[at]) ?? missing;
+  return {
+    lineId: { own: of('line', 0), shared: of('line', 0), other: of('line', 1), none: randomUUID() },
+    entryId: { own: of('entry', 0), shared: of('entry', 0), other: of('entry', 1), none: randomUUID() },
   };
 }

@@ -1,5 +1,6 @@
 import type { Endpoint } from './endpoint.ts';
 import * as agencies from './agencies.ts';
+import * as budget from './budget.ts';
 import * as calendar from './calendar.ts';
 import * as delegations from './delegations.ts';
 import * as documents from './documents.ts';
@@ -21,6 +22,6 @@ const isEndpoint = (value: unknown): value is Endpoint =>
   typeof value === 'object' && value !== null && 'permission' in value && 'path' in value;
 
 /** Every endpoint of the system, in the order of the modules. */
-export const allEndpoints: readonly Endpoint[] = [session, agencies, files, notices, calendar, plans, planDocuments, tasks, overview, reports, documents, policies, delegations, yearly, obstacles, evaluation, urging].flatMap((module) =>
+export const allEndpoints: readonly Endpoint[] = [session, agencies, files, notices, calendar, plans, planDocuments, tasks, overview, reports, documents, policies, delegations, yearly, obstacles, budget, evaluation, urging].flatMap((module) =>
   Object.values(module).filter(isEndpoint),
 );

@@ -21,5 +21,6 @@ export * from './urging.ts';
 export * from './obstacles.ts';
 export * from './evaluation-formula.ts';
 export * from './evaluation.ts';
+export * from './budget.ts';
 export * from './all.ts';
 export * from './client.ts';

@@ -22,6 +22,9 @@ const DUTY_PATHS: Record<DutyKind, { list: string; one: (id: string) => string }
 // Its screens come with the next step
 const EVALUATION_PATHS = { period: (): string => '/notices', sheet: (): string => '/notices' };
 
+// Its screens come with the next step
+const BUDGET_PATH = (): string => '/notices';
+
 /** What news of each kind says, and where it leads. */
 const NEWS: Record<News['event'], { words: string; path: (id: string) => string }> = {
   obstacle_raised: { words: 'Khó khăn mới nêu, chờ trả lời: {{name}}', path: DUTY_PATHS.obstacle.one },
@@ -43,6 +46,11 @@ const NEWS: Record<News['event'], { words: string; path: (id: string) => string 
   evaluation_replied: { words: 'Đã trả lời kiến nghị về kết quả đánh giá: {{name}}', path: EVALUATION_PATHS.sheet },
   evaluation_ready: { words: 'Kỳ đánh giá {{name}} đã thẩm định xong, chờ phê duyệt', path: EVALUATION_PATHS.period },
   evaluation_approved: { words: 'Đã phê duyệt kết quả đánh giá {{name}}', path: EVALUATION_PATHS.period },
+  budget_proposed: { words: 'Đề xuất kinh phí chờ tổng hợp: {{name}}', path: BUDGET_PATH },
+  budget_gathered: { words: 'Đề xuất kinh phí chờ thẩm định: {{name}}', path: BUDGET_PATH },
+  budget_returned: { words: 'Đề xuất kinh phí bị trả lại: {{name}}', path: BUDGET_PATH },
+  budget_appraised: { words: 'Kinh phí đã được thẩm định: {{name}}', path: BUDGET_PATH },
+  budget_allotted: { words: 'Kinh phí đã được phân bổ, điều chỉnh: {{name}}', path: BUDGET_PATH },
   urging_letter: { words: 'Công văn đôn đốc: {{name}}', path: (id) => `/documents/${id}` },
 };
 

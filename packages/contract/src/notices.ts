@@ -51,6 +51,11 @@ export const NEWS_EVENTS = [
   'evaluation_replied',
   'evaluation_ready',
   'evaluation_approved',
+  'budget_proposed',
+  'budget_gathered',
+  'budget_returned',
+  'budget_appraised',
+  'budget_allotted',
 ] as const;
 /** News of a record; `name` is what it was called then. */
 export const News = z.object({ event: z.enum(NEWS_EVENTS), subjectId: Id, name: z.string() });

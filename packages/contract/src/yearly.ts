@@ -17,7 +17,8 @@ export const MAX_ACTIONS = 500;
 
 /** Whole đồng as digits: exact, and larger than a double is in sums. */
 export const Dong = z.string().regex(/^\d{1,15}$/, { error: 'Số tiền là số đồng nguyên, không âm, nhiều nhất 15 chữ số' });
-const DongSum = z.string().regex(/^\d{1,24}$/);
+/** A sum of amounts in whole đồng. */
+export const DongSum = z.string().regex(/^\d{1,24}$/);
 
 /** An amount of one source. */
 export const Money = z.object({ source: z.enum(MONEY_SOURCES), amount: Dong });

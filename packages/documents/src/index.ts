@@ -1,5 +1,6 @@
 export * from './types.ts';
 export { ReadRefused, DEFAULT_LIMITS, type ReadLimits } from './refuse.ts';
+export { decodeText } from './decode.ts';
 export { requireBoundedZip } from './zip.ts';
 export { detectFormat, type DetectedFormat } from './detect.ts';
 export { VIETNAMESE_POINT_LETTERS } from './labels.ts';

@@ -6,3 +6,5 @@ export * from './problem.ts';
 export * from './period.ts';
 export * from './topics.ts';
 export * from './shares.ts';
+export * from './csv.ts';
+export * from './money.ts';

@@ -36,6 +36,8 @@ export const PROBLEMS = {
   'policy.incomplete': [422, 'Chưa hoàn thành được bước này: {reason}'],
   'yearly.incomplete': [422, 'Chưa gửi được: {reason}.'],
   'evaluation.incomplete': [422, 'Chưa làm được: {reason}.'],
+  'budget.exceeded': [422, '{reason}'],
+  'budget.not_competent': [403, '{agency} không phụ trách nguồn “{source}” tại ngày {day}. {holder}'],
   'system.unavailable': [503, 'Hệ thống đang bận hoặc đang khởi động lại. Dữ liệu đã nhập chưa mất; hãy thử lại sau ít giây.'],
   'system.unexpected': [500, 'Có lỗi ngoài dự kiến. Hãy thử lại; nếu vẫn lỗi, gửi mã yêu cầu {requestId} cho quản trị viên.'],
 } as const satisfies Record<string, readonly [number, string]>;

@@ -50,3 +50,27 @@ export function suggestedLead(clausePath: string, proposals: readonly LeadPropos
       best = proposal;
   return best;
 }
+
+/** A reorganisation as following an agency needs it. */
+export interface SuccessionEntry {
+  kind: string;
+  on: string;
+  from: readonly string[];
+  to: readonly string[];
+}
+
+/** The one agency that is what this one was, on a day: itself while it exists, else who it was merged into, renamed or moved to; undefined where it went to several or to none. */
+export function successorOn(agencyId: string, directory: ReadonlyMap<string, Pick<AgencyEntry, 'from' | 'to'>>, history: readonly SuccessionEntry[], day: string): string | undefined {
+  const seen = new Set<string>();
+  for (let id = agencyId; !seen.has(id); ) {
+    seen.add(id);
+    const agency = directory.get(id);
+    if (!agency || agency.from > day) return undefined;
+    if (agency.to === null || agency.to > day) return id;
+    const heirs = new Set(history.filter(({ kind, on, from }) => ['merge', 'rename', 'move'].includes(kind) && on <= day && from.includes(id)).flatMap(({ to }) => to));
+    const [heir] = heirs;
+    if (heirs.size !== 1 || heir === undefined) return undefined;
+    id = heir;
+  }
+  return undefined;
+}

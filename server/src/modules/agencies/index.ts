@@ -2,9 +2,9 @@ import type { AgencyRef } from '@thientruong/contract';
 import type { z } from 'zod';
 import type { Tx } from '../../platform/database.ts';
 import type { Module } from '../../platform/module.ts';
-import { agenciesOn, leadProposals, refsOf } from './agencies.queries.ts';
+import { agenciesOn, leadProposals, refsOf, successions } from './agencies.queries.ts';
 import { agenciesRoutes } from './agencies.routes.ts';
-import type { AgencyEntry, LeadProposalEntry } from './agencies.rules.ts';
+import { successorOn, type AgencyEntry, type LeadProposalEntry } from './agencies.rules.ts';
 
 export {
   agenciesOfGroup,
@@ -49,5 +49,20 @@ export async function leadProposalsFor(tx: Tx, tenantId: string, on: string): Pr
     leadAgencyIds,
     supportingAgencyIds,
     supportingGroups,
+  }));
+}
+
+/** Who each of these agencies is on a day, after reorganisations; an agency that went to several or to none is left out. */
+export async function successorsOn(tx: Tx, tenantId: string, ids: readonly string[], day: string): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map();
+  const directory = new Map((await loadDirectory(tx, tenantId, null)).map((agency) => [agency.id, agency]));
+  const { heads, parts } = await successions(tx, tenantId);
+  const history = heads.map(({ id, kind, effectiveOn }) => {
+    const sideOf = (side: string) => parts.filter((part) => part.successionId === id && part.side === side).map((part) => part.agencyId);
+    return { kind, on: effectiveOn, from: sideOf('from'), to: sideOf('to') };
+  });
+  return new Map(ids.flatMap((id) => {
+    const heir = successorOn(id, directory, history, day);
+    return heir === undefined ? [] : [[id, heir] as const];
   }));
 }

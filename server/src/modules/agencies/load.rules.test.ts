@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { csvRows, readAgencies } from './load.rules.ts';
+import { csvRows } from '@thientruong/kernel';
+import { readAgencies } from './load.rules.ts';
 
 describe('tệp CSV', () => {
   test('dấu phẩy, chấm phẩy hay tab; ô trong ngoặc kép giữ dấu ngăn, xuống dòng và ngoặc kép; dấu BOM bỏ đi', () => {

@@ -5,6 +5,8 @@ import { yearlyDeadlines } from './yearly-deadlines.queries.ts';
 import { yearlySection } from './yearly-report.service.ts';
 import { yearlyRoutes } from './yearly.routes.ts';
 
+export { SOURCE_LABELS } from './yearly.rules.ts';
+
 registerDeadlineSource(yearlyDeadlines);
 registerSection(yearlySection);
 

@@ -1,6 +1,7 @@
 import type { MoneySource, YearlyAction, YearlyActionFields } from '@thientruong/contract';
 import { MONEY_SOURCES, YearlyActionFields as Fields } from '@thientruong/contract';
-import { foldText, normaliseInput, type FieldProblem } from '@thientruong/kernel';
+import { foldText, normaliseInput, readDong, type FieldProblem } from '@thientruong/kernel';
+import type { Cell } from '../../platform/sheet-read.ts';
 import type { Sheet } from '../../platform/sheet.ts';
 import type { OwnTask } from './yearly.queries.ts';
 import { actionProblems, SOURCE_LABELS } from './yearly.rules.ts';
@@ -43,9 +44,6 @@ export const taskSheet = (tasks: readonly OwnTask[]): Sheet => ({
   columns: [{ header: 'Mã nhiệm vụ', width: 14 }, { header: 'Vai trò', width: 12 }, { header: 'Nội dung', width: 90 }, { header: 'Thời hạn', width: 12, day: true }],
   rows: tasks.map((task) => [task.code, task.role === 'lead' ? 'Chủ trì' : 'Phối hợp', task.content, task.dueOn]),
 });
-
-/** A cell as it was read: text, number, or nothing. */
-export type Cell = string | number | null;
 
 /** A row of an import with its number in the sheet. */
 export interface ImportedRow {
@@ -108,7 +106,7 @@ function rowFields(cells: readonly Cell[], places: readonly { column: Column; at
     const cell = at < 0 ? null : (cells[at] ?? null);
     const text = cell === null ? '' : String(cell).trim();
     if ('source' in column) {
-      const amount = amountOf(cell);
+      const amount = readDong(cell);
       if (amount === null) note(faults, column.header, `“${text}” không phải số đồng nguyên, không âm`);
       else if (amount !== '0') money.push({ source: column.source, amount });
     } else if (column.field === 'code') {
@@ -118,14 +116,6 @@ function rowFields(cells: readonly Cell[], places: readonly { column: Column; at
     else fields[column.field] = text;
   }
   return { ...fields, money };
-}
-
-// "1.500.000" and "1,500,000" are how people write đồng; a share of a đồng is a mistake of typing and is told.
-function amountOf(cell: Cell): string | null {
-  if (cell === null || String(cell).trim() === '') return '0';
-  if (typeof cell === 'number') return Number.isSafeInteger(cell) && cell >= 0 ? String(cell) : null;
-  const digits = /^\d{1,3}([.,\s]\d{3})+$/.test(cell.trim()) ? cell.replace(/[.,\s]/g, '') : cell.trim();
-  return /^\d{1,15}$/.test(digits) ? BigInt(digits).toString() : null;
 }
 
 const monthOf = (cell: Cell): number | null => {

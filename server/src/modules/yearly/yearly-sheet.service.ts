@@ -1,10 +1,10 @@
 import type { exportYearlyPlan, exportYearlyRound, importYearlyActions, YearlyPlan } from '@thientruong/contract';
 import { MAX_ACTIONS } from '@thientruong/contract';
-import { DEFAULT_LIMITS, ReadRefused, requireBoundedZip } from '@thientruong/documents';
 import { AppError, formatDate } from '@thientruong/kernel';
 import { record } from '../../platform/audit.ts';
 import { asActor } from '../../platform/database.ts';
 import type { Call, RawCall } from '../../platform/module.ts';
+import { readSheet } from '../../platform/sheet-read.ts';
 import { sheetBuffer, type Sheet } from '../../platform/sheet.ts';
 import { contentDisposition, readStoredFile } from '../files/index.ts';
 import { finish, openPlan } from './yearly-plan.service.ts';
@@ -13,14 +13,11 @@ import { presentRound } from './yearly-rounds.service.ts';
 import { insertActions, listActions, listOwnTasks, rewriteActions } from './yearly.queries.ts';
 import { listRoundActions } from './yearly-sums.queries.ts';
 import { refuse, SOURCE_LABELS, STATE_LABELS, sumOf } from './yearly.rules.ts';
-import { actionSheet, readRows, rowKey, taskSheet, type Cell } from './yearly-sheet.rules.ts';
+import { actionSheet, readRows, rowKey, taskSheet } from './yearly-sheet.rules.ts';
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
-/** A workbook of a thousand rows is a tenth of this; the library that reads it holds it whole. */
-const LIMITS = { ...DEFAULT_LIMITS, maxUncompressed: 16 * 1024 * 1024 };
 /** Rows that the province's workbook holds at most: it is written in memory. */
 const MAX_ROWS = 20_000;
-const MAX_BYTES = 4 * 1024 * 1024;
 
 /** Answers with the agency's plan as the workbook that import reads. */
 export async function sendPlan(call: RawCall<typeof exportYearlyPlan>): Promise<Buffer> {
@@ -79,7 +76,7 @@ export async function importActions(call: Call<typeof importYearlyActions>): Pro
   const { tx, actor, params, body, services } = call;
   const plan = await openPlan(call, params.yearlyPlanId, 'write', body.version);
   const { bytes } = await readStoredFile(services, tx, actor.tenantId, body.fileId);
-  const { rows, problems } = readRows(await readSheet(bytes), await listOwnTasks(tx, actor.tenantId, plan.planId, plan.agencyId));
+  const { rows, problems } = readRows(await readSheet(bytes, 'Hoạt động'), await listOwnTasks(tx, actor.tenantId, plan.planId, plan.agencyId));
   refuse(problems.slice(0, 200));
   const present = new Map((await listActions(tx, actor.tenantId, plan.id)).map((action) => [rowKey(action), action]));
   const fresh = rows.filter(({ fields }) => !present.has(rowKey(fields)));
@@ -91,44 +88,4 @@ export async function importActions(call: Call<typeof importYearlyActions>): Pro
   await rewriteActions(tx, actor.tenantId, plan.agencyId, changed);
   await insertActions(tx, actor.tenantId, plan, fresh.map(({ fields }) => fields));
   return finish(call, plan, {}, { action: 'yearly.imported', text: `${fresh.length} hoạt động mới, ${changed.length} hoạt động sửa`, details: { added: fresh.length, changed: changed.length, fileId: body.fileId } });
-}
-
-/** The first sheet of a workbook as rows of cells; throws file.refused with what to do. */
-async function readSheet(bytes: Uint8Array): Promise<Cell[][]> {
-  if (bytes.length > MAX_BYTES) throw new AppError('file.refused', { reason: 'Tệp Excel quá 4 MB. Hãy bỏ hình ảnh và các trang khác rồi nhập lại.' });
-  try {
-    requireBoundedZip(bytes, LIMITS);
-  } catch (error) {
-    if (error instanceof ReadRefused) throw new AppError('file.refused', { reason: error.message.replaceAll('Word', 'Excel') });
-    throw error;
-  }
-  const { default: excel } = await import('exceljs');
-  const workbook = new excel.Workbook();
-  try {
-    await workbook.xlsx.load(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer);
-  } catch {
-    throw new AppError('file.refused', { reason: 'Tệp này không phải bảng Excel (.xlsx) đọc được. Hãy mở bằng Excel, lưu lại dạng .xlsx rồi nhập lại.' });
-  }
-  const sheet = workbook.getWorksheet('Hoạt động') ?? workbook.worksheets[0];
-  if (!sheet) throw new AppError('file.refused', { reason: 'Tệp Excel không có trang nào.' });
-  const rows: Cell[][] = [];
-  sheet.eachRow({ includeEmpty: true }, (row, number) => {
-    // A row far below was formatted by accident; what lies between is empty
-    if (number > 5000) return;
-    const cells: Cell[] = [];
-    for (let at = 1; at <= Math.min(row.cellCount, 60); at++) cells.push(plain(row.getCell(at).value));
-    rows[number - 1] = cells;
-  });
-  return Array.from(rows, (row) => row ?? []);
-}
-
-/** A cell's value as text or number: rich text loses its look, a formula gives its result, a date its day. */
-function plain(value: unknown): Cell {
-  if (value === null || value === undefined) return null;
-  if (typeof value === 'string' || typeof value === 'number') return value;
-  if (value instanceof Date) return value.toISOString().slice(0, 10);
-  if (typeof value !== 'object') return String(value as boolean);
-  if ('richText' in value && Array.isArray(value.richText)) return value.richText.map((part: { text?: string }) => part.text ?? '').join('');
-  if ('result' in value) return plain(value.result);
-  return 'text' in value ? plain(value.text) : '';
 }
