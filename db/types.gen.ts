@@ -264,6 +264,29 @@ export interface CalendarFeed {
   tokenHash: string;
 }
 
+export interface Campaign {
+  /**
+   * Cơ quan tổ chức; trống là Sở Khoa học và Công nghệ tổ chức cho toàn tỉnh.
+   */
+  agencyId: string | null;
+  audiences: string | null;
+  clauseId: string | null;
+  closedAt: Timestamp | null;
+  closedReason: string | null;
+  code: string;
+  createdAt: Timestamp;
+  createdBy: string;
+  endsOn: string;
+  folded: string;
+  id: string;
+  messages: string;
+  planId: string | null;
+  startsOn: string;
+  tenantId: string;
+  title: string;
+  version: Generated<number>;
+}
+
 export interface Citation {
   basis: string | null;
   dated: string | null;
@@ -342,6 +365,12 @@ export interface Delegation {
    */
   validTo: string | null;
   version: Generated<number>;
+}
+
+export interface DisseminationCounter {
+  last: number;
+  series: string;
+  tenantId: string;
 }
 
 export interface Document {
@@ -690,6 +719,49 @@ export interface LeadProposal {
   validTo: string | null;
 }
 
+export interface Mandate {
+  createdAt: Timestamp;
+  createdBy: string;
+  documentId: string;
+  dueOn: string;
+  id: string;
+  /**
+   * Số, ký hiệu hoặc trích yếu lúc yêu cầu, để gọi tên khi nhắc hạn.
+   */
+  name: string;
+  note: string | null;
+  tenantId: string;
+  version: Generated<number>;
+  withdrawnAt: Timestamp | null;
+  withdrawnReason: string | null;
+}
+
+export interface MandateAgency {
+  agencyId: string;
+  mandateId: string;
+  remindedOn: string | null;
+  tenantId: string;
+}
+
+export interface Material {
+  agencyId: string | null;
+  createdAt: Timestamp;
+  createdBy: string;
+  fileId: string | null;
+  folded: string;
+  id: string;
+  kind: string;
+  language: string;
+  reuse: string;
+  tenantId: string;
+  title: string;
+  topics: Generated<string[]>;
+  url: string | null;
+  version: Generated<number>;
+  withdrawnAt: Timestamp | null;
+  withdrawnReason: string | null;
+}
+
 export interface Notice {
   agencyId: string | null;
   at: Timestamp;
@@ -805,6 +877,52 @@ export interface ObstacleSubmission {
   tenantId: string;
   title: string;
   version: Generated<number>;
+}
+
+export interface Outreach {
+  agencyId: string;
+  campaignId: string | null;
+  changedAt: Timestamp;
+  channel: string;
+  cost: Numeric | null;
+  createdAt: Timestamp;
+  createdBy: string;
+  endedOn: string | null;
+  evidenceId: string | null;
+  fileId: string | null;
+  folded: string;
+  heldOn: string;
+  id: string;
+  note: string | null;
+  /**
+   * Tổng số lượt người của các dòng đối tượng.
+   */
+  people: Generated<number>;
+  place: string;
+  taskId: string | null;
+  tenantId: string;
+  title: string;
+  url: string | null;
+  version: Generated<number>;
+  withdrawnAt: Timestamp | null;
+  withdrawnReason: string | null;
+}
+
+export interface OutreachAudience {
+  agencyId: string;
+  kind: string;
+  ord: number;
+  outreachId: string;
+  people: number;
+  tenantId: string;
+  unit: string | null;
+}
+
+export interface OutreachDocument {
+  agencyId: string;
+  documentId: string;
+  outreachId: string;
+  tenantId: string;
 }
 
 export interface Passage {
@@ -1592,11 +1710,13 @@ export interface DB {
   budgetImport: BudgetImport;
   budgetLine: BudgetLine;
   calendarFeed: CalendarFeed;
+  campaign: Campaign;
   citation: Citation;
   clause: Clause;
   clauseAmendment: ClauseAmendment;
   countedSet: CountedSet;
   delegation: Delegation;
+  disseminationCounter: DisseminationCounter;
   document: Document;
   documentDuty: DocumentDuty;
   documentForce: DocumentForce;
@@ -1614,6 +1734,9 @@ export interface DB {
   fileRecognition: FileRecognition;
   idempotency: Idempotency;
   leadProposal: LeadProposal;
+  mandate: Mandate;
+  mandateAgency: MandateAgency;
+  material: Material;
   notice: Notice;
   obstacle: Obstacle;
   obstacleCounter: ObstacleCounter;
@@ -1621,6 +1744,9 @@ export interface DB {
   obstacleGathered: ObstacleGathered;
   obstacleStep: ObstacleStep;
   obstacleSubmission: ObstacleSubmission;
+  outreach: Outreach;
+  outreachAudience: OutreachAudience;
+  outreachDocument: OutreachDocument;
   passage: Passage;
   person: Person;
   plan: Plan;

@@ -1,6 +1,7 @@
 import { agenciesModule } from './modules/agencies/index.ts';
 import { budgetModule } from './modules/budget/index.ts';
 import { calendarModule } from './modules/calendar/index.ts';
+import { disseminationModule } from './modules/dissemination/index.ts';
 import { documentsModule } from './modules/documents/index.ts';
 import { filesModule } from './modules/files/index.ts';
 import { identityModule } from './modules/identity/index.ts';
@@ -17,4 +18,4 @@ import { tasksModule } from './modules/tasks/index.ts';
 import type { Module } from './platform/module.ts';
 
 /** The modules of the server in order: a module calls only those before it (scripts/module-order.cjs). */
-export const modules: readonly Module[] = [identityModule, agenciesModule, filesModule, noticesModule, calendarModule, plansModule, tasksModule, overviewModule, reportsModule, documentsModule, policiesModule, yearlyModule, obstaclesModule, budgetModule, evaluationModule, urgingModule];
+export const modules: readonly Module[] = [identityModule, agenciesModule, filesModule, noticesModule, calendarModule, plansModule, tasksModule, overviewModule, reportsModule, documentsModule, policiesModule, yearlyModule, obstaclesModule, budgetModule, evaluationModule, disseminationModule, urgingModule];

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { addBudgetLine, addDelegation, addDuty, addEvidence, addUrgingRule, allotBudgetLines, appraiseBudgetLines, askAgencies, attachToPolicyWork, createUser, decideBudgetEnvelope, decideDeadline, decideLead, enterBudget, finishPolicyStage, gatherBudgetLines, gatherObstacles, getBudgetLine, getPeriod, getTask, importPlan, listAgencies, listDocuments, listPlans, listTasks, makeFeed, openEvaluationPeriod, openPeriod, openPolicyWork, openYearlyRound, proposeHolidays, proposeYearlyActions, raiseObstacle, registerDocument, relateDocuments, replyToRound, runUrging, saveView, type Endpoint } from '@thientruong/contract';
+import { addBudgetLine, addDelegation, addDuty, addEvidence, addMaterial, addOutreach, addUrgingRule, allotBudgetLines, appraiseBudgetLines, askAgencies, attachToPolicyWork, createUser, decideBudgetEnvelope, decideDeadline, decideLead, enterBudget, finishPolicyStage, gatherBudgetLines, gatherObstacles, getBudgetLine, getPeriod, getTask, importPlan, listAgencies, listDocuments, listPlans, listTasks, makeFeed, openEvaluationPeriod, openCampaign, openMandate, openPeriod, openPolicyWork, openYearlyRound, proposeHolidays, proposeYearlyActions, raiseObstacle, registerDocument, relateDocuments, replyToRound, runUrging, saveView, type Endpoint } from '@thientruong/contract';
 import type { Role } from '@thientruong/kernel';
 import { sql } from 'kysely';
 import { seedDemonstrationBudget } from '../src/modules/budget/index.ts';
@@ -23,7 +23,7 @@ export type Own = 'own' | 'shared' | 'other' | 'none';
 export const OWNS: readonly Own[] = ['own', 'shared', 'other', 'none'];
 
 /** Kinds of records that stand in paths. */
-export type Kind = 'taskId' | 'planId' | 'fileId' | 'evidenceId' | 'agencyId' | 'userId' | 'viewId' | 'sessionId' | 'periodId' | 'reportId' | 'lineKey' | 'documentId' | 'relationId' | 'dutyId' | 'policyWorkId' | 'attachmentId' | 'roundId' | 'commentId' | 'delegationId' | 'yearlyRoundId' | 'yearlyPlanId' | 'actionId' | 'ruleId' | 'day' | 'obstacleId' | 'submissionId' | 'evaluationPeriodId' | 'sheetId' | 'token' | 'lineId' | 'entryId';
+export type Kind = 'taskId' | 'planId' | 'fileId' | 'evidenceId' | 'agencyId' | 'userId' | 'viewId' | 'sessionId' | 'periodId' | 'reportId' | 'lineKey' | 'documentId' | 'relationId' | 'dutyId' | 'policyWorkId' | 'attachmentId' | 'roundId' | 'commentId' | 'delegationId' | 'yearlyRoundId' | 'yearlyPlanId' | 'actionId' | 'ruleId' | 'day' | 'obstacleId' | 'submissionId' | 'evaluationPeriodId' | 'sheetId' | 'campaignId' | 'outreachId' | 'mandateId' | 'materialId' | 'token' | 'lineId' | 'entryId';
 /** A record of each kind by whose it is; a plan that is `other` is still under review. */
 export type Records = Record<Kind, Record<Own, string>>;
 
@@ -40,6 +40,10 @@ const FORMULA = {
   marks: { points: 'found', combination: 'unverified', roles: 'unverified', cuts: 'found', criteria: 'unverified', levels: 'found', cap: 'unverified', head: 'unverified' },
 };
 const APPRAISAL = { criteria: [{ key: 'discipline', points: '5', reason: 'thử' }], level: 'good', levelReason: 'thử', staffFailed: false, verdicts: [{ rowId: missing, faultId: missing, verdict: 'refused', reason: 'thử' }] };
+
+const CAMPAIGN_WORDS = { title: 'Thử', messages: 'Thử', audiences: null, clauseId: null, startsOn: '2024-06-01', endsOn: '2024-12-31' };
+const OUTREACH_FIELDS = { campaignId: null, channel: 'meeting' as const, title: 'Thử', heldOn: '2024-06-20', endedOn: null, place: 'Thử', url: null, cost: null, note: null, fileId: null, taskId: null, documentIds: [], audiences: [{ kind: 'people' as const, unit: null, people: 5 }] };
+const MATERIAL_WORDS = { title: 'Thử', kind: 'outline' as const, topics: ['Thử'], language: 'vi' as const, reuse: 'Thử', fileId: null, url: 'https://example.vn' };
 
 /** A body that passes validation for every call that takes one. */
 export const BODIES: Record<string, (r: Records) => unknown> = {
@@ -176,6 +180,20 @@ export const BODIES: Record<string, (r: Records) => unknown> = {
   'budget.assign': (r) => ({ source: 'oda', agencyId: r.agencyId.own, validFrom: '2024-01-01', basis: null, confirmed: false }),
   'budget.preview': (r) => ({ fileId: r.fileId.own, year: 2024, fixes: [] }),
   'budget.import': (r) => ({ fileId: r.fileId.own, year: 2024, fixes: [] }),
+  'dissemination.openCampaign': () => CAMPAIGN_WORDS,
+  'dissemination.changeCampaign': () => ({ version: 9999, ...CAMPAIGN_WORDS }),
+  'dissemination.closeCampaign': () => ({ version: 9999, reason: 'thử' }),
+  'dissemination.add': () => OUTREACH_FIELDS,
+  'dissemination.change': () => ({ version: 9999, ...OUTREACH_FIELDS }),
+  'dissemination.withdraw': () => ({ version: 9999, reason: 'thử' }),
+  'dissemination.import': (r) => ({ fileId: r.fileId.own }),
+  'dissemination.openMandate': (r) => ({ documentId: r.documentId.own, dueOn: '2024-12-31', note: null, agencyIds: [r.agencyId.own], groups: [] }),
+  'dissemination.changeMandate': () => ({ version: 9999, dueOn: '2024-12-31', note: null, alsoAgencyIds: [] }),
+  'dissemination.remind': () => ({}),
+  'dissemination.withdrawMandate': () => ({ version: 9999, reason: 'thử' }),
+  'dissemination.addMaterial': () => MATERIAL_WORDS,
+  'dissemination.changeMaterial': () => ({ version: 9999, ...MATERIAL_WORDS }),
+  'dissemination.withdrawMaterial': () => ({ version: 9999, reason: 'thử' }),
   'reports.correct': () => ({ text: 'thử', reason: 'thử' }),
 };
 /** Queries without which a call is not valid. */
@@ -271,6 +289,7 @@ export async function collect(w: World): Promise<Records> {
     ...(await collectObstacles(w)),
     ...(await collectEvaluation(w, plan.id, { own: own.lead.id, other: other.lead.id })),
     ...(await collectBudget(w)),
+    ...(await collectDissemination(w, { own: own.lead.id, other: other.lead.id }, ownEntry.id, extra.id)),
   };
 }
 
@@ -385,5 +404,22 @@ async function collectBudget(w: World): Promise<Pick<Records, 'lineId' | 'entryI
   return {
     lineId: { own: of('line', 0), shared: of('line', 0), other: of('line', 1), none: randomUUID() },
     entryId: { own: of('entry', 0), shared: of('entry', 0), other: of('entry', 1), none: randomUUID() },
+  };
+}
+
+/** Campaigns of the own agency, the province and another agency; activities of both agencies; documents that one or the other has to disseminate; materials. */
+async function collectDissemination(w: World, agency: { own: string; other: string }, documentId: string, otherDocumentId: string): Promise<Pick<Records, 'campaignId' | 'outreachId' | 'mandateId' | 'materialId'>> {
+  const [coordinator, focal, stranger] = [await w.as('tonghop'), await w.as('daumoi.nnptnt'), await w.as('daumoi.tttt')];
+  const campaign = async (person: typeof focal) => (await person.call(openCampaign, { body: CAMPAIGN_WORDS })).id;
+  const outreach = async (person: typeof focal) => (await person.call(addOutreach, { body: { ...OUTREACH_FIELDS, documentIds: [documentId] } })).id;
+  const material = async (person: typeof focal) => (await person.call(addMaterial, { body: MATERIAL_WORDS })).id;
+  const mandate = async (id: string, agencyId: string) => (await coordinator.call(openMandate, { body: { documentId: id, dueOn: '2024-12-31', note: null, agencyIds: [agencyId], groups: [] } })).id;
+  const [mine, theirs] = [await outreach(focal), await outreach(stranger)];
+  const [asked, elsewhere] = [await mandate(documentId, agency.own), await mandate(otherDocumentId, agency.other)];
+  return {
+    campaignId: { own: await campaign(focal), shared: await campaign(coordinator), other: await campaign(stranger), none: randomUUID() },
+    outreachId: { own: mine, shared: mine, other: theirs, none: randomUUID() },
+    mandateId: { own: asked, shared: asked, other: elsewhere, none: randomUUID() },
+    materialId: { own: await material(focal), shared: await material(coordinator), other: await material(stranger), none: randomUUID() },
   };
 }

@@ -18,7 +18,7 @@ const SIGHT = `(work_id, agency_id) in (select s.work_id, s.of_agency_id from po
 const GATHERED = `(select g.submission_id from obstacle_gathered g where g.tenant_id = '$tenant' and g.agency_id = '$agency')`;
 
 /** Files of an agency, of published plans, and those that hang on what it sees. */
-const FILES = `agency_id = '$agency' or id in (select p.file_id from plan p where p.state = 'published') or id in (select e.file_id from evidence e where e.task_id in ${TAKES_PART}) or id in (select d.file_id from document d where d.open) or id in (select a.file_id from policy_attachment a where a.work_id in ${POLICIES}) or id in (select r.file_id from policy_reply r where ${SIGHT.replace('(work_id, agency_id)', '(r.work_id, r.agency_id)')})`;
+const FILES = `agency_id = '$agency' or id in (select p.file_id from plan p where p.state = 'published') or id in (select e.file_id from evidence e where e.task_id in ${TAKES_PART}) or id in (select d.file_id from document d where d.open) or id in (select m.file_id from material m) or id in (select a.file_id from policy_attachment a where a.work_id in ${POLICIES}) or id in (select r.file_id from policy_reply r where ${SIGHT.replace('(work_id, agency_id)', '(r.work_id, r.agency_id)')})`;
 
 const AGENCY_SEES: Record<string, string> = {
   tenant: `id = '$tenant'`,
@@ -98,6 +98,14 @@ const AGENCY_SEES: Record<string, string> = {
   evaluation_claim: MINE,
   evaluation_event: MINE,
   evaluation_result: ALL,
+  dissemination_counter: ALL,
+  campaign: ALL,
+  material: ALL,
+  outreach: MINE,
+  outreach_audience: MINE,
+  outreach_document: MINE,
+  mandate_agency: MINE,
+  mandate: `id in (select a.mandate_id from mandate_agency a where a.tenant_id = '$tenant' and a.agency_id = '$agency')`,
   saved_view: `person_id = '$person'`,
   file: FILES,
   file_recognition: `file_id in (select id from file where ${FILES})`,

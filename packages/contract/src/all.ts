@@ -3,6 +3,7 @@ import * as agencies from './agencies.ts';
 import * as budget from './budget.ts';
 import * as calendar from './calendar.ts';
 import * as delegations from './delegations.ts';
+import * as dissemination from './dissemination.ts';
 import * as documents from './documents.ts';
 import * as evaluation from './evaluation.ts';
 import * as files from './files.ts';
@@ -22,6 +23,6 @@ const isEndpoint = (value: unknown): value is Endpoint =>
   typeof value === 'object' && value !== null && 'permission' in value && 'path' in value;
 
 /** Every endpoint of the system, in the order of the modules. */
-export const allEndpoints: readonly Endpoint[] = [session, agencies, files, notices, calendar, plans, planDocuments, tasks, overview, reports, documents, policies, delegations, yearly, obstacles, budget, evaluation, urging].flatMap((module) =>
+export const allEndpoints: readonly Endpoint[] = [session, agencies, files, notices, calendar, plans, planDocuments, tasks, overview, reports, documents, policies, delegations, yearly, obstacles, budget, evaluation, dissemination, urging].flatMap((module) =>
   Object.values(module).filter(isEndpoint),
 );

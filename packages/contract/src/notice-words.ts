@@ -9,6 +9,7 @@ export const DUTY_WORDS: Record<(typeof DUTY_KINDS)[number], string> = {
   yearly: 'Kế hoạch năm chưa gửi',
   obstacle: 'Khó khăn, vướng mắc chờ xử lý',
   submission: 'Tờ trình khó khăn chờ quyết định',
+  mandate: 'Văn bản chưa phổ biến',
 };
 
 /** Where the records of a duty stand, and each of them. */
@@ -16,6 +17,7 @@ const DUTY_PATHS: Record<DutyKind, { list: string; one: (id: string) => string }
   report: { list: '/reports', one: (id) => `/reports/${id}` },
   yearly: { list: '/yearly', one: (id) => `/yearly/plans/${id}` },
   obstacle: { list: '/obstacles', one: (id) => `/obstacles/${id}` },
+  mandate: { list: '/dissemination?tab=mandates', one: (id) => `/dissemination/mandates/${id}` },
   submission: { list: '/obstacles', one: (id) => `/obstacles/submissions/${id}` },
 };
 
@@ -51,6 +53,8 @@ const NEWS: Record<News['event'], { words: string; path: (id: string) => string 
   budget_returned: { words: 'Đề xuất kinh phí bị trả lại: {{name}}', path: BUDGET_PATH },
   budget_appraised: { words: 'Kinh phí đã được thẩm định: {{name}}', path: BUDGET_PATH },
   budget_allotted: { words: 'Kinh phí đã được phân bổ, điều chỉnh: {{name}}', path: BUDGET_PATH },
+  mandate_asked: { words: 'Cần phổ biến văn bản {{name}}', path: DUTY_PATHS.mandate.one },
+  mandate_reminder: { words: 'Nhắc phổ biến văn bản {{name}}', path: DUTY_PATHS.mandate.one },
   urging_letter: { words: 'Công văn đôn đốc: {{name}}', path: (id) => `/documents/${id}` },
 };
 

@@ -72,6 +72,9 @@ export const PERMISSIONS = {
   'budget.treasury': ['finance_officer'],
   'budget.calendar': ['coordinator', 'finance_officer'],
   'budget.settings': ['coordinator'],
+  'dissemination.read': ['coordinator', 'focal_point', 'head', 'provincial_leader', 'finance_officer', 'auditor'],
+  'dissemination.write': ['coordinator', 'focal_point', 'head'],
+  'dissemination.ask': ['coordinator'],
   'audit.read': ['administrator', 'auditor'],
 } as const satisfies Record<string, readonly Role[]>;
 

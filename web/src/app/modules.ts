@@ -1,6 +1,7 @@
 import { agenciesMessages, agenciesRoutes } from '../modules/agencies/index.ts';
 import { auditMessages, auditNameMessages, auditRoutes } from '../modules/audit/index.ts';
 import { calendarMessages, calendarRoutes } from '../modules/calendar/index.ts';
+import { disseminationMessages, disseminationRoutes } from '../modules/dissemination/index.ts';
 import { documentsMessages, documentsRoutes } from '../modules/documents/index.ts';
 import { noticesMessages, noticesRoutes } from '../modules/notices/index.ts';
 import { obstaclesMessages, obstaclesRoutes } from '../modules/obstacles/index.ts';
@@ -29,6 +30,7 @@ export const allRoutes: ModuleRoutes = [
   ...noticesRoutes,
   ...calendarRoutes,
   ...obstaclesRoutes,
+  ...disseminationRoutes,
   ...agenciesRoutes,
   ...usersRoutes,
   ...auditRoutes,
@@ -49,6 +51,7 @@ export const allMessages: readonly ModuleMessages[] = [
   noticesMessages,
   calendarMessages,
   obstaclesMessages,
+  disseminationMessages,
   agenciesMessages,
   usersMessages,
   auditMessages,

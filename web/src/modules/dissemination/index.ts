@@ -1,0 +1,2 @@
+export { disseminationMessages } from './dissemination.messages.ts';
+export { disseminationRoutes } from './routes.tsx';
