@@ -719,6 +719,64 @@ export interface LeadProposal {
   validTo: string | null;
 }
 
+export interface MailAddress {
+  address: string | null;
+  codeAt: Timestamp | null;
+  codeHash: string | null;
+  codes: Generated<number>;
+  codesOn: string | null;
+  codeTries: Generated<number>;
+  confirmedAt: Timestamp | null;
+  /**
+   * Có nhận cả tin để biết hay chỉ việc phải biết.
+   */
+  news: Generated<boolean>;
+  pending: string | null;
+  personId: string;
+  /**
+   * Mã trong thư để bỏ nhận tin mà không cần đăng nhập.
+   */
+  secret: string;
+  tenantId: string;
+}
+
+export interface MailMessage {
+  attempts: Generated<number>;
+  body: string | null;
+  claimedAt: Timestamp | null;
+  createdAt: Timestamp;
+  day: string;
+  html: string | null;
+  id: string;
+  kind: string;
+  /**
+   * Địa chỉ che bớt, cho người điều phối thấy.
+   */
+  masked: string;
+  nextAt: Timestamp;
+  personId: string;
+  /**
+   * Vì sao chưa gửi được: deferred, refused, no_answer, no_server, no_address, expired.
+   */
+  reason: string | null;
+  /**
+   * Lời của máy chủ thư, nguyên văn.
+   */
+  reply: string | null;
+  settledAt: Timestamp | null;
+  state: Generated<string>;
+  subject: string;
+  tenantId: string;
+  version: Generated<number>;
+}
+
+export interface MailRun {
+  at: Timestamp;
+  day: string;
+  messages: Generated<number>;
+  tenantId: string;
+}
+
 export interface Mandate {
   createdAt: Timestamp;
   createdBy: string;
@@ -776,6 +834,10 @@ export interface Notice {
   duty: Generated<boolean>;
   id: string;
   kind: string;
+  /**
+   * Thư đã báo tin này.
+   */
+  mailId: string | null;
   personId: string;
   readAt: Timestamp | null;
   tenantId: string;
@@ -1734,6 +1796,9 @@ export interface DB {
   fileRecognition: FileRecognition;
   idempotency: Idempotency;
   leadProposal: LeadProposal;
+  mailAddress: MailAddress;
+  mailMessage: MailMessage;
+  mailRun: MailRun;
   mandate: Mandate;
   mandateAgency: MandateAgency;
   material: Material;

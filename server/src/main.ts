@@ -5,6 +5,7 @@ import { disseminationModule } from './modules/dissemination/index.ts';
 import { documentsModule } from './modules/documents/index.ts';
 import { filesModule } from './modules/files/index.ts';
 import { identityModule } from './modules/identity/index.ts';
+import { mailModule } from './modules/mail/index.ts';
 import { noticesModule } from './modules/notices/index.ts';
 import { overviewModule } from './modules/overview/index.ts';
 import { plansModule } from './modules/plans/index.ts';
@@ -18,4 +19,23 @@ import { tasksModule } from './modules/tasks/index.ts';
 import type { Module } from './platform/module.ts';
 
 /** The modules of the server in order: a module calls only those before it (scripts/module-order.cjs). */
-export const modules: readonly Module[] = [identityModule, agenciesModule, filesModule, noticesModule, calendarModule, plansModule, tasksModule, overviewModule, reportsModule, documentsModule, policiesModule, yearlyModule, obstaclesModule, budgetModule, evaluationModule, disseminationModule, urgingModule];
+export const modules: readonly Module[] = [
+  identityModule,
+  agenciesModule,
+  filesModule,
+  noticesModule,
+  calendarModule,
+  mailModule,
+  plansModule,
+  tasksModule,
+  overviewModule,
+  reportsModule,
+  documentsModule,
+  policiesModule,
+  yearlyModule,
+  obstaclesModule,
+  budgetModule,
+  evaluationModule,
+  disseminationModule,
+  urgingModule,
+];

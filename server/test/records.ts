@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { randomUUID } from 'node:crypto';
 import { addBudgetLine, addDelegation, addDuty, addEvidence, addMaterial, addOutreach, addUrgingRule, allotBudgetLines, appraiseBudgetLines, askAgencies, attachToPolicyWork, createUser, decideBudgetEnvelope, decideDeadline, decideLead, enterBudget, finishPolicyStage, gatherBudgetLines, gatherObstacles, getBudgetLine, getPeriod, getTask, importPlan, listAgencies, listDocuments, listPlans, listTasks, makeFeed, openEvaluationPeriod, openCampaign, openMandate, openPeriod, openPolicyWork, openYearlyRound, proposeHolidays, proposeYearlyActions, raiseObstacle, registerDocument, relateDocuments, replyToRound, runUrging, saveView, type Endpoint } from '@thientruong/contract';
 import type { Role } from '@thientruong/kernel';
@@ -23,7 +24,44 @@ export type Own = 'own' | 'shared' | 'other' | 'none';
 export const OWNS: readonly Own[] = ['own', 'shared', 'other', 'none'];
 
 /** Kinds of records that stand in paths. */
-export type Kind = 'taskId' | 'planId' | 'fileId' | 'evidenceId' | 'agencyId' | 'userId' | 'viewId' | 'sessionId' | 'periodId' | 'reportId' | 'lineKey' | 'documentId' | 'relationId' | 'dutyId' | 'policyWorkId' | 'attachmentId' | 'roundId' | 'commentId' | 'delegationId' | 'yearlyRoundId' | 'yearlyPlanId' | 'actionId' | 'ruleId' | 'day' | 'obstacleId' | 'submissionId' | 'evaluationPeriodId' | 'sheetId' | 'campaignId' | 'outreachId' | 'mandateId' | 'materialId' | 'token' | 'lineId' | 'entryId';
+export type Kind =
+  | 'taskId'
+  | 'planId'
+  | 'fileId'
+  | 'evidenceId'
+  | 'agencyId'
+  | 'userId'
+  | 'viewId'
+  | 'sessionId'
+  | 'periodId'
+  | 'reportId'
+  | 'lineKey'
+  | 'documentId'
+  | 'relationId'
+  | 'dutyId'
+  | 'policyWorkId'
+  | 'attachmentId'
+  | 'roundId'
+  | 'commentId'
+  | 'delegationId'
+  | 'yearlyRoundId'
+  | 'yearlyPlanId'
+  | 'actionId'
+  | 'ruleId'
+  | 'day'
+  | 'obstacleId'
+  | 'submissionId'
+  | 'evaluationPeriodId'
+  | 'sheetId'
+  | 'campaignId'
+  | 'outreachId'
+  | 'mandateId'
+  | 'materialId'
+  | 'token'
+  | 'lineId'
+  | 'entryId'
+  | 'mailId'
+  | 'secret';
 /** A record of each kind by whose it is; a plan that is `other` is still under review. */
 export type Records = Record<Kind, Record<Own, string>>;
 
@@ -135,6 +173,12 @@ export const BODIES: Record<string, (r: Records) => unknown> = {
   'feeds.make': () => ({}),
   'feeds.drop': () => ({}),
   'notices.read': () => ({ ids: [missing] }),
+  'mail.ask': () => ({ address: 'thu@namdinh.example' }),
+  'mail.confirm': () => ({ code: '000000' }),
+  'mail.wishes': () => ({ news: true }),
+  'mail.remove': () => ({}),
+  'mail.unsubscribe': () => ({}),
+  'mail.again': () => ({ version: 9999 }),
   'urging.add': () => ({ workingDays: -1 - Math.floor(Math.random() * 50), roles: ['head'] }),
   'urging.run': () => ({}),
   'urging.change': () => ({ version: 9999, workingDays: -3, roles: ['focal_point'], active: true }),
@@ -284,6 +328,8 @@ export async function collect(w: World): Promise<Records> {
     ...(await collectPolicies(w, { own: own.lead.id, other: other.lead.id })),
     ...(await collectYearly(w, plan.id)),
     ruleId,
+    secret: { ...ids('a'.repeat(43), 'b'.repeat(43)), none: 'c'.repeat(43) },
+    mailId: ids(await letterOf(w), await letterOf(w)),
     token: { ...ids(ownToken, otherToken), none: `${'x'.repeat(43)}.ics` },
     day: { own: '2024-09-02', shared: '2024-04-30', other: '2024-05-01', none: '2024-11-11' },
     ...(await collectObstacles(w)),
@@ -346,6 +392,14 @@ async function collectYearly(w: World, planId: string): Promise<Pick<Records, 'y
 }
 
 /** Obstacles of the own agency (own, shared) and of another one (other), each with another that stands in a submission. */
+/** A letter that failed. */
+async function letterOf(w: World): Promise<string> {
+  const id = randomUUID();
+  await sql`insert into mail_message (tenant_id, id, person_id, kind, day, subject, masked, body, state, reason, next_at, created_at, settled_at)
+    select tenant_id, ${id}, id, 'brief', '2024-07-01', 'Thử', 't•••@namdinh.example', 'x', 'failed', 'refused', now(), now(), now() from person limit 1`.execute(w.owner);
+  return id;
+}
+
 async function collectObstacles(w: World): Promise<Pick<Records, 'obstacleId' | 'submissionId'>> {
   const coordinator = await w.as('tonghop');
   const of = async (login: string) => {

@@ -48,7 +48,7 @@ export interface World {
 }
 
 /** Makes a world from the template (18–54 ms) and closes it when the test (or, from beforeAll, call close yourself) ends. */
-export async function world(options: { keep?: boolean; now?: string; logTo?: Writable } = {}): Promise<World> {
+export async function world(options: { keep?: boolean; now?: string; logTo?: Writable; settings?: Record<string, string> } = {}): Promise<World> {
   const server = inject('postgres') as Pick<RunningPostgres, 'host' | 'port' | 'superuser'>;
   const name = `world_${randomUUID().replaceAll('-', '').slice(0, 16)}`;
   await makeDatabase(server, name, 'template_thientruong');
@@ -65,6 +65,7 @@ export async function world(options: { keep?: boolean; now?: string; logTo?: Wri
     LOG_LEVEL: options.logTo ? 'info' : (process.env['TEST_LOG'] ?? 'silent'),
     PORT: '0',
     RATE_LIMIT: '100000',
+    ...options.settings,
   });
   const tenant = await owner.selectFrom('tenant').select('id').executeTakeFirstOrThrow();
   const services: Services = { db, settings, tenantId: tenant.id, demonstration: true, now: () => now, log: () => undefined };

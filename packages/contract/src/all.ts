@@ -7,6 +7,7 @@ import * as dissemination from './dissemination.ts';
 import * as documents from './documents.ts';
 import * as evaluation from './evaluation.ts';
 import * as files from './files.ts';
+import * as mail from './mail.ts';
 import * as notices from './notices.ts';
 import * as obstacles from './obstacles.ts';
 import * as overview from './overview.ts';
@@ -23,6 +24,27 @@ const isEndpoint = (value: unknown): value is Endpoint =>
   typeof value === 'object' && value !== null && 'permission' in value && 'path' in value;
 
 /** Every endpoint of the system, in the order of the modules. */
-export const allEndpoints: readonly Endpoint[] = [session, agencies, files, notices, calendar, plans, planDocuments, tasks, overview, reports, documents, policies, delegations, yearly, obstacles, budget, evaluation, dissemination, urging].flatMap((module) =>
+export const allEndpoints: readonly Endpoint[] = [
+  session,
+  agencies,
+  files,
+  notices,
+  calendar,
+  mail,
+  plans,
+  planDocuments,
+  tasks,
+  overview,
+  reports,
+  documents,
+  policies,
+  delegations,
+  yearly,
+  obstacles,
+  budget,
+  evaluation,
+  dissemination,
+  urging,
+].flatMap((module) =>
   Object.values(module).filter(isEndpoint),
 );

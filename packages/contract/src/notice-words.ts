@@ -27,8 +27,8 @@ const EVALUATION_PATHS = { period: (): string => '/notices', sheet: (): string =
 // Its screens come with the next step
 const BUDGET_PATH = (): string => '/notices';
 
-/** What news of each kind says, and where it leads. */
-const NEWS: Record<News['event'], { words: string; path: (id: string) => string }> = {
+/** What news of each kind says, and where it leads; `informs` where it waits for nobody, so that a person may leave it out of letters. */
+const NEWS: Record<News['event'], { words: string; path: (id: string) => string; informs?: true }> = {
   obstacle_raised: { words: 'Khó khăn mới nêu, chờ trả lời: {{name}}', path: DUTY_PATHS.obstacle.one },
   obstacle_reopened: { words: 'Khó khăn được nêu lại, chờ trả lời: {{name}}', path: DUTY_PATHS.obstacle.one },
   obstacle_answered: { words: 'Khó khăn đã được trả lời: {{name}}', path: DUTY_PATHS.obstacle.one },
@@ -37,17 +37,17 @@ const NEWS: Record<News['event'], { words: string; path: (id: string) => string 
   obstacle_decided: { words: 'UBND tỉnh đã quyết định về khó khăn: {{name}}', path: DUTY_PATHS.obstacle.one },
   yearly_submitted: { words: 'Kế hoạch năm đã gửi, chờ thẩm định: {{name}}', path: DUTY_PATHS.yearly.one },
   yearly_returned: { words: 'Kế hoạch năm bị trả lại để sửa: {{name}}', path: DUTY_PATHS.yearly.one },
-  yearly_appraised: { words: 'Kế hoạch năm đã được thẩm định: {{name}}', path: DUTY_PATHS.yearly.one },
-  yearly_approved: { words: 'Kế hoạch năm đã được phê duyệt: {{name}}', path: DUTY_PATHS.yearly.one },
+  yearly_appraised: { words: 'Kế hoạch năm đã được thẩm định: {{name}}', path: DUTY_PATHS.yearly.one, informs: true },
+  yearly_approved: { words: 'Kế hoạch năm đã được phê duyệt: {{name}}', path: DUTY_PATHS.yearly.one, informs: true },
   evaluation_opened: { words: 'Đã mở kỳ đánh giá {{name}}; hãy tự chấm điểm', path: EVALUATION_PATHS.period },
   evaluation_submitted: { words: 'Bản tự chấm đã gửi, chờ thẩm định: {{name}}', path: EVALUATION_PATHS.sheet },
   evaluation_returned: { words: 'Bản tự chấm bị trả lại: {{name}}', path: EVALUATION_PATHS.sheet },
   evaluation_appraised: { words: 'Đã thẩm định phiếu đánh giá: {{name}}', path: EVALUATION_PATHS.sheet },
-  evaluation_agreed: { words: 'Cơ quan đồng ý với kết quả thẩm định: {{name}}', path: EVALUATION_PATHS.sheet },
+  evaluation_agreed: { words: 'Cơ quan đồng ý với kết quả thẩm định: {{name}}', path: EVALUATION_PATHS.sheet, informs: true },
   evaluation_appealed: { words: 'Cơ quan có kiến nghị về kết quả đánh giá: {{name}}', path: EVALUATION_PATHS.sheet },
   evaluation_replied: { words: 'Đã trả lời kiến nghị về kết quả đánh giá: {{name}}', path: EVALUATION_PATHS.sheet },
   evaluation_ready: { words: 'Kỳ đánh giá {{name}} đã thẩm định xong, chờ phê duyệt', path: EVALUATION_PATHS.period },
-  evaluation_approved: { words: 'Đã phê duyệt kết quả đánh giá {{name}}', path: EVALUATION_PATHS.period },
+  evaluation_approved: { words: 'Đã phê duyệt kết quả đánh giá {{name}}', path: EVALUATION_PATHS.period, informs: true },
   budget_proposed: { words: 'Đề xuất kinh phí chờ tổng hợp: {{name}}', path: BUDGET_PATH },
   budget_gathered: { words: 'Đề xuất kinh phí chờ thẩm định: {{name}}', path: BUDGET_PATH },
   budget_returned: { words: 'Đề xuất kinh phí bị trả lại: {{name}}', path: BUDGET_PATH },
@@ -57,6 +57,9 @@ const NEWS: Record<News['event'], { words: string; path: (id: string) => string 
   mandate_reminder: { words: 'Nhắc phổ biến văn bản {{name}}', path: DUTY_PATHS.mandate.one },
   urging_letter: { words: 'Công văn đôn đốc: {{name}}', path: (id) => `/documents/${id}` },
 };
+
+/** Whether news waits for the person, or concerns a duty; other news can be left out of letters. */
+export const newsIsDuty = (event: News['event']): boolean => !NEWS[event].informs;
 
 /** Sentences of notices by their key, with {{places}}: one wording for the screens and for mail. */
 export const NOTICE_SENTENCES = {

@@ -13,6 +13,8 @@ export const PERMISSIONS = {
   'files.upload': ['coordinator', 'focal_point', 'head', 'finance_officer'],
   'files.read': ['coordinator', 'focal_point', 'head', 'provincial_leader', 'finance_officer', 'auditor'],
   'notices.own': ['coordinator', 'focal_point', 'head', 'provincial_leader', 'finance_officer'],
+  'mail.read': ['coordinator'],
+  'mail.again': ['coordinator'],
   'calendar.read': ['administrator', 'coordinator', 'focal_point', 'head', 'provincial_leader', 'finance_officer', 'auditor'],
   'calendar.write': ['coordinator'],
   'plans.read': ['coordinator', 'focal_point', 'head', 'provincial_leader', 'finance_officer', 'auditor'],

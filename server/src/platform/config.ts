@@ -42,6 +42,18 @@ export const SettingsSchema = z.object({
   REPORT_PROVINCE_RECIPIENTS: z.string().default('Các sở, ban, ngành|Lưu: VT').describe('Nơi nhận của báo cáo tỉnh xuất ra, cách nhau bằng dấu |'),
   REPORT_AGENCY_SIGNATURE: z.string().default('THỦ TRƯỞNG CƠ QUAN').describe('Các dòng trên chữ ký của báo cáo cơ quan xuất ra, cách nhau bằng dấu |'),
   REPORT_AGENCY_RECIPIENTS: z.string().default('Như trên|Lưu: VT').describe('Nơi nhận của báo cáo cơ quan xuất ra, cách nhau bằng dấu |'),
+  SMTP_URL: z
+    .string()
+    .default('')
+    .refine((value) => value === '' || (/^smtps?:\/\//.test(value) && URL.canParse(value)), 'phải là địa chỉ bắt đầu bằng smtp:// hoặc smtps://')
+    .describe('Máy chủ gửi thư, ví dụ smtp://ten:matkhau@thu.example.gov.vn:587 (có mật khẩu thì bắt buộc mã hóa) hoặc smtps://…; trống thì không gửi thư'),
+  MAIL_FROM: z
+    .string()
+    .default('')
+    .refine((value) => value === '' || /^[^<>@\s]+@[^<>@\s]+$|^[^<>\r\n]*<[^<>@\s]+@[^<>@\s]+>$/.test(value), 'phải là một địa chỉ thư, có thể kèm tên: Tên <ten@example.gov.vn>')
+    .describe('Người gửi của thư, ví dụ Thiên Trường <khcn@example.gov.vn>; thư bị trả về tới hộp thư này; bắt buộc khi có SMTP_URL'),
+  SMTP_CA_FILE: z.string().default('').describe('Tệp chứng thư CA để kiểm tra TLS của máy chủ thư, khi không phải một CA công cộng'),
+  SMTP_TIMEOUT: z.coerce.number().int().min(1).max(300).default(60).describe('Số giây chờ máy chủ thư trả lời'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info').describe('Mức nhật ký kỹ thuật'),
   METRICS_TOKEN: z
     .string()
@@ -80,6 +92,7 @@ export function readSettings(environment: Record<string, string | undefined>): S
   if (!parsed.success) wrong.push(...parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`));
   if (!parsed.success || wrong.length > 0) throw new Error(`Cấu hình chưa đúng:\n${wrong.join('\n')}`);
   const settings = parsed.data;
+  if (settings.SMTP_URL && !settings.MAIL_FROM) throw new Error('Cần đặt MAIL_FROM (địa chỉ người gửi) khi có SMTP_URL.');
   if (Boolean(settings.DATABASE_URL) !== Boolean(settings.DATABASE_OWNER_URL))
     throw new Error(
       'Cần đặt cả DATABASE_URL (vai trò ứng dụng) và DATABASE_OWNER_URL (vai trò sở hữu), hoặc bỏ cả hai để dùng máy chủ nhúng.',

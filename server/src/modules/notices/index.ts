@@ -2,8 +2,12 @@ import type { News } from '@thientruong/contract';
 import type { Actor, Role } from '@thientruong/kernel';
 import type { Tx } from '../../platform/database.ts';
 import type { Module } from '../../platform/module.ts';
-import { insertNews, type NewsItem } from './notices.queries.ts';
+import { insertNews, type NewsItem, type NoticeRow } from './notices.queries.ts';
+import { factsOf } from './notices.service.ts';
 import { noticesRoutes } from './notices.routes.ts';
+
+export { factsOf as noticeFacts };
+export type { NoticeRow };
 
 /** Face of the module: notices of each person. */
 export const noticesModule: Module = { name: 'notices', routes: noticesRoutes };

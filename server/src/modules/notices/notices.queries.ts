@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { UNREAD_LIMIT, type DeadlineFacts, type News, type NoticeKind } from '@thientruong/contract';
+import { newsIsDuty, UNREAD_LIMIT, type DeadlineFacts, type News, type NoticeKind } from '@thientruong/contract';
 import type { Tx } from '../../platform/database.ts';
 
 /** A notice as it is stored; `place` is its instant to the microsecond, for paging. */
@@ -44,7 +44,7 @@ export interface NewsItem extends Omit<News, 'event'> {
 export async function insertNews(tx: Tx, tenantId: string, byPerson: string | null, event: News['event'], items: readonly NewsItem[], roles: readonly string[], day: string, at: Date): Promise<void> {
   if (items.length === 0) return;
   await sql`insert into notice (tenant_id, id, person_id, agency_id, kind, details, duty, dedupe, at)
-    select ${tenantId}, gen_random_uuid(), p.person_id, i.agency_id, 'news', jsonb_build_object('event', ${event}::text, 'subjectId', i.subject_id, 'name', i.name), true, i.dedupe, ${at}
+    select ${tenantId}, gen_random_uuid(), p.person_id, i.agency_id, 'news', jsonb_build_object('event', ${event}::text, 'subjectId', i.subject_id, 'name', i.name), ${newsIsDuty(event)}, i.dedupe, ${at}
     from (select n.*, 'news:' || gen_random_uuid() as dedupe from jsonb_to_recordset(${JSON.stringify(items.map(({ subjectId, name, agencyId }) => ({ subject_id: subjectId, name, agency_id: agencyId })))}::jsonb) as n(subject_id uuid, name text, agency_id uuid)) i
     join post p on p.tenant_id = ${tenantId} and p.role = any(${roles}::text[]) and (i.agency_id is null or p.agency_id = i.agency_id)
       and p.valid_from <= ${day}::date and (p.valid_to is null or p.valid_to >= ${day}::date) and p.person_id is distinct from ${byPerson}::uuid

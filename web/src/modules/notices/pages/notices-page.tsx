@@ -10,6 +10,7 @@ import { Field } from '../../../ui/field.tsx';
 import { Loading } from '../../../ui/loading.tsx';
 import { notify } from '../../../ui/notify.ts';
 import { FeedCard } from '../parts/feed-card.tsx';
+import { MailCard } from '../parts/mail-card.tsx';
 import { NoticeItem } from '../parts/notice-item.tsx';
 import '../notices.css';
 
@@ -80,6 +81,7 @@ export default function NoticesPage() {
           {list.isFetchingNextPage ? t('ui.loading') : t('ui.more')}
         </button>
       )}
+      <MailCard />
       <FeedCard />
     </div>
   );

@@ -14,6 +14,7 @@ import { Loading } from '../../../ui/loading.tsx';
 import { notify } from '../../../ui/notify.ts';
 import { Letters } from '../parts/letters.tsx';
 import { RuleDialog } from '../parts/rule-dialog.tsx';
+import { Undelivered } from '../parts/undelivered.tsx';
 import { urgingQuery, whenText, whoText } from '../urging.data.ts';
 import '../urging.css';
 
@@ -62,6 +63,7 @@ export default function UrgingPage() {
           <Letters />
           <h2>{t('urging.ahead')}</h2>
           <AheadTable data={data} />
+          {data.can.manage && <Undelivered />}
           <h2>{t('urging.runs')}</h2>
           <Runs runs={data.runs} />
           {open !== null && <RuleDialog rule={data.rules.find((rule) => rule.id === open) ?? null} onClose={() => setOpen(null)} />}

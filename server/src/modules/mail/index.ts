@@ -1,0 +1,14 @@
+import type { Module } from '../../platform/module.ts';
+import { startMail } from './mail.jobs.ts';
+import { mailRoutes } from './mail.routes.ts';
+
+/** Face of the module: letters to people, once, late, or shown as not delivered. */
+export const mailModule: Module = {
+  name: 'mail',
+  routes: mailRoutes,
+  start: startMail,
+  // One click in a mail program posts a form (RFC 8058); nothing in it is needed
+  setUp: async (app) => {
+    app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string', bodyLimit: 1000 }, (_request, _body, done) => done(null, {}));
+  },
+};
