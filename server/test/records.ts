@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import { randomUUID } from 'node:crypto';
 import { addBudgetLine, addDelegation, addDuty, addEvidence, addMaterial, addOutreach, addUrgingRule, allotBudgetLines, appraiseBudgetLines, askAgencies, attachToPolicyWork, createUser, decideBudgetEnvelope, decideDeadline, decideLead, enterBudget, finishPolicyStage, gatherBudgetLines, gatherObstacles, getBudgetLine, getPeriod, getTask, importPlan, listAgencies, listDocuments, listPlans, listTasks, makeFeed, openEvaluationPeriod, openCampaign, openMandate, openPeriod, openPolicyWork, openYearlyRound, proposeHolidays, proposeYearlyActions, raiseObstacle, registerDocument, relateDocuments, replyToRound, runUrging, saveView, type Endpoint } from '@thientruong/contract';
 import type { Role } from '@thientruong/kernel';
