@@ -696,6 +696,18 @@ export interface FileRecognition {
   tenantId: string;
 }
 
+export interface Finding {
+  at: Timestamp;
+  basis: string | null;
+  byPerson: string;
+  content: string;
+  id: string;
+  inspectionId: string;
+  kind: string;
+  tenantId: string;
+  version: Generated<number>;
+}
+
 export interface Idempotency {
   answer: Json | null;
   createdAt: Generated<Timestamp>;
@@ -703,6 +715,114 @@ export interface Idempotency {
   key: string;
   personId: string;
   requestHash: string;
+  tenantId: string;
+}
+
+export interface Inspection {
+  bodyAgencyId: string;
+  code: string;
+  concludedOn: string | null;
+  conclusion: string | null;
+  conclusionFileId: string | null;
+  conclusionSymbol: string | null;
+  createdAt: Timestamp;
+  createdBy: string;
+  decidedOn: string | null;
+  decisionSymbol: string | null;
+  folded: string;
+  id: string;
+  kind: string;
+  plannedMonth: string;
+  programmeId: string | null;
+  reason: string | null;
+  state: Generated<string>;
+  subjectAgencyId: string | null;
+  /**
+   * Tên đối tượng; tổ chức ngoài danh bạ thì không có subject_agency_id.
+   */
+  subjectName: string;
+  tenantId: string;
+  topics: string;
+  unplannedReason: string | null;
+  version: Generated<number>;
+}
+
+export interface InspectionCompetence {
+  agencyId: string;
+  basis: string | null;
+  changedAt: Timestamp;
+  changedBy: string;
+  id: string;
+  kind: string;
+  mark: string;
+  tenantId: string;
+  validFrom: string;
+  /**
+   * Ngày cuối cùng còn thẩm quyền; trống là chưa có ngày kết thúc.
+   */
+  validTo: string | null;
+  version: Generated<number>;
+}
+
+export interface InspectionCounter {
+  last: number;
+  series: string;
+  tenantId: string;
+}
+
+export interface InspectionEvent {
+  at: Timestamp;
+  byPerson: string;
+  fromState: string | null;
+  id: string;
+  inspectionId: string;
+  kind: string;
+  seq: Generated<Int8>;
+  tenantId: string;
+  text: string | null;
+  toState: string | null;
+}
+
+export interface InspectionEvidence {
+  at: Timestamp;
+  byPerson: string;
+  inspectionId: string;
+  taskId: string;
+  tenantId: string;
+}
+
+export interface InspectionMember {
+  inspectionId: string;
+  name: string;
+  ord: number;
+  position: string | null;
+  role: string;
+  tenantId: string;
+}
+
+export interface InspectionProgramme {
+  createdAt: Timestamp;
+  createdBy: string;
+  decidedOn: string | null;
+  fileId: string | null;
+  id: string;
+  note: string | null;
+  symbol: string | null;
+  tenantId: string;
+  title: string;
+  version: Generated<number>;
+  year: number;
+}
+
+export interface InspectionVisit {
+  at: Timestamp;
+  byPerson: string;
+  heldOn: string;
+  id: string;
+  inspectionId: string;
+  minutesFileId: string | null;
+  place: string;
+  summary: string | null;
   tenantId: string;
 }
 
@@ -1285,6 +1405,31 @@ export interface Proposal {
   version: Generated<number>;
 }
 
+export interface Remedy {
+  /**
+   * Cơ quan được kiểm tra, tự trả lời; trống khi đối tượng không có trong danh bạ, khi ấy Sở KH&CN ghi thay.
+   */
+  agencyId: string | null;
+  answer: string | null;
+  answeredAt: Timestamp | null;
+  answeredBy: string | null;
+  answerFileId: string | null;
+  checkedAt: Timestamp | null;
+  checkedText: string | null;
+  code: string;
+  content: string;
+  createdAt: Timestamp;
+  doneOn: string | null;
+  dueOn: string;
+  findingId: string | null;
+  id: string;
+  inspectionId: string;
+  returnedReason: string | null;
+  state: Generated<string>;
+  tenantId: string;
+  version: Generated<number>;
+}
+
 export interface Report {
   acceptedAt: Timestamp | null;
   acceptedBy: string | null;
@@ -1670,6 +1815,26 @@ export interface UrgingRun {
   tenantId: string;
 }
 
+export interface Violation {
+  act: string;
+  amount: Numeric | null;
+  at: Timestamp;
+  basis: string;
+  byPerson: string;
+  decidedOn: string;
+  executedOn: string | null;
+  findingId: string | null;
+  folded: string;
+  form: string;
+  id: string;
+  inspectionId: string;
+  note: string | null;
+  symbol: string;
+  tenantId: string;
+  version: Generated<number>;
+  violator: string;
+}
+
 export interface YearlyAction {
   agencyId: string;
   /**
@@ -1794,7 +1959,16 @@ export interface DB {
   evidence: Evidence;
   file: File;
   fileRecognition: FileRecognition;
+  finding: Finding;
   idempotency: Idempotency;
+  inspection: Inspection;
+  inspectionCompetence: InspectionCompetence;
+  inspectionCounter: InspectionCounter;
+  inspectionEvent: InspectionEvent;
+  inspectionEvidence: InspectionEvidence;
+  inspectionMember: InspectionMember;
+  inspectionProgramme: InspectionProgramme;
+  inspectionVisit: InspectionVisit;
   leadProposal: LeadProposal;
   mailAddress: MailAddress;
   mailMessage: MailMessage;
@@ -1831,6 +2005,7 @@ export interface DB {
   post: Post;
   problemMark: ProblemMark;
   proposal: Proposal;
+  remedy: Remedy;
   report: Report;
   reportCorrection: ReportCorrection;
   reportEvent: ReportEvent;
@@ -1855,6 +2030,7 @@ export interface DB {
   urgingLetter: UrgingLetter;
   urgingRule: UrgingRule;
   urgingRun: UrgingRun;
+  violation: Violation;
   yearlyAction: YearlyAction;
   yearlyEvent: YearlyEvent;
   yearlyMoney: YearlyMoney;

@@ -62,6 +62,9 @@ test('phổ biến văn bản: Sở yêu cầu, cơ quan ghi hội nghị thành
 
   // The agency is told, reports a meeting with an audience and its task, and becomes done
   const binh = await pageOf(browser, 'daumoi.nnptnt');
+  await binh.goto('/work');
+  await expect(binh.getByRole('region', { name: 'Văn bản chờ phổ biến' })).toContainText(symbol);
+  await expectAccessible(binh);
   await binh.goto('/notices');
   await binh.getByRole('link', { name: new RegExp(`Cần phổ biến văn bản ${symbol}`) }).click();
   await expect(binh.getByRole('row', { name: new RegExp(AGENCY) })).toBeVisible();

@@ -17,5 +17,6 @@ module.exports = [
   'budget',
   'evaluation',
   'dissemination',
+  'inspections',
   'urging',
 ];

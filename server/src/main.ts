@@ -6,6 +6,7 @@ import { documentsModule } from './modules/documents/index.ts';
 import { filesModule } from './modules/files/index.ts';
 import { identityModule } from './modules/identity/index.ts';
 import { mailModule } from './modules/mail/index.ts';
+import { inspectionsModule } from './modules/inspections/index.ts';
 import { noticesModule } from './modules/notices/index.ts';
 import { overviewModule } from './modules/overview/index.ts';
 import { plansModule } from './modules/plans/index.ts';
@@ -37,5 +38,6 @@ export const modules: readonly Module[] = [
   budgetModule,
   evaluationModule,
   disseminationModule,
+  inspectionsModule,
   urgingModule,
 ];

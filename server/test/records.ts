@@ -4,6 +4,7 @@ import type { Role } from '@thientruong/kernel';
 import { sql } from 'kysely';
 import { seedDemonstrationBudget } from '../src/modules/budget/index.ts';
 import { seedDemonstrationPlan } from '../src/modules/plans/index.ts';
+import { collectInspections, INSPECTION_BODIES } from './inspection-records.ts';
 import type { World } from './world.ts';
 
 /** One login of the demonstration per role. */
@@ -56,6 +57,13 @@ export type Kind =
   | 'outreachId'
   | 'mandateId'
   | 'materialId'
+  | 'inspectionId'
+  | 'visitId'
+  | 'findingId'
+  | 'remedyId'
+  | 'violationId'
+  | 'programmeId'
+  | 'competenceId'
   | 'token'
   | 'lineId'
   | 'entryId'
@@ -237,6 +245,7 @@ export const BODIES: Record<string, (r: Records) => unknown> = {
   'dissemination.addMaterial': () => MATERIAL_WORDS,
   'dissemination.changeMaterial': () => ({ version: 9999, ...MATERIAL_WORDS }),
   'dissemination.withdrawMaterial': () => ({ version: 9999, reason: 'thử' }),
+  ...INSPECTION_BODIES,
   'reports.correct': () => ({ text: 'thử', reason: 'thử' }),
 };
 /** Queries without which a call is not valid. */
@@ -335,6 +344,7 @@ export async function collect(w: World): Promise<Records> {
     ...(await collectEvaluation(w, plan.id, { own: own.lead.id, other: other.lead.id })),
     ...(await collectBudget(w)),
     ...(await collectDissemination(w, { own: own.lead.id, other: other.lead.id }, ownEntry.id, extra.id)),
+    ...(await collectInspections(w, { own: own.lead.id, other: other.lead.id })),
   };
 }
 

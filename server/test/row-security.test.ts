@@ -16,9 +16,10 @@ const MINE = `agency_id = '$agency'`;
 const POLICIES = `(select p.work_id from policy_participant p where p.tenant_id = '$tenant' and p.agency_id = '$agency')`;
 const SIGHT = `(work_id, agency_id) in (select s.work_id, s.of_agency_id from policy_sight s where s.tenant_id = '$tenant' and s.agency_id = '$agency')`;
 const GATHERED = `(select g.submission_id from obstacle_gathered g where g.tenant_id = '$tenant' and g.agency_id = '$agency')`;
+const SEEN = `tenant_id = '$tenant' and subject_agency_id = '$agency' and concluded_on is not null`;
 
 /** Files of an agency, of published plans, and those that hang on what it sees. */
-const FILES = `agency_id = '$agency' or id in (select p.file_id from plan p where p.state = 'published') or id in (select e.file_id from evidence e where e.task_id in ${TAKES_PART}) or id in (select d.file_id from document d where d.open) or id in (select m.file_id from material m) or id in (select a.file_id from policy_attachment a where a.work_id in ${POLICIES}) or id in (select r.file_id from policy_reply r where ${SIGHT.replace('(work_id, agency_id)', '(r.work_id, r.agency_id)')})`;
+const FILES = `agency_id = '$agency' or id in (select p.file_id from plan p where p.state = 'published') or id in (select e.file_id from evidence e where e.task_id in ${TAKES_PART}) or id in (select d.file_id from document d where d.open) or id in (select m.file_id from material m) or id in (select i.conclusion_file_id from inspection i where i.${SEEN}) or id in (select a.file_id from policy_attachment a where a.work_id in ${POLICIES}) or id in (select r.file_id from policy_reply r where ${SIGHT.replace('(work_id, agency_id)', '(r.work_id, r.agency_id)')})`;
 
 const AGENCY_SEES: Record<string, string> = {
   tenant: `id = '$tenant'`,
@@ -107,6 +108,9 @@ const AGENCY_SEES: Record<string, string> = {
   outreach_document: MINE,
   mandate_agency: MINE,
   mandate: `id in (select a.mandate_id from mandate_agency a where a.tenant_id = '$tenant' and a.agency_id = '$agency')`,
+  inspection: SEEN,
+  inspection_programme: `id in (select i.programme_id from inspection i where i.${SEEN})`,
+  ...Object.fromEntries(['inspection_member', 'inspection_visit', 'finding', 'remedy', 'violation'].map((table) => [table, `inspection_id in (select i.id from inspection i where i.${SEEN})`])),
   saved_view: `person_id = '$person'`,
   file: FILES,
   file_recognition: `file_id in (select id from file where ${FILES})`,

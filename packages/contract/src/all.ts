@@ -7,6 +7,7 @@ import * as dissemination from './dissemination.ts';
 import * as documents from './documents.ts';
 import * as evaluation from './evaluation.ts';
 import * as files from './files.ts';
+import * as inspections from './inspections.ts';
 import * as mail from './mail.ts';
 import * as notices from './notices.ts';
 import * as obstacles from './obstacles.ts';
@@ -44,6 +45,7 @@ export const allEndpoints: readonly Endpoint[] = [
   budget,
   evaluation,
   dissemination,
+  inspections,
   urging,
 ].flatMap((module) =>
   Object.values(module).filter(isEndpoint),

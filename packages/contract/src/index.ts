@@ -10,6 +10,7 @@ export * from './plan-documents.ts';
 export * from './tasks.ts';
 export * from './overview.ts';
 export * from './dissemination.ts';
+export * from './inspections.ts';
 export * from './documents.ts';
 export * from './reports.ts';
 export * from './policies.ts';

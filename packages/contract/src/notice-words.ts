@@ -10,6 +10,7 @@ export const DUTY_WORDS: Record<(typeof DUTY_KINDS)[number], string> = {
   obstacle: 'Khó khăn, vướng mắc chờ xử lý',
   submission: 'Tờ trình khó khăn chờ quyết định',
   mandate: 'Văn bản chưa phổ biến',
+  remedy: 'Kiến nghị sau thanh tra, kiểm tra chưa thực hiện',
 };
 
 /** Where the records of a duty stand, and each of them. */
@@ -17,6 +18,7 @@ const DUTY_PATHS: Record<DutyKind, { list: string; one: (id: string) => string }
   report: { list: '/reports', one: (id) => `/reports/${id}` },
   yearly: { list: '/yearly', one: (id) => `/yearly/plans/${id}` },
   obstacle: { list: '/obstacles', one: (id) => `/obstacles/${id}` },
+  remedy: { list: '/inspections?tab=remedies', one: (id) => `/inspections/${id}` },
   mandate: { list: '/dissemination?tab=mandates', one: (id) => `/dissemination/mandates/${id}` },
   submission: { list: '/obstacles', one: (id) => `/obstacles/submissions/${id}` },
 };
@@ -53,6 +55,11 @@ const NEWS: Record<News['event'], { words: string; path: (id: string) => string;
   budget_returned: { words: 'Đề xuất kinh phí bị trả lại: {{name}}', path: BUDGET_PATH },
   budget_appraised: { words: 'Kinh phí đã được thẩm định: {{name}}', path: BUDGET_PATH },
   budget_allotted: { words: 'Kinh phí đã được phân bổ, điều chỉnh: {{name}}', path: BUDGET_PATH },
+  inspection_concluded: { words: 'Kết luận thanh tra, kiểm tra đã ban hành: {{name}}', path: DUTY_PATHS.remedy.one },
+  remedy_answered: { words: 'Kiến nghị đã được trả lời, chờ xác nhận: {{name}}', path: DUTY_PATHS.remedy.one },
+  remedy_returned: { words: 'Kiến nghị phải làm lại: {{name}}', path: DUTY_PATHS.remedy.one },
+  remedy_checked: { words: 'Kiến nghị đã được xác nhận hoặc thôi theo dõi: {{name}}', path: DUTY_PATHS.remedy.one },
+  remedy_changed: { words: 'Kiến nghị được sửa, lùi hạn: {{name}}', path: DUTY_PATHS.remedy.one },
   mandate_asked: { words: 'Cần phổ biến văn bản {{name}}', path: DUTY_PATHS.mandate.one },
   mandate_reminder: { words: 'Nhắc phổ biến văn bản {{name}}', path: DUTY_PATHS.mandate.one },
   urging_letter: { words: 'Công văn đôn đốc: {{name}}', path: (id) => `/documents/${id}` },

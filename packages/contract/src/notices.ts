@@ -10,7 +10,7 @@ export type NoticeKind = (typeof NOTICE_KINDS)[number];
 export const UNREAD_LIMIT = 100;
 
 /** What else than tasks has deadlines that are told: modules register where each kind comes from (server/src/platform/deadlines.ts). */
-export const DUTY_KINDS = ['report', 'yearly', 'obstacle', 'submission', 'mandate'] as const;
+export const DUTY_KINDS = ['report', 'yearly', 'obstacle', 'submission', 'mandate', 'remedy'] as const;
 /** One of DUTY_KINDS. */
 export type DutyKind = (typeof DUTY_KINDS)[number];
 
@@ -58,6 +58,11 @@ export const NEWS_EVENTS = [
   'budget_allotted',
   'mandate_asked',
   'mandate_reminder',
+  'inspection_concluded',
+  'remedy_answered',
+  'remedy_returned',
+  'remedy_checked',
+  'remedy_changed',
 ] as const;
 /** News of a record; `name` is what it was called then. */
 export const News = z.object({ event: z.enum(NEWS_EVENTS), subjectId: Id, name: z.string() });

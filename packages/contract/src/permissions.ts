@@ -77,6 +77,10 @@ export const PERMISSIONS = {
   'dissemination.read': ['coordinator', 'focal_point', 'head', 'provincial_leader', 'finance_officer', 'auditor'],
   'dissemination.write': ['coordinator', 'focal_point', 'head'],
   'dissemination.ask': ['coordinator'],
+  'inspections.read': ['coordinator', 'focal_point', 'head', 'provincial_leader', 'finance_officer', 'auditor'],
+  'inspections.programme': ['coordinator', 'provincial_leader', 'finance_officer', 'auditor'],
+  'inspections.write': ['coordinator'],
+  'inspections.answer': ['coordinator', 'focal_point', 'head'],
   'audit.read': ['administrator', 'auditor'],
 } as const satisfies Record<string, readonly Role[]>;
 

@@ -3,6 +3,7 @@ import { auditMessages, auditNameMessages, auditRoutes } from '../modules/audit/
 import { calendarMessages, calendarRoutes } from '../modules/calendar/index.ts';
 import { disseminationMessages, disseminationRoutes } from '../modules/dissemination/index.ts';
 import { documentsMessages, documentsRoutes } from '../modules/documents/index.ts';
+import { inspectionsMessages, inspectionsRoutes } from '../modules/inspections/index.ts';
 import { noticesMessages, noticesRoutes } from '../modules/notices/index.ts';
 import { obstaclesMessages, obstaclesRoutes } from '../modules/obstacles/index.ts';
 import { overviewMessages, overviewRoutes } from '../modules/overview/index.ts';
@@ -31,6 +32,7 @@ export const allRoutes: ModuleRoutes = [
   ...calendarRoutes,
   ...obstaclesRoutes,
   ...disseminationRoutes,
+  ...inspectionsRoutes,
   ...agenciesRoutes,
   ...usersRoutes,
   ...auditRoutes,
@@ -52,6 +54,7 @@ export const allMessages: readonly ModuleMessages[] = [
   calendarMessages,
   obstaclesMessages,
   disseminationMessages,
+  inspectionsMessages,
   agenciesMessages,
   usersMessages,
   auditMessages,

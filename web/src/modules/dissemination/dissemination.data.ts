@@ -23,6 +23,8 @@ export const campaignsQuery = (q: string) => infiniteQueryOptions({ queryKey: ['
 /** The library, page by page. */
 export const materialsQuery = (filter: MaterialFilter) =>
   infiniteQueryOptions({ queryKey: ['dissemination', 'materials', filter], queryFn: ({ pageParam }) => call(listMaterials, { query: { ...filter, ...at(pageParam) } }), ...paged, placeholderData: (before) => before });
+/** Documents that the own agency has not disseminated; the first ones. */
+export const waitingMandatesQuery = queryOptions({ queryKey: ['dissemination', 'mandates', 'waiting'], queryFn: () => call(listMandates, { query: { missing: 'true', limit: 5 } }) });
 /** Campaigns that an activity may belong to. */
 export const openCampaignsQuery = queryOptions({ queryKey: ['dissemination', 'campaigns', 'open'], queryFn: () => call(listCampaigns, { query: { open: 'true', limit: 200 } }) });
 /** Counts by agency, channel and month. */

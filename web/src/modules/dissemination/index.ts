@@ -1,2 +1,3 @@
+export { DueMandates } from './parts/due-mandates.tsx';
 export { disseminationMessages } from './dissemination.messages.ts';
 export { disseminationRoutes } from './routes.tsx';

@@ -9,6 +9,8 @@ export const disseminationEn = {
   'dissemination.tab.campaigns': 'Campaigns',
   'dissemination.tab.materials': 'Library',
   'dissemination.tab.figures': 'Figures',
+  'dissemination.duesTitle': 'Documents that wait to be disseminated',
+  'dissemination.dues': 'To be disseminated: {{name}}',
   'dissemination.one': 'Outreach',
   'dissemination.q': 'Search outreach',
   'dissemination.qHelp': 'With or without accents',

@@ -9,6 +9,8 @@ export const disseminationVi = {
   'dissemination.tab.campaigns': 'Chiến dịch',
   'dissemination.tab.materials': 'Kho tài liệu',
   'dissemination.tab.figures': 'Số liệu',
+  'dissemination.duesTitle': 'Văn bản chờ phổ biến',
+  'dissemination.dues': 'Cần phổ biến {{name}}',
   'dissemination.one': 'Hoạt động tuyên truyền',
   'dissemination.q': 'Tìm hoạt động',
   'dissemination.qHelp': 'Gõ có dấu hoặc không dấu',

@@ -9,6 +9,8 @@ import { EmptyState } from '../../../ui/empty-state.tsx';
 import { ErrorState } from '../../../ui/error-state.tsx';
 import { dayText, numberText } from '../../../ui/format.ts';
 import { Loading } from '../../../ui/loading.tsx';
+import { DueMandates } from '../../dissemination/index.ts';
+import { DueRemedies } from '../../inspections/index.ts';
 import { DueObstacles } from '../../obstacles/index.ts';
 import { DueReplies } from '../../policies/index.ts';
 import { DueReports } from '../../reports/index.ts';
@@ -55,6 +57,8 @@ export default function OwnWorkPage() {
       <DueReports />
       <DueReplies />
       <DueObstacles />
+      <DueMandates />
+      <DueRemedies />
       {work.isPending && <Loading />}
       {work.isError && <ErrorState error={work.error} onRetry={() => void work.refetch()} />}
       {work.data && sections.length > 0 && (

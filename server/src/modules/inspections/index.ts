@@ -1,0 +1,12 @@
+import { registerDeadlineSource } from '../../platform/deadlines.ts';
+import type { Module } from '../../platform/module.ts';
+import { registerSection } from '../reports/index.ts';
+import { inspectionsSection } from './inspections-report.service.ts';
+import { inspectionsRoutes } from './inspections.routes.ts';
+import { remedyDeadlines } from './remedies-deadlines.queries.ts';
+
+registerDeadlineSource(remedyDeadlines);
+registerSection(inspectionsSection);
+
+/** Face of the module: inspections, remedies, violations. */
+export const inspectionsModule: Module = { name: 'inspections', routes: inspectionsRoutes };
