@@ -129,7 +129,9 @@ export async function weightOf(page: Page, at: string, ready: string): Promise<{
   });
   await page.goto(at);
   await page.locator(ready).first().waitFor();
-  await page.waitForLoadState('networkidle');
+  // The stream of changes never ends, so the network is never idle
+  await page.waitForLoadState('load');
+  await page.waitForTimeout(2_000);
   await Promise.all(bodies);
   return sum;
 }

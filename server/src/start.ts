@@ -4,6 +4,7 @@ import type { Settings } from './platform/config.ts';
 import { connect, type Connected } from './platform/connect.ts';
 import { asSystem } from './platform/database.ts';
 import { startForgetting } from './platform/forgetting.ts';
+import { LiveHub, startListening } from './platform/live.ts';
 import { migrate } from './platform/migrate.ts';
 import type { Services } from './platform/module.ts';
 import { startSealing } from './platform/sealing.ts';
@@ -40,7 +41,8 @@ export async function startServer(
     const applied = await migrate(connected.owner);
     if (applied.length > 0) log('info', 'migrated', { applied });
     const services: Services = { db: connected.db, settings, now, log, ...(await prepareTenant(connected, settings, now, log)) };
-    const app = await buildServer(services, connected.embedded);
+    const hub = new LiveHub();
+    const app = await buildServer(services, connected.embedded, undefined, hub);
     await app.listen({ port: settings.PORT, host: settings.HOST });
     const sealing = startSealing(
       connected.db,
@@ -48,7 +50,8 @@ export async function startServer(
       (error) => log('warn', 'sealing failed, tried again', { error: String(error) }),
     );
     const forgetting = startForgetting(connected.db, services.tenantId, now, (error) => log('warn', 'forgetting failed, tried again', { error: String(error) }));
-    const jobs = [forgetting, ...modules.flatMap((module) => (module.start ? [module.start(services)] : []))];
+    const listening = startListening(connected.appUrl, hub, (error) => log('warn', 'listening to changes broke, tried again', { error: String(error) }), settings.embedded ? '' : settings.DATABASE_CA_FILE);
+    const jobs = [listening, forgetting, ...modules.flatMap((module) => (module.start ? [module.start(services)] : []))];
     const bound = app.server.address();
     const listeningPort = bound && typeof bound === 'object' ? bound.port : settings.PORT;
     return {

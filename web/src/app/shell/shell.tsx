@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import { Outlet, useLocation, useMatches } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { ForbiddenPage } from '../forbidden-page.tsx';
+import { useLive } from '../live.ts';
 import { usePage } from '../page.ts';
 import { useMay } from '../session.ts';
 import { BottomNav } from './bottom-nav.tsx';
@@ -22,6 +23,7 @@ function Titled({ title }: { title: string }) {
 export default function Shell() {
   const { t } = useTranslation();
   const may = useMay();
+  useLive();
   const { pathname } = useLocation();
   const page = useMatches().at(-1)?.staticData;
   const main = useRef<HTMLElement>(null);

@@ -1,0 +1,87 @@
+import { useEffect } from 'react';
+import { useQueryClient } from '@tanstack/react-query';
+
+/** Queries that show a kind of record, by the first word of its kind; what is not here has the name of its queries. */
+const SHOWN_BY: Record<string, readonly string[]> = {
+  task: ['tasks', 'overview', 'duties', 'plans'],
+  plan: ['plans', 'tasks', 'overview'],
+  clause: ['plans'],
+  evidence: ['tasks', 'overview'],
+  report: ['reports'],
+  document: ['documents', 'duties'],
+  duty: ['documents', 'duties'],
+  policy: ['policies'],
+  delegation: ['delegations'],
+  obstacle: ['obstacles'],
+  campaign: ['dissemination'],
+  outreach: ['dissemination'],
+  mandate: ['dissemination'],
+  material: ['dissemination'],
+  inspection: ['inspections'],
+  person: ['users'],
+  agency: ['agencies'],
+  // The bell has its own way; letters and runs concern the page of reminders
+  mail: ['mail'],
+  urging: ['urging'],
+};
+const WAIT_MS = 600;
+/** Spreads the questions of many screens that hear the same. */
+const SPREAD_MS = 900;
+
+/** First words of query keys that a hint concerns; null for all. */
+export function concerned(types: readonly string[]): ReadonlySet<string> | null {
+  if (types.includes('all')) return null;
+  // What somebody did may be news for this person
+  return new Set(['notices', ...types.flatMap((type) => SHOWN_BY[type.split('_')[0] ?? ''] ?? [type.split('_')[0] ?? ''])]);
+}
+
+/**
+ * Keeps the screen as others leave it: hears which kinds of records changed and asks again for what is shown of them. One tab of a browser listens for all of them (Web Locks), the others hear it over a BroadcastChannel:
+ * browsers open six connections to a server at most. Where these are missing, each tab listens; where nothing comes, screens ask again as before.
+ */
+export function useLive(): void {
+  const client = useQueryClient();
+  useEffect(() => {
+    let source: EventSource | undefined;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const waiting = new Set<string>();
+    const stop = new AbortController();
+    const channel = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel('tt.live');
+    const hear = (types: readonly string[]): void => {
+      for (const type of types) waiting.add(type);
+      timer ??= setTimeout(
+        () => {
+          timer = undefined;
+          const keys = concerned([...waiting]);
+          waiting.clear();
+          void client.invalidateQueries({ refetchType: 'active', predicate: ({ queryKey: [first] }) => keys === null || (typeof first === 'string' && keys.has(first)) });
+        },
+        WAIT_MS + Math.random() * SPREAD_MS,
+      );
+    };
+    const listen = (): void => {
+      if (typeof EventSource === 'undefined') return;
+      source = new EventSource('/api/live');
+      source.onmessage = ({ data }) => {
+        const { types } = JSON.parse(String(data)) as { types: string[] };
+        hear(types);
+        channel?.postMessage(types);
+      };
+    };
+    if (channel) channel.onmessage = ({ data }) => hear(data as string[]);
+    if (channel && 'locks' in navigator)
+      navigator.locks
+        .request('tt.live', { signal: stop.signal }, () => {
+          listen();
+          return new Promise<void>((done) => stop.signal.addEventListener('abort', () => done()));
+        })
+        .catch(() => undefined);
+    else listen();
+    return () => {
+      stop.abort();
+      source?.close();
+      channel?.close();
+      clearTimeout(timer);
+    };
+  }, [client]);
+}
