@@ -26,8 +26,7 @@ const DUTY_PATHS: Record<DutyKind, { list: string; one: (id: string) => string }
 // Its screens come with the next step
 const EVALUATION_PATHS = { period: (): string => '/notices', sheet: (): string => '/notices' };
 
-// Its screens come with the next step
-const BUDGET_PATH = (): string => '/notices';
+const BUDGET_PATH = (id: string): string => `/budget/lines/${id}`;
 
 /** What news of each kind says, and where it leads; `informs` where it waits for nobody, so that a person may leave it out of letters. */
 const NEWS: Record<News['event'], { words: string; path: (id: string) => string; informs?: true }> = {

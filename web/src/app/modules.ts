@@ -1,5 +1,6 @@
 import { agenciesMessages, agenciesRoutes } from '../modules/agencies/index.ts';
 import { auditMessages, auditNameMessages, auditRoutes } from '../modules/audit/index.ts';
+import { budgetMessages, budgetRoutes } from '../modules/budget/index.ts';
 import { calendarMessages, calendarRoutes } from '../modules/calendar/index.ts';
 import { disseminationMessages, disseminationRoutes } from '../modules/dissemination/index.ts';
 import { documentsMessages, documentsRoutes } from '../modules/documents/index.ts';
@@ -33,6 +34,7 @@ export const allRoutes: ModuleRoutes = [
   ...obstaclesRoutes,
   ...disseminationRoutes,
   ...inspectionsRoutes,
+  ...budgetRoutes,
   ...agenciesRoutes,
   ...usersRoutes,
   ...auditRoutes,
@@ -55,6 +57,7 @@ export const allMessages: readonly ModuleMessages[] = [
   obstaclesMessages,
   disseminationMessages,
   inspectionsMessages,
+  budgetMessages,
   agenciesMessages,
   usersMessages,
   auditMessages,

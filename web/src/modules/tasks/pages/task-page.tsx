@@ -8,6 +8,7 @@ import { ErrorState } from '../../../ui/error-state.tsx';
 import { Loading } from '../../../ui/loading.tsx';
 import { StateChip } from '../../../ui/state-chip.tsx';
 import { StatusChip } from '../../../ui/status-chip.tsx';
+import { TaskMoney } from '../../budget/index.ts';
 import { ClauseContext } from '../parts/clause-context.tsx';
 import { EvidenceList } from '../parts/evidence-list.tsx';
 import { NextStep } from '../parts/next-step.tsx';
@@ -70,6 +71,7 @@ export default function TaskPage() {
         </div>
         <div>
           <TaskFacts task={task} />
+          <TaskMoney taskId={task.id} takesPart={task.role !== null && task.state !== 'cancelled'} />
           <TaskHistory task={task} />
         </div>
       </div>
