@@ -5,12 +5,14 @@ import { ApiProblem } from '@thientruong/contract';
 export function ErrorState({ error, onRetry }: { error: unknown; onRetry?: (() => void) | undefined }) {
   const { t } = useTranslation();
   const problem = error instanceof ApiProblem ? error.problem : null;
+  // A refusal of one field says the same in its sentence
+  const fields = problem?.fields.filter((field) => field.message !== problem.detail) ?? [];
   return (
     <div className="tt-error" role="alert">
       <p>{problem?.detail ?? t('ui.error.unexpected')}</p>
-      {problem && problem.fields.length > 0 && (
+      {fields.length > 0 && (
         <ul>
-          {problem.fields.map((field) => (
+          {fields.map((field) => (
             <li key={field.path + field.message}>{field.message}</li>
           ))}
         </ul>

@@ -29,6 +29,7 @@ const PATHS = {
   edit: 'M4 16l1-4L13.500 3.500l3 3L8 15zM12 5l3 3',
   plus: 'M10 4v12M4 10h12',
   scale: 'M10 3v14M5 17h10M4 6h12M4 6l-2 6h4zM16 6l-2 6h4z',
+  money: 'M3 5.500h14v9H3zM10 12a2 2 0 1 0 0-4 2 2 0 0 0 0 4zM5.500 10h.01M14.500 10h.01',
   bell: 'M5 13.500V9a5 5 0 0 1 10 0v4.500l1.500 1.500h-13zM8.500 17a1.500 1.500 0 0 0 3 0',
   print: 'M6 8V3h8v5M6 14H4V8h12v6h-2M6 12h8v5H6z',
 } as const;

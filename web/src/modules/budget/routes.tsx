@@ -5,7 +5,7 @@ const permission = 'budget.read';
 
 /** Screens of money: lines, proposing one, one line, sums and absorption, ceilings, treasury lists, who is competent and the fiscal calendar. */
 export const budgetRoutes: ModuleRoutes = [
-  { path: '/budget', permission, title: 'budget.title', nav: { label: 'budget.nav', order: 33, icon: <Icon name="scale" /> }, component: () => import('./pages/list-page.tsx') },
+  { path: '/budget', permission, title: 'budget.title', nav: { label: 'budget.nav', order: 33, icon: <Icon name="money" /> }, component: () => import('./pages/list-page.tsx') },
   { path: '/budget/new', permission: 'budget.propose', title: 'budget.propose', component: () => import('./pages/propose-page.tsx') },
   { path: '/budget/lines/$lineId', permission, title: 'budget.one', component: () => import('./pages/line-page.tsx') },
   { path: '/budget/absorption', permission, title: 'budget.absorption', component: () => import('./pages/absorption-page.tsx') },

@@ -99,7 +99,7 @@ export function BatchDialog({ deed, lines, onDone, onClose }: BatchDialogProps) 
       </ul>
       {(deed === 'gather' || deed === 'appraise') && <TextArea label={t(`budget.${deed}.opinion`)} max={4000} value={opinion} error={tried && !opinion.trim() ? t('ui.missing') : null} onChange={setOpinion} />}
       {deed === 'allot' && <DecisionFields value={decision} tried={tried} onChange={setDecision} />}
-      {error !== null && <ErrorState error={error} />}
+      {error !== null && !lines.some((_, at) => faultOf(at)) && <ErrorState error={error} />}
     </DeedFrame>
   );
 }

@@ -52,7 +52,7 @@ export function TreasuryPreview({ fileId, year, onDone }: TreasuryPreviewProps) 
   if (found.isPending) return <Loading />;
   if (!shown) return <ErrorState error={found.error} onRetry={() => void found.refetch()} />;
   return (
-    <section className="tt-card tt-stack" aria-label={t('budget.treasury.preview')}>
+    <section className="tt-card tt-stack">
       <h2>{t('budget.treasury.preview')}</h2>
       <Head shown={shown} />
       <details>
