@@ -12,7 +12,6 @@ export const budgetEn = {
   'budget.unit': 'Amounts in đồng.',
   'budget.dong': '{{amount}} đồng',
   'budget.export': 'Export to Excel',
-  'budget.saved': 'File saved',
   'budget.any': 'All',
   'budget.anyTask': 'Of all tasks',
   'budget.q': 'Search',

@@ -12,7 +12,6 @@ export const budgetVi = {
   'budget.unit': 'Số tiền tính bằng đồng.',
   'budget.dong': '{{amount}} đồng',
   'budget.export': 'Xuất Excel',
-  'budget.saved': 'Đã tải tệp',
   'budget.any': 'Tất cả',
   'budget.anyTask': 'Bỏ lọc theo nhiệm vụ',
   'budget.q': 'Tìm trong nội dung chi',

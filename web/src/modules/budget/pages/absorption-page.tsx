@@ -15,7 +15,7 @@ import { Mark } from '../parts/chips.tsx';
 import { Amount, dongText } from '../parts/dong.tsx';
 import { readYear, yearsAround } from '../parts/filters.tsx';
 import { RateBar } from '../parts/rate-bar.tsx';
-import { SaveButton } from '../parts/save-button.tsx';
+import { ExportButton } from '../../../ui/export-button.tsx';
 import { SectionNav } from '../parts/section-nav.tsx';
 import '../budget.css';
 
@@ -36,7 +36,7 @@ export default function AbsorptionPage() {
           <p className="tt-quiet">{t('budget.absorption.lead')}</p>
         </div>
         <div className="tt-row tt-no-print">
-          <SaveButton label={t('budget.export')} url={callUrl(exportBudgetLines, {}, { year })} name={t('budget.absorption.title', { year })} />
+          <ExportButton label={t('budget.export')} url={callUrl(exportBudgetLines, {}, { year })} name={`${t('budget.absorption.title', { year })}.xlsx`} />
           <button type="button" className="tt-button" onClick={() => window.print()}>
             {t('ui.print')}
           </button>

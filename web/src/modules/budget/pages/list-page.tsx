@@ -14,7 +14,7 @@ import { linesQuery } from '../budget.data.ts';
 import { BATCH_DEEDS, BatchDialog, type BatchDeed } from '../parts/batch-dialog.tsx';
 import { Filters, readFilter } from '../parts/filters.tsx';
 import { LineTable } from '../parts/line-table.tsx';
-import { SaveButton } from '../parts/save-button.tsx';
+import { ExportButton } from '../../../ui/export-button.tsx';
 import { SectionNav } from '../parts/section-nav.tsx';
 import { YearlyDialog } from '../parts/yearly-dialog.tsx';
 import '../budget.css';
@@ -41,7 +41,7 @@ export default function ListPage() {
           <p className="tt-quiet">{t('budget.lead')}</p>
         </div>
         <div className="tt-row tt-no-print">
-          {tab === 'all' && <SaveButton label={t('budget.export')} url={callUrl(exportBudgetLines, {}, filter)} name={t('budget.title')} />}
+          {tab === 'all' && <ExportButton label={t('budget.export')} url={callUrl(exportBudgetLines, {}, filter)} name={`${t('budget.title')}.xlsx`} />}
           {tab === 'all' && (
             <button type="button" className="tt-button" onClick={() => window.print()}>
               {t('ui.print')}

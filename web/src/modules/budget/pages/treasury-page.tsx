@@ -14,7 +14,7 @@ import { UploadField } from '../../../ui/upload-field.tsx';
 import { treasuryQuery } from '../budget.data.ts';
 import { Amount } from '../parts/dong.tsx';
 import { yearsAround } from '../parts/filters.tsx';
-import { SaveButton } from '../parts/save-button.tsx';
+import { ExportButton } from '../../../ui/export-button.tsx';
 import { SectionNav } from '../parts/section-nav.tsx';
 import { TreasuryPreview } from '../parts/treasury-preview.tsx';
 import '../budget.css';
@@ -41,7 +41,7 @@ export default function TreasuryPage() {
         <h2>{t('budget.treasury.take')}</h2>
         <FilterChoice label={t('budget.year')} value={year} values={yearsAround(today).map(String)} name={(one) => one} empty={year} onChange={(one) => one && setYear(one)} />
         <div className="tt-row">
-          <SaveButton label={t('budget.treasury.template')} url={callUrl(exportTreasuryTemplate, {}, { year: Number(year) })} name={t('budget.treasury.templateName', { year })} />
+          <ExportButton label={t('budget.treasury.template')} url={callUrl(exportTreasuryTemplate, {}, { year: Number(year) })} name={`${t('budget.treasury.templateName', { year })}.xlsx`} />
         </div>
         <UploadField key={round} label={t('budget.treasury.file')} help={t('budget.treasury.fileHelp')} onChange={setFile} />
       </section>
