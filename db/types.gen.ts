@@ -1350,6 +1350,10 @@ export interface Post {
   personId: string;
   position: string;
   role: string;
+  /**
+   * Người đã ủy quyền; vị trí này không ủy quyền tiếp được.
+   */
+  standsInFor: string | null;
   tenantId: string;
   validFrom: string;
   validTo: string | null;
@@ -1660,6 +1664,26 @@ export interface SpecialDay {
   name: string;
   tenantId: string;
   version: Generated<number>;
+}
+
+export interface StandIn {
+  agencyId: string;
+  /**
+   * Ngày cuối khi kết thúc sớm.
+   */
+  endedOn: string | null;
+  fromOn: string;
+  givenAt: Timestamp;
+  giverId: string;
+  id: string;
+  personId: string;
+  /**
+   * Vị trí công tác có thời hạn được tạo cho người làm thay; trống khi bị bỏ trước ngày bắt đầu.
+   */
+  postId: string | null;
+  reason: string;
+  tenantId: string;
+  toOn: string;
 }
 
 export interface Task {
@@ -2021,6 +2045,7 @@ export interface DB {
   signInAttempt: SignInAttempt;
   signInSession: SignInSession;
   specialDay: SpecialDay;
+  standIn: StandIn;
   task: Task;
   taskAgency: TaskAgency;
   taskEvent: TaskEvent;

@@ -6,6 +6,7 @@ module.exports = [
   'notices',
   'calendar',
   'mail',
+  'standins',
   'plans',
   'tasks',
   'overview',

@@ -16,6 +16,7 @@ import { yearlyModule } from './modules/yearly/index.ts';
 import { evaluationModule } from './modules/evaluation/index.ts';
 import { obstaclesModule } from './modules/obstacles/index.ts';
 import { reportsModule } from './modules/reports/index.ts';
+import { standinsModule } from './modules/standins/index.ts';
 import { tasksModule } from './modules/tasks/index.ts';
 import type { Module } from './platform/module.ts';
 
@@ -27,6 +28,7 @@ export const modules: readonly Module[] = [
   noticesModule,
   calendarModule,
   mailModule,
+  standinsModule,
   plansModule,
   tasksModule,
   overviewModule,

@@ -68,7 +68,8 @@ export type Kind =
   | 'lineId'
   | 'entryId'
   | 'mailId'
-  | 'secret';
+  | 'secret'
+  | 'standInId';
 /** A record of each kind by whose it is; a plan that is `other` is still under review. */
 export type Records = Record<Kind, Record<Own, string>>;
 
@@ -184,6 +185,8 @@ export const BODIES: Record<string, (r: Records) => unknown> = {
   'mail.confirm': () => ({ code: '000000' }),
   'mail.wishes': () => ({ news: true }),
   'mail.remove': () => ({}),
+  'standins.give': (r) => ({ personId: r.userId.own, from: '2020-01-01', to: '2020-01-02', reason: 'thử' }),
+  'standins.end': () => ({}),
   'mail.unsubscribe': () => ({}),
   'mail.again': () => ({ version: 9999 }),
   'urging.add': () => ({ workingDays: -1 - Math.floor(Math.random() * 50), roles: ['head'] }),
@@ -337,6 +340,7 @@ export async function collect(w: World): Promise<Records> {
     ...(await collectYearly(w, plan.id)),
     ruleId,
     secret: { ...ids('a'.repeat(43), 'b'.repeat(43)), none: 'c'.repeat(43) },
+    standInId: ids(missing, missing),
     mailId: ids(await letterOf(w), await letterOf(w)),
     token: { ...ids(ownToken, otherToken), none: `${'x'.repeat(43)}.ics` },
     day: { own: '2024-09-02', shared: '2024-04-30', other: '2024-05-01', none: '2024-11-11' },

@@ -85,6 +85,7 @@ const AGENCY_SEES: Record<string, string> = {
   special_day: ALL,
   calendar_feed: `person_id = '$person'`,
   mail_address: `person_id = '$person'`,
+  stand_in: MINE,
   notice: `person_id = '$person'`,
   obstacle_counter: ALL,
   obstacle: MINE,
@@ -144,6 +145,7 @@ async function hideSomething(w: World): Promise<void> {
     insert into policy_evidence (tenant_id, work_id, stage, task_id, by_person, at) select w.tenant_id, w.id, 'review', (select t.id from task t limit 1), $person, now() from policy_work w;
     insert into yearly_money (tenant_id, action_id, agency_id, source, amount) select tenant_id, id, agency_id, 'other', 1 from yearly_action;
     insert into yearly_revision (tenant_id, yearly_plan_id, number, agency_id, symbol, decided_on, actions, total, content, by_person, at) select tenant_id, id, 1, agency_id, 'x', '2024-07-01', 0, 0, '[]', $person, now() from yearly_plan;
+    insert into stand_in (tenant_id, id, agency_id, giver_id, person_id, from_on, to_on, reason, given_at) select a.tenant_id, gen_random_uuid(), a.id, (select id from person order by id limit 1), (select id from person order by id desc limit 1), '2024-07-01', '2024-07-02', 'x', now() from agency a;
     insert into mail_address (tenant_id, person_id, secret) select tenant_id, id, left(replace(gen_random_uuid()::text || gen_random_uuid()::text, '-', ''), 43) from person;
     insert into obstacle_follow_up (tenant_id, submission_id, ord, task_id, content, lead_agency_id, due_on) select g.tenant_id, g.submission_id, 0, o.task_id, 'x', o.agency_id, '2024-12-31' from obstacle_gathered g join obstacle o on o.id = g.obstacle_id;
     update obstacle_submission set state = 'decided', submitted_at = now(), decision = 'x', decided_on = '2024-07-01', decided_by = $person;

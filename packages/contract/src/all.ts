@@ -17,6 +17,7 @@ import * as plans from './plans.ts';
 import * as policies from './policies.ts';
 import * as reports from './reports.ts';
 import * as session from './session.ts';
+import * as standIns from './stand-ins.ts';
 import * as tasks from './tasks.ts';
 import * as urging from './urging.ts';
 import * as yearly from './yearly.ts';
@@ -32,6 +33,7 @@ export const allEndpoints: readonly Endpoint[] = [
   notices,
   calendar,
   mail,
+  standIns,
   plans,
   planDocuments,
   tasks,

@@ -20,6 +20,7 @@ export * from './notices.ts';
 export * from './notice-words.ts';
 export * from './calendar.ts';
 export * from './mail.ts';
+export * from './stand-ins.ts';
 export * from './urging.ts';
 export * from './obstacles.ts';
 export * from './evaluation-formula.ts';

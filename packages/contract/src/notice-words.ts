@@ -61,6 +61,7 @@ const NEWS: Record<News['event'], { words: string; path: (id: string) => string;
   remedy_changed: { words: 'Kiến nghị được sửa, lùi hạn: {{name}}', path: DUTY_PATHS.remedy.one },
   mandate_asked: { words: 'Cần phổ biến văn bản {{name}}', path: DUTY_PATHS.mandate.one },
   mandate_reminder: { words: 'Nhắc phổ biến văn bản {{name}}', path: DUTY_PATHS.mandate.one },
+  standin_given: { words: 'Ủy quyền khi vắng mặt: {{name}}', path: () => '/profile', informs: true },
   urging_letter: { words: 'Công văn đôn đốc: {{name}}', path: (id) => `/documents/${id}` },
 };
 

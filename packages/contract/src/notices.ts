@@ -42,6 +42,7 @@ export const NEWS_EVENTS = [
   'yearly_appraised',
   'yearly_approved',
   'urging_letter',
+  'standin_given',
   'evaluation_opened',
   'evaluation_submitted',
   'evaluation_returned',

@@ -17,6 +17,8 @@ export const PERMISSIONS = {
   'mail.again': ['coordinator'],
   'calendar.read': ['administrator', 'coordinator', 'focal_point', 'head', 'provincial_leader', 'finance_officer', 'auditor'],
   'calendar.write': ['coordinator'],
+  'standins.read': ['focal_point', 'head'],
+  'standins.give': ['head'],
   'plans.read': ['coordinator', 'focal_point', 'head', 'provincial_leader', 'finance_officer', 'auditor'],
   'plans.review': ['coordinator', 'auditor'],
   'plans.edit': ['coordinator'],

@@ -21,6 +21,7 @@ export const PROBLEMS = {
   'record.stale': [409, 'Nội dung đã được người khác thay đổi. Hãy xem bản mới rồi làm lại thay đổi của mình.'],
   'record.state': [409, 'Trạng thái hiện tại không cho phép làm việc này: {state}.'],
   'record.exists': [409, 'Đã có một mục trùng: {what}.'],
+  'standin.passed_on': [403, 'Đang làm thay nên không ủy quyền tiếp cho người khác được.'],
   'mail.not_configured': [409, 'Hệ thống chưa được cấu hình gửi thư. Hãy báo quản trị viên.'],
   'mail.too_many_codes': [429, 'Hôm nay đã gửi 5 mã. Hãy tìm trong hộp thư (cả mục thư rác), hoặc thử lại vào ngày mai.'],
   'mail.no_pending': [409, 'Không có địa chỉ nào chờ xác nhận. Hãy khai địa chỉ trước.'],

@@ -19,6 +19,7 @@ const SHOWN_BY: Record<string, readonly string[]> = {
   material: ['dissemination'],
   inspection: ['inspections'],
   person: ['users'],
+  stand: ['stand'],
   agency: ['agencies'],
   // The bell has its own way; letters and runs concern the page of reminders
   mail: ['mail'],

@@ -1,13 +1,11 @@
 import { workingDaysAfter, type SpecialDays } from '@thientruong/calendar';
-import type { FindingKind, InspectionKind, InspectionState, RemedyState, ViolationForm } from '@thientruong/contract';
+import type { InspectionKind, InspectionState, RemedyState, ViolationForm } from '@thientruong/contract';
 import { AppError, foldText, formatDate, plainDate, type FieldProblem, type PlainDate } from '@thientruong/kernel';
 
 /** Kinds as officials read them. */
 export const KIND_LABELS: Record<InspectionKind, string> = { inspectorate: 'Thanh tra', check: 'Kiểm tra' };
 /** States as officials read them. */
 export const STATE_LABELS: Record<InspectionState, string> = { planned: 'trong kế hoạch', decided: 'đã có quyết định', visited: 'đang tiến hành', concluded: 'đã có kết luận', followed: 'đang theo dõi kiến nghị', closed: 'đã kết thúc', postponed: 'đã hoãn', cancelled: 'đã hủy' };
-/** Kinds of findings as officials read them. */
-export const FINDING_LABELS: Record<FindingKind, string> = { strength: 'Ưu điểm', shortcoming: 'Hạn chế, thiếu sót', breach: 'Vi phạm' };
 /** States of a remedy as officials read them. */
 export const REMEDY_LABELS: Record<RemedyState, string> = { open: 'chưa thực hiện', answered: 'đã trả lời, chờ xác nhận', checked: 'đã thực hiện', waived: 'thôi theo dõi' };
 /** Forms of decisions as officials read them. */

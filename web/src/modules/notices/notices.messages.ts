@@ -73,6 +73,7 @@ const en: Record<keyof typeof vi, string> = {
   'notices.news.yearly_returned': 'Yearly plan returned: {{name}}',
   'notices.news.yearly_appraised': 'Yearly plan appraised: {{name}}',
   'notices.news.yearly_approved': 'Yearly plan approved: {{name}}',
+  'notices.news.standin_given': 'Stand-in: {{name}}',
   'notices.news.urging_letter': 'Letter of urging: {{name}}',
   'notices.news.budget_proposed': 'Proposals of money wait to be gathered: {{name}}',
   'notices.news.budget_gathered': 'Proposals of money wait for appraisal: {{name}}',

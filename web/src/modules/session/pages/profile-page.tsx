@@ -3,17 +3,19 @@ import { useTranslation } from 'react-i18next';
 import { choosePost } from '@thientruong/contract';
 import { call } from '../../../app/api.ts';
 import { setLanguage } from '../../../app/language.ts';
-import { sessionQuery, useMe } from '../../../app/session.ts';
+import { sessionQuery, useMay, useMe } from '../../../app/session.ts';
 import { dayText } from '../../../ui/format.ts';
 import { notify } from '../../../ui/notify.ts';
 import { PasswordForm } from '../parts/password-form.tsx';
 import { SessionList } from '../parts/session-list.tsx';
+import { StandInCard } from '../parts/stand-ins.tsx';
 import '../session.css';
 
 /** The own account: posts, language, password, places where one is signed in. */
 export default function ProfilePage() {
   const { t, i18n } = useTranslation();
   const me = useMe();
+  const may = useMay();
   const client = useQueryClient();
   if (!me) return null;
   const speak = (locale: 'vi' | 'en') => {
@@ -72,6 +74,7 @@ export default function ProfilePage() {
         <h2>{t('session.password.title')}</h2>
         <PasswordForm onDone={() => notify(t('session.password.done'))} />
       </section>
+      {may('standins.read') && <StandInCard />}
       <SessionList />
     </div>
   );
