@@ -23,8 +23,7 @@ const DUTY_PATHS: Record<DutyKind, { list: string; one: (id: string) => string }
   submission: { list: '/obstacles', one: (id) => `/obstacles/submissions/${id}` },
 };
 
-// Its screens come with the next step
-const EVALUATION_PATHS = { period: (): string => '/notices', sheet: (): string => '/notices' };
+const EVALUATION_PATHS = { period: (id: string): string => `/evaluation/periods/${id}`, sheet: (id: string): string => `/evaluation/sheets/${id}` };
 
 const BUDGET_PATH = (id: string): string => `/budget/lines/${id}`;
 

@@ -5,6 +5,7 @@ import { calendarMessages, calendarRoutes } from '../modules/calendar/index.ts';
 import { disseminationMessages, disseminationRoutes } from '../modules/dissemination/index.ts';
 import { documentsMessages, documentsRoutes } from '../modules/documents/index.ts';
 import { inspectionsMessages, inspectionsRoutes } from '../modules/inspections/index.ts';
+import { evaluationMessages, evaluationRoutes } from '../modules/evaluation/index.ts';
 import { noticesMessages, noticesRoutes } from '../modules/notices/index.ts';
 import { obstaclesMessages, obstaclesRoutes } from '../modules/obstacles/index.ts';
 import { overviewMessages, overviewRoutes } from '../modules/overview/index.ts';
@@ -35,6 +36,7 @@ export const allRoutes: ModuleRoutes = [
   ...disseminationRoutes,
   ...inspectionsRoutes,
   ...budgetRoutes,
+  ...evaluationRoutes,
   ...agenciesRoutes,
   ...usersRoutes,
   ...auditRoutes,
@@ -58,6 +60,7 @@ export const allMessages: readonly ModuleMessages[] = [
   disseminationMessages,
   inspectionsMessages,
   budgetMessages,
+  evaluationMessages,
   agenciesMessages,
   usersMessages,
   auditMessages,

@@ -1,0 +1,2 @@
+export { evaluationMessages } from './evaluation.messages.ts';
+export { evaluationRoutes } from './routes.tsx';
