@@ -16,7 +16,7 @@ export function ScoreTable({ sheet, onRows }: { sheet: EvaluationSheet; onRows: 
   return (
     <section className="tt-card" aria-labelledby="score">
       <h2 id="score">{t('evaluation.score')}</h2>
-      <div className="tt-table-box" role="region" aria-label={t('evaluation.score')} tabIndex={0}>
+      <div className="tt-table-box" role="region" aria-label={t('evaluation.score.table')} tabIndex={0}>
         <table className="tt-table ev-score">
           <thead>
             <tr>

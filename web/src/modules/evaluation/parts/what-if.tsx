@@ -52,7 +52,7 @@ export function WhatIf({ period, code, onChoose }: { period: EvaluationPeriod; c
       {found.data && code !== '' && (
         <>
           <ScoreNote name={found.data.formula.name} basis={found.data.formula.legalBasis} formula={found.data.formula.content} />
-          <DataTable caption={t('evaluation.whatIf')} columns={columns} rows={found.data.lines} rowKey={(line) => line.agency.id} busy={found.isFetching} />
+          <DataTable caption={t('evaluation.whatIf.table')} columns={columns} rows={found.data.lines} rowKey={(line) => line.agency.id} busy={found.isFetching} />
           {found.data.cap && <p className="tt-help">{t('evaluation.cap', { ...found.data.cap, mark: '' })}</p>}
         </>
       )}
