@@ -45,6 +45,22 @@ async function headOf(browser: Browser, name: string, code: string): Promise<Pag
   return pageOf(browser, name);
 }
 
+/** An earlier quarter from opening to approval by calls alone, so that there is something to compare with. */
+async function earlier(people: { an: Page; lanh: Page; heads: readonly Page[] }, quarter: Quarter, planId: string, agencyIds: readonly string[]): Promise<void> {
+  const { an, lanh, heads } = people;
+  const { id, version } = await send<{ id: string; version: number }>(an, 'POST', '/evaluation-periods', { planId, kind: 'quarter', year: quarter.year, number: quarter.number, formulaCode: null, selfDueOn: new Date(Date.now() + 5 * 86_400_000).toISOString().slice(0, 10), appealDays: 5, agencyIds });
+  for (const [at, head] of heads.entries()) {
+    const url = `/evaluation-sheets/${(await get<{ own: { id: string } }>(head, `/evaluation-periods/${id}`)).own.id}`;
+    const begun = await get<Sheet>(head, url);
+    const points = at === 0 ? '7' : '8';
+    const saved = await send<Sheet>(head, 'PATCH', `${url}/self`, { version: begun.version, criteria: begun.criteria.map(({ key }) => ({ key, points, reason: 'Đủ', evidence: null, fileId: null })), level: 'done', levelReason: null, staffFailed: false });
+    const sent = await send<Sheet>(head, 'POST', `${url}/submit`, { version: saved.version });
+    const judged = await send<Sheet>(an, 'POST', `${url}/appraise`, { version: sent.version, criteria: sent.criteria.map(({ key }) => ({ key, points, reason: null })), level: 'done', levelReason: null, staffFailed: false, verdicts: [], text: null });
+    await send(head, 'POST', `${url}/agree`, { version: judged.version });
+  }
+  await send(lanh, 'POST', `/evaluation-periods/${id}/approve`, { version, symbol: '990/QĐ-UBND', decidedOn: quarter.endsOn, capReason: null });
+}
+
 interface Sheet {
   id: string;
   version: number;
@@ -191,6 +207,9 @@ test('đánh giá: Sở mở kỳ, thủ trưởng tự chấm và nêu lý do k
 
   await oanh.goto(board);
   await expect(oanh.getByText('Sở Nông nghiệp và Phát triển nông thôn').first()).toBeVisible();
+  const before = endedQuarters()[info.retry + 2];
+  const { planId, lines } = await get<{ planId: string; lines: { agency: { id: string } }[] }>(an, `/evaluation-periods/${periodId}`);
+  if (before) await earlier({ an, lanh, heads: [chi, oanh] }, before, planId, lines.map((line) => line.agency.id));
   await oanh.goto('/evaluation/compare');
   await expect(oanh.getByRole('img', { name: /Điểm của Sở Thông tin và Truyền thông/ })).toBeVisible();
   await expectAccessible(oanh);

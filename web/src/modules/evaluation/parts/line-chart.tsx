@@ -6,13 +6,13 @@ interface LineChartProps {
   points: readonly { name: string; total: string | null }[];
 }
 
-const [WIDTH, HEIGHT, LEFT, TOP] = [640, 220, 36, 14];
+const [WIDTH, HEIGHT, LEFT, TOP] = [640, 200, 30, 16];
 const BASE = HEIGHT - 34;
 
 /** Points of an agency over periods as a line from 0 to 100; the table beside it says the same in words. */
 export function LineChart({ label, points }: LineChartProps) {
   const { t } = useTranslation();
-  const x = (at: number) => LEFT + 20 + (points.length > 1 ? (at * (WIDTH - LEFT - 60)) / (points.length - 1) : (WIDTH - LEFT) / 2);
+  const x = (at: number) => LEFT + 50 + (points.length > 1 ? (at * (WIDTH - LEFT - 110)) / (points.length - 1) : (WIDTH - LEFT - 110) / 2);
   const y = (total: string) => BASE - ((BASE - TOP) * Number(total)) / 100;
   // A period without points leaves a gap
   const runs = points.reduce<string[][]>((all, { total }, at) => (total === null ? [...all, []] : [...all.slice(0, -1), [...(all.at(-1) ?? []), `${x(at)},${y(total)}`]]), [[]]);
