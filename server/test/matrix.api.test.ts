@@ -14,7 +14,7 @@ const SUPPORTERS_MAY = new Set(['tasks.note', 'tasks.addEvidence', 'tasks.withdr
 /** Readings that a record answers only in a later state (published, closed): 409 until then. */
 const LATER = new Set(['plans.coverage', 'periods.bundle']);
 /** Calls whose body names a record that is not there (BODIES says so): their own 404 or 400 is the right one. */
-const NAMES_NOTHING = new Set(['documents.register', 'documents.relate', 'documents.unrelate', 'duties.add', 'plans.step', 'plans.undo', 'plans.markProblem', 'plans.amend', 'plans.import', 'reports.changeLine', 'urging.letter', 'budget.preview', 'budget.import']);
+const NAMES_NOTHING = new Set(['documents.register', 'documents.relate', 'documents.unrelate', 'duties.add', 'plans.step', 'plans.undo', 'plans.markProblem', 'plans.amend', 'plans.import', 'reports.changeLine', 'urging.letter', 'standins.give', 'budget.preview', 'budget.import']);
 
 /** Files that only those may have who see all replies: 403 for an agency that was merely asked. */
 const FOR_RESPONSIBLE = new Set(['policies.export']);

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { addBudgetLine, addDelegation, addDuty, addEvidence, addMaterial, addOutreach, addUrgingRule, allotBudgetLines, appraiseBudgetLines, askAgencies, attachToPolicyWork, createUser, decideBudgetEnvelope, decideDeadline, decideLead, enterBudget, finishPolicyStage, gatherBudgetLines, gatherObstacles, getBudgetLine, getPeriod, getTask, importPlan, listAgencies, listDocuments, listPlans, listTasks, makeFeed, openEvaluationPeriod, openCampaign, openMandate, openPeriod, openPolicyWork, openYearlyRound, proposeHolidays, proposeYearlyActions, raiseObstacle, registerDocument, relateDocuments, replyToRound, runUrging, saveView, type Endpoint } from '@thientruong/contract';
+import { addBudgetLine, addDelegation, addDuty, addEvidence, addMaterial, addOutreach, addUrgingRule, allotBudgetLines, appraiseBudgetLines, askAgencies, attachToPolicyWork, createUser, decideBudgetEnvelope, decideDeadline, decideLead, enterBudget, finishPolicyStage, gatherBudgetLines, gatherObstacles, getBudgetLine, getPeriod, getStandIns, getTask, giveStandIn, importPlan, listAgencies, listDocuments, listPlans, listTasks, makeFeed, openEvaluationPeriod, openCampaign, openMandate, openPeriod, openPolicyWork, openYearlyRound, proposeHolidays, proposeYearlyActions, raiseObstacle, registerDocument, relateDocuments, replyToRound, runUrging, saveView, type Endpoint } from '@thientruong/contract';
 import type { Role } from '@thientruong/kernel';
 import { sql } from 'kysely';
 import { seedDemonstrationBudget } from '../src/modules/budget/index.ts';
@@ -83,7 +83,7 @@ const OBSTACLE_WORDS = { kind: 'funding' as const, content: 'Thử', tried: null
 const FORMULA = {
   taskPoints: '70', weights: { quantity: 1, quality: 1, timeliness: 1, reports: 0 }, roles: { lead: 2, supporting: 1 }, cuts: { late: 25, overdue: 100, returned: 25 }, criteria: [{ key: 'chung', name: 'Chung', max: '30' }],
   levels: { by: 'points', cutOffs: { excellent: '90', good: '70', done: '50' } }, cap: { percent: 20, base: 'good_or_better' }, head: { failedStaffPercent: 50 },
-  marks: { points: 'found', combination: 'unverified', roles: 'unverified', cuts: 'found', criteria: 'unverified', levels: 'found', cap: 'unverified', head: 'unverified' },
+  marks: { points: 'found', combination: 'unverified', roles: 'unverified', cuts: 'found', overdue: 'unverified', criteria: 'unverified', levels: 'found', cap: 'unverified', head: 'unverified' },
 };
 const APPRAISAL = { criteria: [{ key: 'discipline', points: '5', reason: 'thử' }], level: 'good', levelReason: 'thử', staffFailed: false, verdicts: [{ rowId: missing, faultId: missing, verdict: 'refused', reason: 'thử' }] };
 
@@ -320,6 +320,8 @@ export async function collect(w: World): Promise<Records> {
   await coordinator.call(runUrging);
   const tokenOf = async (who: typeof focal) => `${(await who.call(makeFeed)).token}.ics`;
   const [ownToken, otherToken] = [await tokenOf(focal), await tokenOf(coordinator)];
+  const head = await w.as('thutruong.nnptnt');
+  const standIn = (await head.call(giveStandIn, { body: { personId: (await head.call(getStandIns)).people[0]?.id ?? '', from: '2024-12-01', to: '2024-12-02', reason: 'thử' } })).items[0]?.id ?? missing;
   await coordinator.call(proposeHolidays, { body: { year: 2024 } });
   return {
     taskId: ids(own.id, other.id, shared.id),
@@ -340,7 +342,7 @@ export async function collect(w: World): Promise<Records> {
     ...(await collectYearly(w, plan.id)),
     ruleId,
     secret: { ...ids('a'.repeat(43), 'b'.repeat(43)), none: 'c'.repeat(43) },
-    standInId: ids(missing, missing),
+    standInId: ids(standIn, standIn),
     mailId: ids(await letterOf(w), await letterOf(w)),
     token: { ...ids(ownToken, otherToken), none: `${'x'.repeat(43)}.ics` },
     day: { own: '2024-09-02', shared: '2024-04-30', other: '2024-05-01', none: '2024-11-11' },

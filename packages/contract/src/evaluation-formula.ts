@@ -12,7 +12,7 @@ export const EVALUATION_COMPONENTS = ['quantity', 'quality', 'timeliness', 'repo
 export type EvaluationComponent = (typeof EVALUATION_COMPONENTS)[number];
 
 /** Settings of a formula that carry a mark: seen in a source, or unconfirmed. */
-export const FORMULA_MARKS = ['points', 'combination', 'roles', 'cuts', 'criteria', 'levels', 'cap', 'head'] as const;
+export const FORMULA_MARKS = ['points', 'combination', 'roles', 'cuts', 'overdue', 'criteria', 'levels', 'cap', 'head'] as const;
 
 /** Points with at most two decimals, as text: exact. */
 export const EvaluationPoints = z.string().regex(/^\d{1,3}(\.\d{1,2})?$/, { error: 'Điểm là số không âm, nhiều nhất hai chữ số thập phân, ví dụ 7.5' });

@@ -27,7 +27,7 @@ export const SHIPPED_FORMULAS: readonly EvaluationFormula[] = [
       levels: { by: 'people', cutOffs: null },
       cap: null,
       head: null,
-      marks: { points: 'unverified', combination: 'unverified', roles: 'unverified', cuts: 'unverified', criteria: 'unverified', levels: 'unverified', cap: 'unverified', head: 'unverified' },
+      marks: { points: 'unverified', combination: 'unverified', roles: 'unverified', cuts: 'unverified', overdue: 'unverified', criteria: 'unverified', levels: 'unverified', cap: 'unverified', head: 'unverified' },
     },
   },
   {
@@ -46,7 +46,7 @@ export const SHIPPED_FORMULAS: readonly EvaluationFormula[] = [
       levels: { by: 'points', cutOffs: { excellent: '90', good: '70', done: '50' } },
       cap: { percent: 20, base: 'good_or_better' },
       head: { failedStaffPercent: 50 },
-      marks: { points: 'found', combination: 'unverified', roles: 'unverified', cuts: 'found', criteria: 'unverified', levels: 'found', cap: 'unverified', head: 'unverified' },
+      marks: { points: 'found', combination: 'unverified', roles: 'unverified', cuts: 'found', overdue: 'unverified', criteria: 'unverified', levels: 'found', cap: 'unverified', head: 'unverified' },
     },
   },
 ];

@@ -86,6 +86,7 @@ export const evaluationEn: Record<keyof typeof evaluationVi, string> = {
   'evaluation.mark.combination': 'how parts are combined',
   'evaluation.mark.roles': 'weights of leading and supporting',
   'evaluation.mark.cuts': 'cuts',
+  'evaluation.mark.overdue': 'how work not done counts',
   'evaluation.mark.criteria': 'general criteria',
   'evaluation.mark.levels': 'levels',
   'evaluation.mark.cap': 'base of the bound on excellent',

@@ -84,6 +84,7 @@ export const evaluationVi = {
   'evaluation.mark.combination': 'cách cộng các phần',
   'evaluation.mark.roles': 'trọng số chủ trì, phối hợp',
   'evaluation.mark.cuts': 'mức trừ',
+  'evaluation.mark.overdue': 'cách tính việc chưa làm',
   'evaluation.mark.criteria': 'các tiêu chí chung',
   'evaluation.mark.levels': 'cách xếp mức',
   'evaluation.mark.cap': 'cơ sở tính tỷ lệ xuất sắc',
