@@ -37,6 +37,8 @@ test('hai người cùng sửa hồ sơ chính sách: hai bản đặt cạnh nh
   await first.getByRole('button', { name: 'Lưu' }).click();
   await expect(first).toHaveCount(0);
   await expect(an.getByText('Cho mượn theo tuần.')).toBeVisible();
+  // Long enough for the change to be told to the other screen, whose form is open
+  await bich.waitForTimeout(4_000);
 
   await second.getByLabel('Nội dung', { exact: false }).fill('Cho mượn theo tháng.');
   await second.getByRole('button', { name: 'Lưu' }).click();

@@ -1,9 +1,16 @@
 import { expect, test } from 'vitest';
-import { concerned } from './live.ts';
+import { concerned, isWriting } from './live.ts';
 
 test('mỗi loại nội dung thay đổi làm mới đúng những màn hình hiện nó; không rõ thì làm mới mọi thứ', () => {
   expect(concerned(['all', 'task'])).toBeNull();
   expect([...(concerned(['report_period']) ?? [])]).toEqual(['notices', 'reports']);
   expect([...(concerned(['task', 'plan']) ?? [])].sort()).toEqual(['duties', 'notices', 'overview', 'plans', 'tasks']);
   expect([...(concerned(['yearly_plan', 'budget_line', 'evaluation_sheet']) ?? [])]).toEqual(['notices', 'yearly', 'budget', 'evaluation']);
+});
+
+test('đang mở hộp thoại, biểu mẫu hay ô nhiều dòng thì màn hình không tự làm mới, để bản cũ không đè bản mới', () => {
+  const asked: string[] = [];
+  const page = (found: boolean) => ({ querySelector: (selector: string) => (asked.push(selector), found ? ({} as Element) : null) }) as unknown as Document;
+  expect([isWriting(page(true)), isWriting(page(false))]).toEqual([true, false]);
+  expect(asked[0]).toContain('[role="dialog"]');
 });

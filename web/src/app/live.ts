@@ -26,8 +26,16 @@ const SHOWN_BY: Record<string, readonly string[]> = {
   urging: ['urging'],
 };
 const WAIT_MS = 600;
+/** How often it is looked whether the form is gone. */
+const WRITING_MS = 2_000;
 /** Spreads the questions of many screens that hear the same. */
 const SPREAD_MS = 900;
+
+/**
+ * Whether somebody may be writing: a dialog, a form or a field of several lines is open. A form keeps the words it began with, so a version that came in behind it would let it overwrite what is newer without the refusal that sets
+ * both side by side; until it is gone the screen stays as it is.
+ */
+export const isWriting = (page: Pick<Document, 'querySelector'>): boolean => page.querySelector('[role="dialog"], main form, main textarea, main [contenteditable="true"]') !== null;
 
 /** First words of query keys that a hint concerns; null for all. */
 export function concerned(types: readonly string[]): ReadonlySet<string> | null {
@@ -48,17 +56,23 @@ export function useLive(): void {
     const waiting = new Set<string>();
     const stop = new AbortController();
     const channel = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel('tt.live');
+    const ask = (keys: ReadonlySet<string> | null): void =>
+      void client.invalidateQueries({ refetchType: 'active', predicate: ({ queryKey: [first] }) => keys === null || (typeof first === 'string' && keys.has(first)) });
+    const turn = (): void => {
+      timer = undefined;
+      if (isWriting(document)) {
+        timer = setTimeout(turn, WRITING_MS);
+        return;
+      }
+      const keys = concerned([...waiting]);
+      waiting.clear();
+      ask(keys);
+    };
     const hear = (types: readonly string[]): void => {
       for (const type of types) waiting.add(type);
-      timer ??= setTimeout(
-        () => {
-          timer = undefined;
-          const keys = concerned([...waiting]);
-          waiting.clear();
-          void client.invalidateQueries({ refetchType: 'active', predicate: ({ queryKey: [first] }) => keys === null || (typeof first === 'string' && keys.has(first)) });
-        },
-        WAIT_MS + Math.random() * SPREAD_MS,
-      );
+      timer ??= setTimeout(turn, WAIT_MS + Math.random() * SPREAD_MS);
+      // The bell is nobody's form
+      if (isWriting(document)) ask(new Set(['notices']));
     };
     const listen = (): void => {
       if (typeof EventSource === 'undefined') return;
