@@ -140,6 +140,23 @@ test('địa chỉ không có thật (5xx): không gửi được, điều phố
   expect([letters(s).length, (await states(s.w)).sort()]).toEqual([1, ['sent', 'sent']]);
 });
 
+test('một thư bị từ chối hay bị hẹn không kéo theo thư sau: mỗi thư một kết quả của riêng nó', async () => {
+  const s = await scene();
+  await withAddress(s.w, s.post, 'thutruong.nnptnt');
+  await sql`insert into notice (tenant_id, id, person_id, kind, details, dedupe, at) select n.tenant_id, gen_random_uuid(), a.person_id, n.kind, n.details, 'khac', n.at from notice n, sign_in_account a where a.username = 'thutruong.nnptnt'`.execute(s.w.owner);
+  for (const [code, becomes] of [[550, 'failed:refused'], [450, 'queued:deferred']] as const) {
+    await sql`delete from mail_message where kind = 'digest'`.execute(s.w.owner);
+    await sql`delete from mail_run`.execute(s.w.owner);
+    await sql`update notice set mail_id = null`.execute(s.w.owner);
+    s.post.behaviour = { rcpt: (address) => (address === s.address ? { code, text: 'No' } : undefined) };
+    await writeDigests(s.w.services, s.w.tenantId);
+    // The one that is not taken goes first
+    await sql`update mail_message m set next_at = m.next_at - interval '1 minute' from mail_address a where a.person_id = m.person_id and a.address = ${s.address}`.execute(s.w.owner);
+    await sendDue(s.w.services, s.w.tenantId);
+    expect((await states(s.w)).sort()).toEqual([becomes, 'sent'].sort());
+  }
+});
+
 test.each(['cut', 'silent'] as const)('mất câu trả lời sau khi giao cả thư (%s): không tự gửi lại, báo là chưa rõ', { timeout: 30_000 }, async (how) => {
   const s = await scene({ SMTP_TIMEOUT: '3' });
   s.post.behaviour = { data: () => how };

@@ -70,7 +70,8 @@ async function sendOne(services: MailServices, tenantId: string, line: Line, row
   await asSystem(services.db, 'jobs', tenantId, async (tx) => {
     if ((await settle(tx, tenantId, row.id, row.attempts, settled, now)) && (settled.state === 'failed' || settled.state === 'unclear')) await notDelivered(tx, tenantId, { id: row.id, reason: settled.reason });
   });
-  return outcome === null || outcome.sent || outcome.reason === 'refused' || outcome.reason === 'deferred';
+  // A letter that was begun and not taken leaves the connection in the middle of it (RFC 5321, 3.3): the next one begins anew
+  return outcome === null || outcome.sent;
 }
 
 /** Sends the letters that are due over one connection; a lost connection is opened once more, a server that does not answer defers them all. Returns the number sent over. */
