@@ -1,10 +1,8 @@
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
 import { ApiProblem } from '@thientruong/contract';
-import { DeedFrame } from './deed-frame.tsx';
-import { ErrorState } from './error-state.tsx';
-import { StaleChoice } from './stale-choice.tsx';
-import { isStale, staleRows, type StaleFact } from './use-stale.ts';
+import { FormDialog } from './form-dialog.tsx';
+import type { StaleFact } from './use-stale.ts';
 
 /** A record that a dialog changes: where it is kept, how it is read out of a refusal, and its words for what differs. */
 export interface DialogRecord<R extends { version: number }> {
@@ -30,38 +28,16 @@ interface RecordDialogProps<R extends { version: number }> {
 
 const currentOf = (error: unknown): unknown => (error instanceof ApiProblem && error.problem.status === 409 ? error.problem.current : undefined);
 
-/** The dialog of one deed; what was typed stays when it is refused, and sending over a newer version is a choice. */
-export function RecordDialog<R extends { version: number }>({ title, label, danger, record, onSend, onClose, children, refusal }: RecordDialogProps<R>) {
+/** The dialog of one deed on a record that is kept under a key: a newer version that a refusal brings is kept there. */
+export function RecordDialog<R extends { version: number }>({ record, ...rest }: RecordDialogProps<R>) {
   const client = useQueryClient();
-  const [seen, setSeen] = useState(record?.now);
-  const [busy, setBusy] = useState(false);
-  const [refused, setRefused] = useState<ReactNode>(null);
-  const [stale, setStale] = useState(false);
-  const submit = async () => {
-    const sending = onSend(seen?.version ?? 0);
-    if (sending === false) return;
-    setBusy(true);
-    setRefused(null);
-    setStale(false);
-    try {
-      await sending;
-      onClose();
-    } catch (caught) {
-      const newer = record && isStale(caught) ? record.schema.safeParse(currentOf(caught)).data : undefined;
-      if (record && seen && newer) {
-        setStale(true);
-        setRefused(<StaleChoice rows={staleRows(record.facts(seen), record.facts(newer))} onKeepNewer={onClose} />);
-        client.setQueryData(record.key, newer);
-        setSeen(newer);
-      } else setRefused(refusal?.(caught) ?? <ErrorState error={caught} />);
-    } finally {
-      setBusy(false);
-    }
-  };
   return (
-    <DeedFrame title={title} label={label} danger={danger} busy={busy} stale={stale} onSubmit={() => void submit()} onClose={onClose}>
-      {children}
-      {refused}
-    </DeedFrame>
+    <FormDialog
+      {...rest}
+      record={record?.now}
+      facts={record?.facts}
+      newer={(error) => record?.schema.safeParse(currentOf(error)).data ?? null}
+      onNewer={(newer) => record && client.setQueryData(record.key, newer)}
+    />
   );
 }

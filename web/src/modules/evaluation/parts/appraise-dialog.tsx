@@ -7,7 +7,7 @@ import { notify } from '../../../ui/notify.ts';
 import { useKept } from '../model/kept.ts';
 import { isAbove, pointsShown, readPoints } from '../model/points.ts';
 import { Choice, LevelChoice, NumberLine, TextArea } from './fields.tsx';
-import { FormDialog } from './form-dialog.tsx';
+import { FormDialog } from '../../../ui/form-dialog.tsx';
 import { useSheetDialog } from './use-sheet-dialog.ts';
 
 interface Draft {

@@ -8,7 +8,7 @@ import { useKey } from '../../../app/use-key.ts';
 import { notify } from '../../../ui/notify.ts';
 import { newerPeriod, storePeriod } from '../evaluation.data.ts';
 import { Day, TextArea, TextLine } from './fields.tsx';
-import { FormDialog } from './form-dialog.tsx';
+import { FormDialog } from '../../../ui/form-dialog.tsx';
 
 /** The leader approves the whole period; beyond the bound on "xuất sắc" a reason is asked for. */
 export function ApproveDialog({ period, onClose }: { period: EvaluationPeriod; onClose: () => void }) {

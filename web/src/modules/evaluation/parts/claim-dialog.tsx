@@ -5,7 +5,7 @@ import { call } from '../../../app/api.ts';
 import { useKey } from '../../../app/use-key.ts';
 import { notify } from '../../../ui/notify.ts';
 import { TextArea } from './fields.tsx';
-import { FormDialog } from './form-dialog.tsx';
+import { FormDialog } from '../../../ui/form-dialog.tsx';
 import { useSheetDialog } from './use-sheet-dialog.ts';
 
 /** Claims an objective reason for a fault, or words it anew. */

@@ -6,7 +6,7 @@ import { useKey } from '../../../app/use-key.ts';
 import { notify } from '../../../ui/notify.ts';
 import { pointsShown } from '../model/points.ts';
 import { TextArea } from './fields.tsx';
-import { FormDialog } from './form-dialog.tsx';
+import { FormDialog } from '../../../ui/form-dialog.tsx';
 import { useSheetDialog } from './use-sheet-dialog.ts';
 
 /** Deeds of one button, some with words. */

@@ -8,7 +8,7 @@ import { notify } from '../../../ui/notify.ts';
 import { formulasQuery } from '../evaluation.data.ts';
 import { pointsShown, readPoints } from '../model/points.ts';
 import { Choice, Day, NumberLine, TextArea, TextLine } from './fields.tsx';
-import { FormDialog } from './form-dialog.tsx';
+import { FormDialog } from '../../../ui/form-dialog.tsx';
 
 const LEVELS = ['excellent', 'good', 'done'] as const;
 const BASES = ['good_or_better', 'rated'] as const;

@@ -13,7 +13,7 @@ import { Icon } from '../../../ui/icon.tsx';
 import { notify } from '../../../ui/notify.ts';
 import { formulasQuery, publishedPlansQuery, storePeriod } from '../evaluation.data.ts';
 import { Choice, Day, NumberLine } from './fields.tsx';
-import { FormDialog } from './form-dialog.tsx';
+import { FormDialog } from '../../../ui/form-dialog.tsx';
 
 const NUMBERS = { quarter: ['1', '2', '3', '4'], half: ['1', '2'], year: ['1'] } as const;
 /** Days of appeal that are offered: ours, no rule of law. */

@@ -8,7 +8,7 @@ import { notify } from '../../../ui/notify.ts';
 import { newerObstacle, storeObstacle } from '../obstacles.data.ts';
 import { useFacts } from './facts.ts';
 import { TextArea } from './fields.tsx';
-import { FormDialog } from './form-dialog.tsx';
+import { FormDialog } from '../../../ui/form-dialog.tsx';
 import { bodyOf, WordsFields, wordsOf } from './words.tsx';
 
 /** Deeds that take words. */

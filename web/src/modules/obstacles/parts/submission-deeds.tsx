@@ -12,7 +12,7 @@ import { gatherableQuery, newerSubmission, storeSubmission } from '../obstacles.
 import { useFacts } from './facts.ts';
 import { TextArea, TextLine } from './fields.tsx';
 import { FollowUpFields, type FollowUpDraft } from './follow-up-fields.tsx';
-import { FormDialog } from './form-dialog.tsx';
+import { FormDialog } from '../../../ui/form-dialog.tsx';
 import { bodyOf, draftOf, SubmissionFields } from './submission-form.tsx';
 
 interface DialogProps {
