@@ -122,12 +122,15 @@ test('địa chỉ không có thật (5xx): không gửi được, điều phố
   const s = await scene();
   await withAddress(s.w, s.post, 'thutruong.nnptnt');
   await sql`insert into notice (tenant_id, id, person_id, kind, details, dedupe, at) select n.tenant_id, gen_random_uuid(), a.person_id, n.kind, n.details, 'khac', n.at from notice n, sign_in_account a where a.username = 'thutruong.nnptnt'`.execute(s.w.owner);
-  s.post.behaviour = { rcpt: (address) => (address === s.address ? { code: 550, text: 'No such user' } : undefined) };
+  s.post.behaviour = { rcpt: (address) => (address === s.address ? { code: 550, text: `<${address.toUpperCase()}> No such user` } : undefined) };
   await turn(s);
   expect((await states(s.w)).sort()).toEqual(['failed:refused', 'sent']);
   const coordinator = await s.w.as('tonghop');
   const page = await coordinator.call(listUndelivered, { query: {} });
   expect(page.items).toMatchObject([{ state: 'failed', reason: 'refused', agencies: [{ code: 'SNNPTNT' }], can: { again: true } }]);
+  // Servers repeat the address in what they say
+  expect(page.items[0]?.reply).toContain('<d•••@namdinh.example> No such user');
+  expect(JSON.stringify(await (await s.w.owner.selectFrom('mailMessage').selectAll().execute())).toLowerCase()).not.toContain(s.address);
   expect(page.people - page.withoutAddress).toBe(2);
   await expect((await s.w.as('lanhdao')).call(listUndelivered, { query: {} })).rejects.toMatchObject(problem('auth.forbidden'));
   await expect((await s.w.as('daumoi.nnptnt')).call(listUndelivered, { query: {} })).rejects.toMatchObject(problem('auth.forbidden'));

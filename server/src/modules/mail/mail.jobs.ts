@@ -6,7 +6,7 @@ import type { Services } from '../../platform/module.ts';
 import { specialDays } from '../calendar/index.ts';
 import { noticeFacts } from '../notices/index.ts';
 import { anyDue, claim, defer, dropClaims, endRun, forget, insertMessages, settle, takeNotices, takeRun, type ClaimedRow, type Settled } from './mail.queries.ts';
-import { DIGEST_HOUR, EXPIRES_HOURS, maskAddress, waitMinutes, writeDigest, type Outcome } from './mail.rules.ts';
+import { DIGEST_HOUR, EXPIRES_HOURS, maskAddress, waitMinutes, withoutAddress, writeDigest, type Outcome } from './mail.rules.ts';
 import { serverOf, siteOf } from './mail.settings.ts';
 import { openLine, type Line } from './mail.transport.ts';
 
@@ -62,9 +62,10 @@ async function notDelivered(tx: Tx, tenantId: string, details: { id?: string; re
 /** Sends one claimed letter and writes what became of it, each in a transaction of its own; returns whether the connection is still good. */
 async function sendOne(services: MailServices, tenantId: string, line: Line, row: ClaimedRow): Promise<boolean> {
   const site = siteOf(services.settings);
-  const outcome: Outcome | null = row.address
+  const told: Outcome | null = row.address
     ? await line.send({ id: row.id, to: row.address, subject: row.subject, body: row.body, html: row.html, date: row.createdAt, unsubscribe: row.kind !== 'code' && row.news && row.secret && site ? `${site}/api/mail/unsubscribe/${row.secret}` : null })
     : null;
+  const outcome = told && row.address ? { ...told, reply: withoutAddress(told.reply, row.address) } : null;
   const now = services.now();
   const settled: Settled = outcome ? settledOf(outcome, row, now) : { state: 'failed', reason: 'no_address', reply: null };
   await asSystem(services.db, 'jobs', tenantId, async (tx) => {

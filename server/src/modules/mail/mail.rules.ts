@@ -34,6 +34,9 @@ export function maskAddress(address: string): string {
   return `${[...address.slice(0, at)][0] ?? ''}•••${address.slice(at)}`;
 }
 
+/** What a server said, without the address that it repeats: the coordinator reads it. */
+export const withoutAddress = (reply: string, address: string): string => reply.replace(new RegExp(address.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'), 'gi'), () => maskAddress(address));
+
 /** Words of a letter, plain and as HTML. */
 export interface Letter {
   subject: string;
