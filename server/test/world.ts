@@ -19,9 +19,9 @@ import { embeddedUrl, makeDatabase } from '../src/platform/connect.ts';
 import { openDatabase, type Db } from '../src/platform/database.ts';
 import type { Services } from '../src/platform/module.ts';
 import type { RunningPostgres } from '../src/platform/postgres/index.ts';
+import { DEMO_PASSWORD } from './demo-password.ts';
 
-/** Password of every login of the demonstration. */
-export const DEMO_PASSWORD = 'ThienTruong@2024';
+export { DEMO_PASSWORD };
 
 /** A typed client signed in as somebody. */
 export interface Person {
