@@ -1812,6 +1812,10 @@ export interface UrgingLetter {
   fileId: string;
   id: string;
   issuedOn: string;
+  /**
+   * Bản PDF cùng nội dung; trống ở công văn soạn trước khi có bản PDF.
+   */
+  pdfFileId: string | null;
   symbol: string;
   taskIds: string[];
   tenantId: string;

@@ -220,6 +220,7 @@ test('một lần bấm ra báo cáo của tỉnh, xuất văn bản và bảng,
   await picture(an, '35-bao-cao-tinh');
   for (const [label, ending] of [
     ['Xuất văn bản (.docx)', '.docx'],
+    ['Xuất văn bản (PDF)', '.pdf'],
     ['Xuất bảng (.xlsx)', '.xlsx'],
   ] as const) {
     const waiting = an.waitForEvent('download');

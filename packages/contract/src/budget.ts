@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { AgencyRef, Day, Id, Instant, OptionalText, page, pageQuery, PersonRef, Search, Text, Version } from './common.ts';
+import { AgencyRef, Day, Id, Instant, ListFormat, OptionalText, page, pageQuery, PersonRef, Search, Text, Version } from './common.ts';
 import { endpoint } from './endpoint.ts';
 import { Dong, DongSum, MONEY_SOURCES, type MoneySource } from './yearly.ts';
 
@@ -210,7 +210,7 @@ export const exportBudgetLines = endpoint({
   permission: 'budget.read',
   summary: 'Xuất các dòng kinh phí',
   gives: 'file',
-  query: z.object(filter),
+  query: z.object({ ...filter, format: ListFormat }),
   response: z.unknown(),
 });
 /** Sums by level of the filtered lines, with absorption and the fiscal year's steps when one year is asked for. */

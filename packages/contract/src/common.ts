@@ -24,6 +24,10 @@ z.config({
 /** Identifier of a record. */
 export const Id = z.uuid({ error: 'Mã không hợp lệ' });
 
+/** How a list is handed out: a workbook, or a printed page (PDF) of at most 2,000 rows. */
+export const ListFormat = z.enum(['xlsx', 'pdf']).default('xlsx');
+export type ListFormat = z.infer<typeof ListFormat>;
+
 /** A calendar day `yyyy-mm-dd`. */
 export const Day = z.string().refine((text): boolean => isPlainDate(text), { error: 'Ngày phải có dạng yyyy-mm-dd và có thật trong lịch' });
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { AgencyRef, Day, Id, Instant, OptionalText, page, pageQuery, PersonRef, Search, Text, Version } from './common.ts';
+import { AgencyRef, Day, Id, Instant, ListFormat, OptionalText, page, pageQuery, PersonRef, Search, Text, Version } from './common.ts';
 import { endpoint } from './endpoint.ts';
 import { LinkedDocument } from './policies.ts';
 
@@ -73,7 +73,7 @@ export const exportDelegations = endpoint({
   permission: 'delegations.read',
   summary: 'Xuất sổ phân cấp, ủy quyền',
   gives: 'file',
-  query: filter,
+  query: filter.extend({ format: ListFormat }),
   response: z.unknown(),
 });
 /** One delegated power. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { normaliseInput } from '@thientruong/kernel';
 import { AGENCY_GROUPS } from './agencies.ts';
-import { AgencyRef, Day, Id, Instant, OptionalText, page, pageQuery, PersonRef, Search, Text, Version } from './common.ts';
+import { AgencyRef, Day, Id, Instant, ListFormat, OptionalText, page, pageQuery, PersonRef, Search, Text, Version } from './common.ts';
 import { endpoint } from './endpoint.ts';
 import { FileRef } from './files.ts';
 
@@ -227,7 +227,7 @@ export const listOutreach = endpoint({
   response: page(OutreachSummary).extend({ can: z.object({ add: z.boolean() }) }),
 });
 /** The filtered activities as .xlsx. */
-export const exportOutreach = endpoint({ id: 'dissemination.export', method: 'GET', path: '/outreach/export', permission: 'dissemination.read', summary: 'Xuất hoạt động tuyên truyền', gives: 'file', query: z.object(outreachFilter), response: z.unknown() });
+export const exportOutreach = endpoint({ id: 'dissemination.export', method: 'GET', path: '/outreach/export', permission: 'dissemination.read', summary: 'Xuất hoạt động tuyên truyền', gives: 'file', query: z.object({ ...outreachFilter, format: ListFormat }), response: z.unknown() });
 /** The workbook that import reads, with the own tasks and open campaigns beside it. */
 export const templateOutreach = endpoint({ id: 'dissemination.template', method: 'GET', path: '/outreach/template', permission: 'dissemination.write', summary: 'Mẫu Excel hoạt động tuyên truyền', gives: 'file', response: z.unknown() });
 /** Adds the activities of a workbook; those that are there already are passed over, one fault and nothing is added. */
@@ -259,7 +259,7 @@ export const listMandates = endpoint({
   response: page(MandateSummary).extend({ can: z.object({ open: z.boolean() }) }),
 });
 /** Which agency has not disseminated which document, as .xlsx. */
-export const exportMandates = endpoint({ id: 'dissemination.exportMandates', method: 'GET', path: '/mandates/export', permission: 'dissemination.read', summary: 'Xuất tình hình phổ biến văn bản', gives: 'file', response: z.unknown() });
+export const exportMandates = endpoint({ id: 'dissemination.exportMandates', method: 'GET', path: '/mandates/export', permission: 'dissemination.read', summary: 'Xuất tình hình phổ biến văn bản', gives: 'file', query: z.object({ format: ListFormat }), response: z.unknown() });
 /** Asks chosen agencies to disseminate a document by a day. */
 export const openMandate = endpoint({
   id: 'dissemination.openMandate', method: 'POST', path: '/mandates', permission: 'dissemination.ask', summary: 'Yêu cầu phổ biến văn bản', idempotent: true,

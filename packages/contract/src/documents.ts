@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { AgencyRef, Day, Id, Instant, list, OptionalText, page, pageQuery, PersonRef, Search, Span, Text, Version } from './common.ts';
+import { AgencyRef, Day, Id, Instant, list, ListFormat, OptionalText, page, pageQuery, PersonRef, Search, Span, Text, Version } from './common.ts';
 import { endpoint } from './endpoint.ts';
 
 /** Whether the register has the words of a document, or only knows its name from another one. */
@@ -153,7 +153,7 @@ export const exportDocuments = endpoint({
   permission: 'documents.read',
   summary: 'Xuất sổ văn bản',
   gives: 'file',
-  query: z.object(filter),
+  query: z.object({ ...filter, format: ListFormat }),
   response: z.unknown(),
 });
 /** One entry with relations, force on a day and duties. */

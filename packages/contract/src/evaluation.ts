@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { AgencyRef, Day, Id, Instant, OptionalText, page, pageQuery, PersonRef, Text, Version } from './common.ts';
+import { AgencyRef, Day, Id, Instant, ListFormat, OptionalText, page, pageQuery, PersonRef, Text, Version } from './common.ts';
 import { endpoint } from './endpoint.ts';
 import { EVALUATION_COMPONENTS, EVALUATION_LEVELS, EvaluationFormula, EvaluationPoints, FormulaContent } from './evaluation-formula.ts';
 import { FileRef } from './files.ts';
@@ -248,6 +248,7 @@ export const exportEvaluationPeriod = endpoint({
   summary: 'Xuất bảng điểm của kỳ',
   gives: 'file',
   params: periodId,
+  query: z.object({ format: ListFormat }),
   response: z.unknown(),
 });
 /** The points of the period if another formula held; nothing is stored. */
@@ -305,6 +306,7 @@ export const exportEvaluationSheet = endpoint({
   summary: 'Xuất phiếu đánh giá',
   gives: 'file',
   params: sheetId,
+  query: z.object({ format: ListFormat }),
   response: z.unknown(),
 });
 /** Keeps the agency's own points as a draft. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { AgencyRef, Day, Id, Instant, OptionalText, page, pageQuery, PersonRef, Search, Text, Version } from './common.ts';
+import { AgencyRef, Day, Id, Instant, ListFormat, OptionalText, page, pageQuery, PersonRef, Search, Text, Version } from './common.ts';
 import { endpoint } from './endpoint.ts';
 import { FileRef } from './files.ts';
 
@@ -155,7 +155,7 @@ export const changeProgramme = endpoint({ id: 'inspections.changeProgramme', met
 /** Inspections that the actor may see, by month. */
 export const listInspections = endpoint({ ...read, id: 'inspections.list', path: '/inspections', summary: 'Cuộc thanh tra, kiểm tra', query: z.object({ ...pageQuery, ...filter, direction: z.enum(['asc', 'desc']).default('asc') }), response: page(InspectionSummary).extend({ can: z.object({ plan: z.boolean() }) }) });
 /** Inspections of the filter with remedies and violations as .xlsx. */
-export const exportInspections = endpoint({ ...read, id: 'inspections.export', path: '/inspections/export', summary: 'Xuất thanh tra, kiểm tra', gives: 'file', query: z.object(filter), response: z.unknown() });
+export const exportInspections = endpoint({ ...read, id: 'inspections.export', path: '/inspections/export', summary: 'Xuất thanh tra, kiểm tra', gives: 'file', query: z.object({ ...filter, format: ListFormat }), response: z.unknown() });
 /** Counts of a year, as far as the actor sees. */
 export const countInspections = endpoint({
   ...read, id: 'inspections.figures', path: '/inspections/figures', summary: 'Số liệu thanh tra, kiểm tra', query: z.object({ year: z.coerce.number().int().min(2000).max(2100).optional() }),

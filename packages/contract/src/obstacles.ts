@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { AgencyRef, Day, Id, Instant, OptionalText, page, pageQuery, PersonRef, Search, Text, Version } from './common.ts';
+import { AgencyRef, Day, Id, Instant, ListFormat, OptionalText, page, pageQuery, PersonRef, Search, Text, Version } from './common.ts';
 import { endpoint } from './endpoint.ts';
 
 /** Kinds of obstacles: institutions, money, people, coordination, infrastructure, others. */
@@ -158,7 +158,7 @@ export const exportObstacles = endpoint({
   permission: 'obstacles.read',
   summary: 'Xuất danh sách khó khăn, vướng mắc',
   gives: 'file',
-  query: z.object(filter),
+  query: z.object({ ...filter, format: ListFormat }),
   response: z.unknown(),
 });
 /** Counts by state, kind and agency of a plan and of days of raising, as far as the actor sees. */

@@ -57,7 +57,7 @@ export const downloadPlanDocument = endpoint({
   permission: 'plans.read',
   summary: 'Tải văn bản của kế hoạch',
   params: planId,
-  query: z.object({ format: z.enum(['docx', 'html', 'akn']) }),
+  query: z.object({ format: z.enum(['docx', 'pdf', 'html', 'akn']) }),
   gives: 'file',
   response: z.unknown(),
 });

@@ -334,7 +334,7 @@ export const answerComment = endpoint({
   body: z.object({ ...version, answer: z.enum(COMMENT_ANSWERS), reason: Text(4000, 'Giải trình') }),
   response: PolicyWork,
 });
-/** Table of the replies of one round as .docx or .xlsx. */
+/** Table of the replies of one round as .docx, PDF or .xlsx. */
 export const exportReplies = endpoint({
   id: 'policies.export',
   method: 'GET',
@@ -343,7 +343,7 @@ export const exportReplies = endpoint({
   summary: 'Bảng tổng hợp ý kiến',
   gives: 'file',
   params: policyWorkId.extend({ roundId: Id }),
-  query: z.object({ format: z.enum(['docx', 'xlsx']) }),
+  query: z.object({ format: z.enum(['docx', 'pdf', 'xlsx']) }),
   response: z.unknown(),
 });
 /** Hangs a finished stage on a task of the plan as evidence. */

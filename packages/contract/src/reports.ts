@@ -453,7 +453,7 @@ export const correctReport = endpoint({
   body: z.object({ lineKey: z.string().max(500).nullish(), text: Text(4000, 'Nội dung đính chính'), reason: Reason() }),
   response: Report,
 });
-/** The report as an administrative document (.docx, NĐ 30/2020) or its tables (.xlsx). */
+/** The report as an administrative document (.docx or PDF, NĐ 30/2020) or its tables (.xlsx). */
 export const exportReport = endpoint({
   id: 'reports.export',
   method: 'GET',
@@ -461,7 +461,7 @@ export const exportReport = endpoint({
   permission: 'reports.read',
   summary: 'Xuất báo cáo',
   params: reportId,
-  query: z.object({ format: z.enum(['docx', 'xlsx']) }),
+  query: z.object({ format: z.enum(['docx', 'pdf', 'xlsx']) }),
   gives: 'file',
   response: z.unknown(),
 });

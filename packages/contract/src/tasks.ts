@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { FIELD_CODES, normaliseInput, SYSTEM_CODES, TASK_STATES, TASK_STATUSES } from '@thientruong/kernel';
-import { AgencyRef, Day, Done, Id, Instant, list, OptionalText, page, pageQuery, PersonRef, Search, Text, Version } from './common.ts';
+import { AgencyRef, Day, Done, Id, Instant, list, ListFormat, OptionalText, page, pageQuery, PersonRef, Search, Text, Version } from './common.ts';
 import { endpoint } from './endpoint.ts';
 import { FileRef } from './files.ts';
 import { Decision, STRENGTHS } from './plans.ts';
@@ -202,7 +202,7 @@ export const exportTasks = endpoint({
   path: '/tasks/export',
   permission: 'tasks.read',
   summary: 'Xuất danh sách ra .xlsx',
-  query: TaskFilter,
+  query: TaskFilter.extend({ format: ListFormat }),
   gives: 'file',
   response: z.unknown(),
 });

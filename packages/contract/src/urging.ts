@@ -51,7 +51,7 @@ export const LETTER_AGENCIES = 60;
 export const LETTER_TASKS = 500;
 
 /** A letter of urging as it was registered. */
-export const UrgingLetter = z.object({ id: Id, documentId: Id, fileId: Id, symbol: z.string(), issuedOn: Day, agencies: z.array(AgencyRef), tasks: z.int(), by: PersonRef, at: Instant });
+export const UrgingLetter = z.object({ id: Id, documentId: Id, fileId: Id, pdfFileId: Id.nullable(), symbol: z.string(), issuedOn: Day, agencies: z.array(AgencyRef), tasks: z.int(), by: PersonRef, at: Instant });
 /** A letter of urging. */
 export type UrgingLetter = z.infer<typeof UrgingLetter>;
 const overdue = z.object({
@@ -69,7 +69,7 @@ export type UrgingOverdue = z.infer<typeof overdue>;
 /** Whom a letter of urging would concern, and the last thirty letters. */
 export const getOverdue = endpoint({ id: 'urging.overdue', method: 'GET', path: '/urging/letters', permission: 'urging.read', summary: 'Cơ quan có nhiệm vụ quá hạn và công văn đôn đốc', response: overdue });
 /**
- * Writes one letter of urging (công văn, NĐ 30/2020) to the agencies chosen about their tasks that are overdue on its day, stores the .docx, enters it into the register of documents and tells the agencies' focal points
+ * Writes one letter of urging (công văn, NĐ 30/2020) to the agencies chosen about their tasks that are overdue on its day, stores it as .docx and PDF, enters it into the register of documents and tells the agencies' focal points
  * and heads. All or nothing.
  */
 export const sendUrgingLetter = endpoint({

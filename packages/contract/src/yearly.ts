@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { AgencyRef, Day, Id, Instant, OptionalText, PersonRef, Text, Version } from './common.ts';
+import { AgencyRef, Day, Id, Instant, ListFormat, OptionalText, PersonRef, Text, Version } from './common.ts';
 import { endpoint } from './endpoint.ts';
 
 /** States of an agency's yearly plan. */
@@ -189,6 +189,7 @@ export const exportYearlyRound = endpoint({
   summary: 'Xuất kế hoạch năm của tỉnh',
   gives: 'file',
   params: roundId,
+  query: z.object({ format: ListFormat }),
   response: z.unknown(),
 });
 /** One agency's yearly plan. */
@@ -339,6 +340,7 @@ export const exportYearlyPlan = endpoint({
   summary: 'Xuất kế hoạch năm của cơ quan',
   gives: 'file',
   params: planId,
+  query: z.object({ format: ListFormat }),
   response: z.unknown(),
 });
 /** Reads an .xlsx made from the template: all rows or none. */

@@ -24,7 +24,7 @@ export interface Source {
   head?: Partial<Pick<ReadDocument, 'type' | 'symbol' | 'issuer' | 'place' | 'date' | 'title'>>;
 }
 /** Formats that a document is written in. */
-export type WrittenFormat = 'docx' | 'html' | 'akn';
+export type WrittenFormat = 'docx' | 'pdf' | 'html' | 'akn';
 /** What the thread is asked. */
 export type Question = { ask: 'read'; source: Source } | { ask: 'write'; source: Source; format: WrittenFormat } | { ask: 'compare'; from: Source | Outline; to: Source | Outline };
 /** What the thread says. */

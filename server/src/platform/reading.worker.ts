@@ -1,6 +1,7 @@
 import { parentPort } from 'node:worker_threads';
 import { readDocument, readRecognised, ReadRefused, type ReadDocument, type RecognisedPage } from '@thientruong/documents';
 import type { Outline } from '@thientruong/documents/compare';
+import { typeface } from './typeface.ts';
 import { MAX_TEXT, type Answer, type Question, type Source, type WrittenFormat } from './reading.ts';
 
 // Nobody listens when this file is merely imported (by a checker, by a bundle)
@@ -43,5 +44,9 @@ async function outline(side: Source | Outline): Promise<Outline> {
 
 async function write(document: ReadDocument, format: WrittenFormat): Promise<Uint8Array> {
   if (format === 'docx') return (await import('@thientruong/documents/write-tree')).writeTree(document);
+  if (format === 'pdf') {
+    const [{ treeToAdministrativeDocument }, { writeAdministrativePdf }] = await Promise.all([import('@thientruong/documents/write-tree'), import('@thientruong/documents/write-pdf')]);
+    return writeAdministrativePdf(treeToAdministrativeDocument(document), await typeface(), new Date());
+  }
   return new TextEncoder().encode(format === 'html' ? (await import('@thientruong/documents/html')).toHtml(document) : (await import('@thientruong/documents/akn')).toAkomaNtoso(document));
 }

@@ -1,7 +1,8 @@
 /** A sheet as the exports of registers write it; a column of days holds `yyyy-mm-dd` texts, one of amounts digits of at most 15 places. */
 export interface Sheet {
   name: string;
-  columns: readonly { header: string; width: number; day?: boolean; amount?: boolean }[];
+  /** `printed: false` leaves a column out of the printed list, where there is less room. */
+  columns: readonly { header: string; width: number; day?: boolean; amount?: boolean; printed?: boolean }[];
   rows: readonly (readonly (string | null)[])[];
 }
 

@@ -1,16 +1,12 @@
 import type { Paragraph } from 'docx';
 import { BorderStyle, type FileChild } from 'docx';
 import type { DocumentFormat } from './format.ts';
-import { evenLines, gap, lineWidth, twips } from './measure.ts';
+import { letterSubject, MOTTO, nameLines, SUB_MOTTO } from './head-words.ts';
+import { gap, lineWidth, twips } from './measure.ts';
 import { columns, paragraph, rule, space } from './pieces.ts';
 import { STYLE } from './styles.ts';
-import { capitals, linesOf, listed, oneLine, printable, printedDay, symbolLine } from './text.ts';
+import { capitals, listed, oneLine, printable, printedDay, symbolLine } from './text.ts';
 import type { AdministrativeDocument } from './types.ts';
-
-const MOTTO = 'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM';
-const SUB_MOTTO = 'Độc lập - Tự do - Hạnh phúc';
-/** Where a name of a body is broken when it does not fit on one line. */
-const BREAK = /^(.{8,}?)\s+(?=(?:TỈNH|THÀNH PHỐ|HUYỆN|THỊ XÃ|QUẬN|XÃ|PHƯỜNG|THỊ TRẤN)\s)/u;
 
 /** Head: issuer and symbol at the left, motto, place and day at the right, then type and subject with the rules under them. `width` of the text in twips. */
 export function headOf(document: AdministrativeDocument, format: DocumentFormat, width: number): FileChild[] {
@@ -84,21 +80,6 @@ function addresseesOf(addressees: readonly string[], format: DocumentFormat): Pa
   const dash = from + lineWidth(words, format.bodySize.value, false);
   return [paragraph(STYLE.addressee, `${words}:`, { indent: { left: from } }), ...listed([first, ...rest]).map((line) => paragraph(STYLE.addressee, `- ${line}`, { indent: { left: dash } })), space(6)];
 }
-
-/** Lines of a body's name: where the caller broke it; else, when it is wider than the column, before the place, or as evenly as it goes. */
-function nameLines(name: string, size: number, bold: boolean, column: number): string[] {
-  const widthOf = (line: string) => lineWidth(line, size, bold);
-  return linesOf(name)
-    .map(capitals)
-    .flatMap((line) => {
-      if (widthOf(line) <= column) return [line];
-      const head = BREAK.exec(line)?.[1];
-      const parts = head === undefined ? [line] : [head, line.slice(head.length).trim()];
-      return parts.every((part) => widthOf(part) <= column) ? parts : evenLines(line, column, widthOf);
-    });
-}
-
-const letterSubject = (subject: string) => (/^(?:V\s?\/\s?v|Về việc)(?![\p{L}])/iu.test(oneLine(subject)) ? oneLine(subject) : `V/v ${oneLine(subject)}`);
 
 function draftMark(column: number): Paragraph {
   const line = { style: BorderStyle.SINGLE, size: 6, color: '000000', space: 2 };

@@ -2,12 +2,11 @@ import type { Paragraph} from 'docx';
 import { AlignmentType, BorderStyle, Table, TableCell, TableLayoutType, TableRow, VerticalAlignTable, WidthType } from 'docx';
 import { paragraph } from './pieces.ts';
 import { STYLE } from './styles.ts';
-import { linesOf, oneLine } from './text.ts';
+import { cellLines as lines, isAmounts, shares } from './table-words.ts';
+import { oneLine } from './text.ts';
 import type { GridBlock, TableBlock, TableColumn } from './types.ts';
 
 const LINE = { style: BorderStyle.SINGLE, size: 4, color: '000000' };
-/** Amounts as written in Vietnamese: "1.234,5", "-3", "12%", a dash for none. */
-const AMOUNT = /^[-–−+]?\d[\d.]*(?:,\d+)?\s?%?$|^[-–]?$/u;
 const ALIGN = { left: AlignmentType.LEFT, center: AlignmentType.CENTER, right: AlignmentType.RIGHT } as const;
 
 /** A table with its caption and unit; `width` in twips. Throws RangeError for a row that has not one cell for each column. */
@@ -97,21 +96,4 @@ function cell(text: string, width: number, look: { bold: boolean; keepNext: bool
     verticalAlign: VerticalAlignTable.CENTER,
     children: lines(text).map((line) => paragraph(STYLE.cell, look.bold ? [{ text: line, bold: true }] : line, { alignment: look.align, ...(look.keepNext ? { keepNext: true } : {}) })),
   });
-}
-
-const lines = (text: string): string[] => {
-  const kept = linesOf(text);
-  return kept.length > 0 ? kept : [''];
-};
-
-const isAmounts = (block: TableBlock, column: number) =>
-  block.rows.some((row) => !('band' in row) && /\d/.test(row[column] ?? '')) && block.rows.every((row) => 'band' in row || AMOUNT.test((row[column] ?? '').trim()));
-
-/** Widths in twips from the columns' shares; the last one takes what rounding left. */
-function shares(columns: readonly TableColumn[], width: number): number[] {
-  const sum = columns.reduce((total, column) => total + column.width, 0);
-  if (!(sum > 0) || columns.some((column) => !(column.width > 0))) throw new RangeError('độ rộng cột phải lớn hơn 0');
-  const widths = columns.map((column) => Math.floor((column.width / sum) * width));
-  const rest = width - widths.reduce((total, one) => total + one, 0);
-  return widths.map((one, i) => (i === widths.length - 1 ? one + rest : one));
 }

@@ -1,5 +1,6 @@
 import { Document, type FileChild, Header, type ISectionOptions, Packer, PageNumber, PageOrientation, Paragraph, SectionType, Table, TextRun } from 'docx';
-import { blocksOf, withEndMark } from './blocks.ts';
+import { blocksOf } from './blocks.ts';
+import { withEndMark } from './end-mark.ts';
 import { footOf } from './foot.ts';
 import { DEFAULT_FORMAT, type DocumentFormat } from './format.ts';
 import { headOf } from './head.ts';

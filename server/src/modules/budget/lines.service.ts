@@ -5,7 +5,7 @@ import { record } from '../../platform/audit.ts';
 import { readCursor, writeCursor } from '../../platform/cursor.ts';
 import { asActor } from '../../platform/database.ts';
 import type { Call, RawCall } from '../../platform/module.ts';
-import { sheetBuffer } from '../../platform/sheet.ts';
+import { listBuffer, listType } from '../../platform/list-file.ts';
 import { agencyRefs } from '../agencies/index.ts';
 import { contentDisposition } from '../files/index.ts';
 import { SOURCE_LABELS } from '../yearly/index.ts';
@@ -18,7 +18,6 @@ import { listEnvelopes } from './envelopes.queries.ts';
 import { closingOf, stepsOf, type Closing } from './fiscal.rules.ts';
 import { listFiscalSteps } from './settings.queries.ts';
 
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 /** Rows that one workbook holds at most. */
 const MAX_ROWS = 20_000;
 const isCode = (value: string): boolean => value.length < 40;
@@ -90,9 +89,12 @@ export async function figures(call: Call<typeof getBudgetFigures>): Promise<Budg
   };
 }
 
-/** Answers with the filtered list as a workbook. */
+/** Amounts that have room on a page; the workbook has them all. */
+const PRINTED: ReadonlySet<string> = new Set(['Phân bổ', 'Điều chỉnh', 'Được sử dụng', 'Giải ngân', 'Quyết toán']);
+
+/** Answers with the filtered list as a workbook or a page. */
 export async function sendLines(call: RawCall<typeof exportBudgetLines>): Promise<Buffer> {
-  const { actor, query, reply, services, today } = call;
+  const { actor, query, reply, services, today, now } = call;
   if (!actor) throw new AppError('auth.required');
   const { rows, agencies, sums } = await asActor(services.db, actor, async (tx) => {
     const where = conditions(actor, await holdersOf({ tx, actor, today, services }), query);
@@ -104,12 +106,13 @@ export async function sendLines(call: RawCall<typeof exportBudgetLines>): Promis
     const a = amountsOf(book);
     return [a.requested, a.appraised, a.allotted, a.adjusted, a.carriedIn, a.carriedOut, a.budget, a.committed, a.advanced, a.paid, a.disbursed, a.settled];
   };
-  const content = await sheetBuffer(
+  const content = await listBuffer(
+    { format: query.format, title: 'Kinh phí', made: now },
     {
       name: 'Dòng kinh phí',
       columns: [
-        { header: 'Mã', width: 12 }, { header: 'Cơ quan', width: 30 }, { header: 'Nhiệm vụ', width: 14 }, { header: 'Nội dung chi', width: 60 }, { header: 'Nguồn kinh phí', width: 36 }, { header: 'Năm, giai đoạn', width: 20 }, { header: 'Tình trạng', width: 26 },
-        ...money.map((header) => ({ header: `${header} (đồng)`, width: 20, amount: true })), { header: 'Tỷ lệ giải ngân (%)', width: 16 },
+        { header: 'Mã', width: 12 }, { header: 'Cơ quan', width: 30 }, { header: 'Nhiệm vụ', width: 14 }, { header: 'Nội dung chi', width: 60 }, { header: 'Nguồn kinh phí', width: 36 }, { header: 'Năm, giai đoạn', width: 20, printed: false }, { header: 'Tình trạng', width: 26 },
+        ...money.map((header) => ({ header: `${header} (đồng)`, width: 20, amount: true, printed: PRINTED.has(header) })), { header: 'Tỷ lệ giải ngân (%)', width: 16 },
       ],
       rows: [
         ...rows.map((row) => [row.code, agencies.get(row.agencyId)?.name ?? '', row.taskCode, row.content, SOURCE_LABELS[row.source], spanOf(row), STATE_LABELS[row.state], ...amounts(bookOf(row)), rateText(bookOf(row))]),
@@ -126,7 +129,7 @@ export async function sendLines(call: RawCall<typeof exportBudgetLines>): Promis
     ],
   );
   await asActor(services.db, actor, (tx) => record(tx, actor, { action: 'budget.exported', subjectType: 'budget_line', details: { rows: rows.length } }));
-  void reply.type(XLSX).header('content-disposition', contentDisposition(`Kinh phí - ${today}.xlsx`));
+  void reply.type(listType(query.format)).header('content-disposition', contentDisposition(`Kinh phí - ${today}.${query.format}`));
   return content;
 }
 

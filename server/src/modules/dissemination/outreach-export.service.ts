@@ -3,14 +3,13 @@ import { AppError, formatDate } from '@thientruong/kernel';
 import { record } from '../../platform/audit.ts';
 import { asActor } from '../../platform/database.ts';
 import type { RawCall } from '../../platform/module.ts';
-import { sheetBuffer } from '../../platform/sheet.ts';
+import { listBuffer, listType } from '../../platform/list-file.ts';
 import { agencyRefs } from '../agencies/index.ts';
 import { contentDisposition } from '../files/index.ts';
 import { AUDIENCE_LABELS, CHANNEL_LABELS, MANDATE_LABELS, mandateState } from './dissemination.rules.ts';
 import { listAsked, listMandateRows } from './mandates.queries.ts';
 import { listAudiences, listOutreachDocuments, listOutreachRows } from './outreach.queries.ts';
 
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 /** Rows that one workbook holds at most. */
 const MAX_ROWS = 20_000;
 /** Mandates that one workbook holds at most; each is a row per agency. */
@@ -25,14 +24,15 @@ const cutNote = (count: number, most: number): (readonly [string, string])[] => 
 
 /** Answers with the filtered activities as a workbook. */
 export async function sendOutreach(call: RawCall<typeof exportOutreach>): Promise<Buffer> {
-  const { actor, query, reply, services, today } = call;
+  const { actor, query, reply, services, today, now } = call;
   if (!actor) throw new AppError('auth.required');
   const { rows, agencies, audiences, documents } = await asActor(services.db, actor, async (tx) => {
     const found = await listOutreachRows(tx, actor, query, { sort: 'heldOn', direction: 'desc' }, null, MAX_ROWS);
     const ids = found.map((row) => row.id);
     return { rows: found, agencies: await agencyRefs(tx, actor.tenantId, found.map((row) => row.agencyId)), audiences: grouped(await listAudiences(tx, actor.tenantId, ids)), documents: grouped(await listOutreachDocuments(tx, actor.tenantId, ids)) };
   }, 'read');
-  const content = await sheetBuffer(
+  const content = await listBuffer(
+    { format: query.format, title: 'Hoạt động tuyên truyền', made: now },
     {
       name: 'Hoạt động tuyên truyền',
       columns: [
@@ -49,20 +49,21 @@ export async function sendOutreach(call: RawCall<typeof exportOutreach>): Promis
     [['Tính đến ngày', formatDate(today)], ['Số hoạt động', String(rows.length)], ...cutNote(rows.length, MAX_ROWS)],
   );
   await asActor(services.db, actor, (tx) => record(tx, actor, { action: 'dissemination.exported', subjectType: 'outreach', details: { rows: rows.length } }));
-  void reply.type(XLSX).header('content-disposition', contentDisposition(`Hoạt động tuyên truyền - ${today}.xlsx`));
+  void reply.type(listType(query.format)).header('content-disposition', contentDisposition(`Hoạt động tuyên truyền - ${today}.${query.format}`));
   return content;
 }
 
 /** Answers with document × agency: who has disseminated what, when, how often. */
 export async function sendMandates(call: RawCall<typeof exportMandates>): Promise<Buffer> {
-  const { actor, reply, services, today } = call;
+  const { actor, query, reply, services, today, now } = call;
   if (!actor) throw new AppError('auth.required');
   const { rows, agencies } = await asActor(services.db, actor, async (tx) => {
     const mandates = (await listMandateRows(tx, actor, false, null, MAX_MANDATES)).filter((one) => one.withdrawnAt === null);
     const asked = await listAsked(tx, actor.tenantId, mandates.map((one) => one.id));
     return { rows: mandates.flatMap((mandate) => asked.filter((one) => one.mandateId === mandate.id).map((one) => ({ mandate, asked: one }))), agencies: await agencyRefs(tx, actor.tenantId, asked.map((one) => one.agencyId)) };
   }, 'read');
-  const content = await sheetBuffer(
+  const content = await listBuffer(
+    { format: query.format, title: 'Phổ biến văn bản', made: now },
     {
       name: 'Phổ biến văn bản',
       columns: [{ header: 'Văn bản', width: 24 }, { header: 'Trích yếu', width: 60 }, { header: 'Hạn phổ biến', width: 13, day: true }, { header: 'Cơ quan', width: 34 }, { header: 'Tình trạng', width: 26 }, { header: 'Ngày đầu tiên', width: 13, day: true }, { header: 'Số hoạt động', width: 13, amount: true }, { header: 'Số lượt người', width: 13, amount: true }, { header: 'Nhắc gần nhất', width: 13, day: true }],
@@ -71,6 +72,6 @@ export async function sendMandates(call: RawCall<typeof exportMandates>): Promis
     [['Tính đến ngày', formatDate(today)], ['Cách tính', 'Một cơ quan đã phổ biến văn bản khi có ít nhất một hoạt động chưa rút ghi văn bản ấy; muộn khi hoạt động đầu tiên sau hạn.'], ['Số dòng', String(rows.length)]],
   );
   await asActor(services.db, actor, (tx) => record(tx, actor, { action: 'dissemination.exported', subjectType: 'mandate', details: { rows: rows.length } }));
-  void reply.type(XLSX).header('content-disposition', contentDisposition(`Phổ biến văn bản - ${today}.xlsx`));
+  void reply.type(listType(query.format)).header('content-disposition', contentDisposition(`Phổ biến văn bản - ${today}.${query.format}`));
   return content;
 }

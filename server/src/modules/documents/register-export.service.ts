@@ -3,7 +3,7 @@ import { AppError, formatDate } from '@thientruong/kernel';
 import { record } from '../../platform/audit.ts';
 import { asActor } from '../../platform/database.ts';
 import type { RawCall } from '../../platform/module.ts';
-import { sheetBuffer } from '../../platform/sheet.ts';
+import { listBuffer, listType } from '../../platform/list-file.ts';
 import { contentDisposition } from '../files/index.ts';
 import { pageOfEntries, findInText } from './documents.queries.ts';
 import { searchOf } from './documents.rules.ts';
@@ -20,7 +20,7 @@ const LEVELS = ['Chưa rõ cấp', 'Trung ương Đảng', 'Quốc hội, Chính
 
 /** Answers with the filtered register as a workbook: the rows of the list, on the day that it shows. */
 export async function sendRegister(call: RawCall<typeof exportDocuments>): Promise<Buffer> {
-  const { actor, query, reply, services, today } = call;
+  const { actor, query, reply, services, today, now } = call;
   if (!actor) throw new AppError('auth.required');
   const { tenantId } = actor;
   const day = query.on ?? today;
@@ -42,7 +42,8 @@ export async function sendRegister(call: RawCall<typeof exportDocuments>): Promi
     },
     'read',
   );
-  const content = await sheetBuffer(
+  const content = await listBuffer(
+    { format: query.format, title: 'Sổ văn bản', made: now },
     {
       name: 'Sổ văn bản',
       columns: [
@@ -83,6 +84,6 @@ export async function sendRegister(call: RawCall<typeof exportDocuments>): Promi
     ],
   );
   await asActor(services.db, actor, (tx) => record(tx, actor, { action: 'document.exported', subjectType: 'document', details: { rows: items.length, on: day } }));
-  void reply.type('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet').header('content-disposition', contentDisposition(`Sổ văn bản - ${day}.xlsx`));
+  void reply.type(listType(query.format)).header('content-disposition', contentDisposition(`Sổ văn bản - ${day}.${query.format}`));
   return content;
 }

@@ -3,7 +3,7 @@ import { AppError, formatDate } from '@thientruong/kernel';
 import { record } from '../../platform/audit.ts';
 import { asActor } from '../../platform/database.ts';
 import type { RawCall } from '../../platform/module.ts';
-import { sheetBuffer } from '../../platform/sheet.ts';
+import { listBuffer, listType } from '../../platform/list-file.ts';
 import { contentDisposition } from '../files/index.ts';
 import { listItems } from './evaluation-count.queries.ts';
 import { getSheet, presentPeriod, presentSheet, scopeOf, sourceOf } from './evaluation-present.service.ts';
@@ -12,7 +12,6 @@ import { COMPONENT_LABELS, LEVEL_LABELS, OUTCOME_LABELS, STATE_LABELS } from './
 
 /** Rows that one workbook holds at most. */
 const MAX_ROWS = 20_000;
-const TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const UNCONFIRMED = 'Cách chấm có phần chưa xác minh (ghi ở công thức của kỳ); không thay quy định của pháp luật.';
 const partText = (scored: Scored, key: Scored['parts'][number]['key']): string | null => {
   const part = scored.parts.find((one) => one.key === key);
@@ -21,10 +20,11 @@ const partText = (scored: Scored, key: Scored['parts'][number]['key']): string |
 
 /** Answers with the board of a period as a workbook. */
 export async function sendPeriod(call: RawCall<typeof exportEvaluationPeriod>): Promise<Buffer> {
-  const { actor, params, reply, services, today } = call;
+  const { actor, params, query, reply, services, today, now } = call;
   if (!actor) throw new AppError('auth.required');
   const period = await asActor(services.db, actor, (tx) => presentPeriod({ tx, actor, today }, params.evaluationPeriodId), 'read');
-  const content = await sheetBuffer(
+  const content = await listBuffer(
+    { format: query.format, title: `Kết quả đánh giá - ${period.name}`, made: now },
     {
       name: 'Kết quả đánh giá',
       columns: [
@@ -47,13 +47,13 @@ export async function sendPeriod(call: RawCall<typeof exportEvaluationPeriod>): 
     ],
   );
   await asActor(services.db, actor, (tx) => record(tx, actor, { action: 'evaluation.exported', subjectType: 'evaluation_period', subjectId: period.id, details: { name: period.name, rows: period.lines.length } }));
-  void reply.type(TYPE).header('content-disposition', contentDisposition(`Kết quả đánh giá - ${period.name}.xlsx`));
+  void reply.type(listType(query.format)).header('content-disposition', contentDisposition(`Kết quả đánh giá - ${period.name}.${query.format}`));
   return content;
 }
 
 /** Answers with a sheet, its criteria and its rows as a workbook. */
 export async function sendSheet(call: RawCall<typeof exportEvaluationSheet>): Promise<Buffer> {
-  const { actor, params, reply, services, today, now } = call;
+  const { actor, params, query, reply, services, today, now } = call;
   if (!actor) throw new AppError('auth.required');
   const { sheet, rows } = await asActor(services.db, actor, async (tx) => {
     const context = { tx, actor, today, now };
@@ -62,7 +62,8 @@ export async function sendSheet(call: RawCall<typeof exportEvaluationSheet>): Pr
     return { sheet: await presentSheet(context, stored.id), rows: await presentRows(context, period, scope, source, stored.id, await listItems(tx, scope, source, stored.id, {}, null, MAX_ROWS)) };
   }, 'read');
   const scored = sheet.appraised ?? sheet.asked;
-  const content = await sheetBuffer(
+  const content = await listBuffer(
+    { format: query.format, title: `Phiếu đánh giá - ${sheet.agency.abbrev || sheet.agency.name} - ${sheet.period.name}`, made: now },
     [
       {
         name: 'Điểm',
@@ -93,6 +94,6 @@ export async function sendSheet(call: RawCall<typeof exportEvaluationSheet>): Pr
     ],
   );
   await asActor(services.db, actor, (tx) => record(tx, actor, { action: 'evaluation.exported', subjectType: 'evaluation_sheet', subjectId: sheet.id, details: { name: sheet.period.name, rows: rows.length } }));
-  void reply.type(TYPE).header('content-disposition', contentDisposition(`Phiếu đánh giá - ${sheet.agency.abbrev || sheet.agency.name} - ${sheet.period.name}.xlsx`));
+  void reply.type(listType(query.format)).header('content-disposition', contentDisposition(`Phiếu đánh giá - ${sheet.agency.abbrev || sheet.agency.name} - ${sheet.period.name}.${query.format}`));
   return content;
 }

@@ -3,7 +3,7 @@ import { AppError, formatDate } from '@thientruong/kernel';
 import { record } from '../../platform/audit.ts';
 import { asActor } from '../../platform/database.ts';
 import type { RawCall } from '../../platform/module.ts';
-import { sheetBuffer } from '../../platform/sheet.ts';
+import { listBuffer, listType } from '../../platform/list-file.ts';
 import { agencyRefs } from '../agencies/index.ts';
 import { contentDisposition } from '../files/index.ts';
 import { listInspectionRows } from './inspections.queries.ts';
@@ -17,14 +17,15 @@ const monthText = (day: string): string => `${day.slice(5, 7)}/${day.slice(0, 4)
 
 /** Answers with the filtered inspections, their remedies and violations, each on a sheet. */
 export async function sendInspections(call: RawCall<typeof exportInspections>): Promise<Buffer> {
-  const { actor, query, reply, services, today } = call;
+  const { actor, query, reply, services, today, now } = call;
   if (!actor) throw new AppError('auth.required');
   const { rows, remedies, violations, agencies } = await asActor(services.db, actor, async (tx) => {
     const found = await listInspectionRows(tx, actor, today, query, 'asc', null, MAX_ROWS);
     const ids = found.map((row) => row.id);
     return { rows: found, remedies: await listRemediesOf(tx, actor.tenantId, ids), violations: await listViolationsOf(tx, actor.tenantId, ids), agencies: await agencyRefs(tx, actor.tenantId, found.map((row) => row.bodyAgencyId)) };
   }, 'read');
-  const content = await sheetBuffer(
+  const content = await listBuffer(
+    { format: query.format, title: 'Thanh tra, kiểm tra', made: now },
     [
       {
         name: 'Thanh tra, kiểm tra',
@@ -51,6 +52,6 @@ export async function sendInspections(call: RawCall<typeof exportInspections>): 
     [['Tính đến ngày', formatDate(today)], ['Số cuộc', String(rows.length)], ...(rows.length === MAX_ROWS ? [['Lưu ý', `Danh sách dừng ở ${MAX_ROWS} cuộc; hãy lọc hẹp hơn để có đủ.`] as const] : [])],
   );
   await asActor(services.db, actor, (tx) => record(tx, actor, { action: 'inspection.exported', subjectType: 'inspection', details: { rows: rows.length } }));
-  void reply.type('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet').header('content-disposition', contentDisposition(`Thanh tra, kiểm tra - ${today}.xlsx`));
+  void reply.type(listType(query.format)).header('content-disposition', contentDisposition(`Thanh tra, kiểm tra - ${today}.${query.format}`));
   return content;
 }

@@ -3,7 +3,7 @@ import { AppError, formatDate, plainDateOf } from '@thientruong/kernel';
 import { record } from '../../platform/audit.ts';
 import { asActor } from '../../platform/database.ts';
 import type { RawCall } from '../../platform/module.ts';
-import { sheetBuffer } from '../../platform/sheet.ts';
+import { listBuffer, listType } from '../../platform/list-file.ts';
 import { agencyRefs } from '../agencies/index.ts';
 import { contentDisposition } from '../files/index.ts';
 import { listObstacleRows } from './obstacles.queries.ts';
@@ -16,13 +16,14 @@ const TIMING_LABELS = { in_term: 'Trong hạn', overdue: 'Quá hạn', escalated
 
 /** Answers with the filtered list as a workbook. */
 export async function sendObstacles(call: RawCall<typeof exportObstacles>): Promise<Buffer> {
-  const { actor, query, reply, services, today } = call;
+  const { actor, query, reply, services, today, now } = call;
   if (!actor) throw new AppError('auth.required');
   const { rows, agencies, escalated } = await asActor(services.db, actor, async (tx) => {
     const found = await listObstacleRows(tx, actor, today, query, null, MAX_ROWS);
     return { rows: found, escalated: await escalationDay({ tx, actor, today }), agencies: await agencyRefs(tx, actor.tenantId, found.map((row) => row.agencyId)) };
   }, 'read');
-  const content = await sheetBuffer(
+  const content = await listBuffer(
+    { format: query.format, title: 'Khó khăn, vướng mắc', made: now },
     {
       name: 'Khó khăn, vướng mắc',
       columns: [
@@ -45,6 +46,6 @@ export async function sendObstacles(call: RawCall<typeof exportObstacles>): Prom
     ],
   );
   await asActor(services.db, actor, (tx) => record(tx, actor, { action: 'obstacle.exported', subjectType: 'obstacle', details: { rows: rows.length } }));
-  void reply.type('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet').header('content-disposition', contentDisposition(`Khó khăn, vướng mắc - ${today}.xlsx`));
+  void reply.type(listType(query.format)).header('content-disposition', contentDisposition(`Khó khăn, vướng mắc - ${today}.${query.format}`));
   return content;
 }

@@ -55,7 +55,7 @@ describe('so sánh kế hoạch với văn bản khác', () => {
     await expect(compare({ against: 'now' }, await w.as('quantri'))).rejects.toMatchObject(refusal('auth.forbidden'));
   });
 
-  test('tải văn bản: .docx, HTML, Akoma Ntoso đọc lại được, mang số đã sửa khi rà soát, luôn là tệp đính kèm', async () => {
+  test('tải văn bản: .docx, PDF, HTML, Akoma Ntoso đọc lại được, mang số đã sửa khi rà soát, luôn là tệp đính kèm', async () => {
     const review = await an.call(getPlanReview, { params: { planId } });
     await an.call(takeReviewStep, { params: { planId }, body: { step: { type: 'editHead', field: 'symbol', value: '101/KH-UBND' }, versions: { [planId]: review.plan.version } } });
     const docx = await document('docx');
@@ -67,7 +67,12 @@ describe('so sánh kế hoạch với văn bản khác', () => {
     expect(html.headers).toMatchObject({ 'content-disposition': expect.stringContaining('attachment') as string, 'content-security-policy': expect.stringContaining('sandbox') as string, 'x-content-type-options': 'nosniff' });
     expect(html.body).toContain('<section id="II/5">');
     expect(fromAkomaNtoso((await document('akn')).body).symbol).toBe('101/KH-UBND');
-    expect((await document('pdf')).statusCode).toBe(400);
+    const pdf = await document('pdf');
+    expect([pdf.statusCode, pdf.headers['content-type'], pdf.headers['content-disposition']]).toEqual([200, 'application/pdf', expect.stringContaining('filename="101-KH-UBND.pdf"')]);
+    const printed = await readDocument(pdf.rawPayload, { name: 'a.pdf' });
+    expect(printed.symbol).toBe('101/KH-UBND');
+    expect(printed.clauses.map((clause) => clause.path)).toEqual(review.clauses.map((clause) => clause.path));
+    expect((await document('rtf')).statusCode).toBe(400);
   });
 
   test('trước và sau từng văn bản sửa đổi; bản ban hành và bản hiện hành; cơ quan xem được khi đã ban hành', async () => {

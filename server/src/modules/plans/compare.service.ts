@@ -11,6 +11,7 @@ import * as queries from './plans.queries.ts';
 
 const FORMATS = {
   docx: { ending: 'docx', type: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document' },
+  pdf: { ending: 'pdf', type: 'application/pdf' },
   html: { ending: 'html', type: 'text/html; charset=utf-8' },
   akn: { ending: 'akn.xml', type: 'application/xml; charset=utf-8' },
 } as const;

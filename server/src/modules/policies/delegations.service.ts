@@ -12,7 +12,7 @@ import { DELEGATION_KIND_LABELS, DELEGATION_STATE_LABELS, delegationProblems, de
 import { isRegistered, listDocumentsById } from './policies.queries.ts';
 import { editsDelegations } from './policies.policy.ts';
 import { readCursor, refuse, writeCursor } from './policies.rules.ts';
-import { sheetBuffer } from '../../platform/sheet.ts';
+import { listBuffer, listType } from '../../platform/list-file.ts';
 
 /** What presenting and changing a delegated power needs of its call. */
 export type DelegationContext = Pick<Call<typeof getDelegation>, 'tx' | 'actor' | 'today' | 'now'>;
@@ -139,12 +139,13 @@ export async function endPower(call: Call<typeof endDelegation>): Promise<Delega
 
 /** Answers with the filtered register as a workbook. */
 export async function sendPowers(call: RawCall<typeof exportDelegations>): Promise<Buffer> {
-  const { actor, query, reply, services, today } = call;
+  const { actor, query, reply, services, today, now } = call;
   if (!actor) throw new AppError('auth.required');
-  const { on: asked, ...filter } = query;
+  const { on: asked, format, ...filter } = query;
   const on = asked ? plainDate(asked) : today;
   const items = await asActor(services.db, actor, async (tx) => present({ tx, actor }, await listDelegationRows(tx, actor.tenantId, on, filter, null, MAX_ROWS), on), 'read');
-  const content = await sheetBuffer(
+  const content = await listBuffer(
+    { format, title: 'Sổ phân cấp, ủy quyền', made: now },
     {
       name: 'Phân cấp, ủy quyền',
       columns: [
@@ -182,6 +183,6 @@ export async function sendPowers(call: RawCall<typeof exportDelegations>): Promi
     ],
   );
   await asActor(services.db, actor, (tx) => record(tx, actor, { action: 'delegation.exported', subjectType: 'delegation', details: { rows: items.length, on } }));
-  void reply.type('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet').header('content-disposition', contentDisposition(`Sổ phân cấp, ủy quyền - ${on}.xlsx`));
+  void reply.type(listType(format)).header('content-disposition', contentDisposition(`Sổ phân cấp, ủy quyền - ${on}.${format}`));
   return content;
 }

@@ -2,6 +2,7 @@ import type { exportReplies, PolicyRound, PolicyWork } from '@thientruong/contra
 import { AppError, formatDate, plainDateOf, type PlainDate } from '@thientruong/kernel';
 import { record } from '../../platform/audit.ts';
 import { asActor } from '../../platform/database.ts';
+import { documentBuffer, documentType } from '../../platform/document-file.ts';
 import type { RawCall } from '../../platform/module.ts';
 import { contentDisposition } from '../files/index.ts';
 import { presentWork } from './policies-present.service.ts';
@@ -9,7 +10,6 @@ import { findIssuer } from './policies.queries.ts';
 import { countsOf, repliesDocument, replyLines, type Letterhead } from './replies-export.rules.ts';
 import { sheetBuffer } from '../../platform/sheet.ts';
 
-const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 /** Answers with the replies of one round as an administrative document or as a workbook. */
@@ -36,17 +36,12 @@ export async function sendReplies(call: RawCall<typeof exportReplies>): Promise<
     },
     'read',
   );
-  const content = query.format === 'docx' ? await documentOf(work, round, head, today) : await workbookOf(work, round, today);
-  await asActor(services.db, actor, (tx) => record(tx, actor, { action: 'policy.exported', subjectType: 'policy_work', subjectId: work.id, details: { roundId: round.id, format: query.format } }));
-  const name = `Tổng hợp ý kiến vòng ${round.number} - ${work.title.slice(0, 80).replace(/[\\/:*?"<>|\s]+/g, ' ')}.${query.format}`;
-  void reply.type(query.format === 'docx' ? DOCX : XLSX).header('content-disposition', contentDisposition(name));
+  const { format } = query;
+  const content = format === 'xlsx' ? await workbookOf(work, round, today) : await documentBuffer(format, repliesDocument(work, round, head, today), now);
+  await asActor(services.db, actor, (tx) => record(tx, actor, { action: 'policy.exported', subjectType: 'policy_work', subjectId: work.id, details: { roundId: round.id, format } }));
+  const name = `Tổng hợp ý kiến vòng ${round.number} - ${work.title.slice(0, 80).replace(/[\\/:*?"<>|\s]+/g, ' ')}.${format}`;
+  void reply.type(format === 'xlsx' ? XLSX : documentType(format)).header('content-disposition', contentDisposition(name));
   return content;
-}
-
-// The writer is loaded when somebody exports: every start would pay for it
-async function documentOf(work: PolicyWork, round: PolicyRound, head: Letterhead, today: PlainDate): Promise<Buffer> {
-  const { writeAdministrativeDocument } = await import('@thientruong/documents/write');
-  return Buffer.from(await writeAdministrativeDocument(repliesDocument(work, round, head, today)));
 }
 
 function workbookOf(work: PolicyWork, round: PolicyRound, today: PlainDate): Promise<Buffer> {

@@ -1,12 +1,12 @@
 import * as xlsx from '@e965/xlsx';
 import { expect, test } from 'vitest';
 import { closePeriod, consolidatePeriod, getPeriod } from '@thientruong/contract';
-import { readDocumentNow } from '@thientruong/documents';
+import { readDocument, readDocumentNow } from '@thientruong/documents';
 import { world } from '../../../test/world.ts';
 import { makePlan } from '../tasks/tasks.testing.ts';
 import { headOf, openYear, reportOf, see, someWork } from './reports-world.testing.ts';
 
-test('xuất .docx đọc lại đúng mục, có dấu dự thảo khi chưa chốt và mã đầu chuỗi khi đã chốt; .xlsx đọc lại đúng bảng, chữ không thành công thức', async () => {
+test('xuất .docx và PDF đọc lại đúng mục, có dấu dự thảo khi chưa chốt và mã đầu chuỗi khi đã chốt; .xlsx đọc lại đúng bảng, chữ không thành công thức', async () => {
   const w = await world({ now: '2024-12-16T02:00:00Z' });
   const plan = await makePlan(w);
   const { tasks } = await someWork(w, plan);
@@ -26,6 +26,11 @@ test('xuất .docx đọc lại đúng mục, có dấu dự thảo khi chưa ch
   expect(read.text).toContain('DỰ THẢO');
   for (const line of report.parts.flatMap((part) => part.lines)) expect(read.text).toContain(line.text.replace(/\.$/, ''));
 
+  const pdf = await get(report.id, 'pdf');
+  expect([pdf.headers['content-type'], pdf.rawPayload.subarray(0, 5).toString()]).toEqual(['application/pdf', '%PDF-']);
+  const printed = (await readDocument(new Uint8Array(pdf.rawPayload), { name: 'a.pdf' })).text.replace(/\s+/g, ' ');
+  for (const words of ['DỰ THẢO', ...report.parts.flatMap((part) => part.lines).map((line) => line.text.replace(/\s+/g, ' ').slice(0, 40).trim())]) expect(printed).toContain(words);
+
   const book = xlsx.read((await get(report.id, 'xlsx')).rawPayload, { cellFormula: true });
   for (const [at, table] of report.tables.entries()) {
     const sheet = book.Sheets[book.SheetNames[at + 1] ?? ''] ?? {};
@@ -40,7 +45,7 @@ test('xuất .docx đọc lại đúng mục, có dấu dự thảo khi chưa ch
   const head = await w.as('thutruong.nnptnt');
   expect((await see(head, agencyReport)).scope).toBe('agency');
   expect((await get(agencyReport, 'docx', head.cookie)).statusCode).toBe(200);
-  expect((await get(report.id, 'docx', head.cookie)).statusCode).toBe(404);
+  for (const format of ['docx', 'pdf', 'xlsx']) expect((await get(report.id, format, head.cookie)).statusCode).toBe(404);
 
   const now = await coordinator.call(getPeriod, { params: { periodId: period.id } });
   await coordinator.call(closePeriod, { params: { periodId: period.id }, body: { version: now.version, reportVersion: now.provinceReport?.version ?? 0, missingReason: 'Thử' } });

@@ -158,8 +158,8 @@ function widthOf(table: ReportTable, column: number): number {
 }
 
 /** Name of the exported file. */
-export const exportName = (report: Report, format: 'docx' | 'xlsx'): string =>
-  `${format === 'docx' ? 'Báo cáo' : 'Số liệu báo cáo'} ${report.agency?.name ?? 'của tỉnh'} - ${report.period.name}.${format}`;
+export const exportName = (report: Report, format: 'docx' | 'pdf' | 'xlsx'): string =>
+  `${format === 'xlsx' ? 'Số liệu báo cáo' : 'Báo cáo'} ${report.agency?.name ?? 'của tỉnh'} - ${report.period.name}.${format}`;
 
 /** A table cell as a sheet holds it: numbers as numbers, everything else as the text that it is. */
 export function sheetValue(text: string, align: 'left' | 'right'): { value: string | number; numFmt: string } {

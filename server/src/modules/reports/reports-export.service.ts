@@ -3,9 +3,10 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type ExcelJS from 'exceljs';
 import type { exportReport, Report } from '@thientruong/contract';
-import { AppError, formatDate, plainDate, type PlainDate } from '@thientruong/kernel';
+import { AppError, formatDate, plainDate } from '@thientruong/kernel';
 import { record } from '../../platform/audit.ts';
 import { asActor, type Tx } from '../../platform/database.ts';
+import { documentBuffer, documentType } from '../../platform/document-file.ts';
 import type { RawCall, Services } from '../../platform/module.ts';
 import { exportedTables, exportName, reportDocument, sheetName, sheetValue, type Letterhead } from './export.rules.ts';
 import { findLetterhead } from './reports-export.queries.ts';
@@ -13,7 +14,6 @@ import { attachment } from './reports-file.rules.ts';
 import { presentReport } from './reports-present.service.ts';
 import { findReport } from './reports.queries.ts';
 
-const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 /** Answers with the report as an administrative document, or with its tables as a workbook. */
@@ -32,11 +32,12 @@ export async function sendExport(call: RawCall<typeof exportReport>): Promise<un
     'read',
   );
   if (report.period.closed && !report.period.closed.head) throw new AppError('record.state', { state: 'kỳ vừa chốt và đang chờ niêm phong; hãy thử lại sau ít giây' });
-  const content = query.format === 'docx' ? await documentOf(report, head, today) : await workbookOf(report);
+  const { format } = query;
+  const content = format === 'xlsx' ? await workbookOf(report) : await documentBuffer(format, reportDocument(report, head, today), now);
   await asActor(services.db, actor, (tx) =>
-    record(tx, actor, { action: 'report.exported', subjectType: 'report', subjectId: report.id, details: { format: query.format, periodId: report.period.id, frozen: report.frozen } }),
+    record(tx, actor, { action: 'report.exported', subjectType: 'report', subjectId: report.id, details: { format, periodId: report.period.id, frozen: report.frozen } }),
   );
-  void reply.type(query.format === 'docx' ? DOCX : XLSX).header('content-disposition', attachment(exportName(report, query.format)));
+  void reply.type(format === 'xlsx' ? XLSX : documentType(format)).header('content-disposition', attachment(exportName(report, format)));
   if (Buffer.isBuffer(content)) return content;
   void reply.header('content-length', content.size);
   return content.stream;
@@ -58,12 +59,6 @@ async function letterheadOf(tx: Tx, tenantId: string, report: Report, { settings
     signature: linesOf(isAgency ? settings.REPORT_AGENCY_SIGNATURE : settings.REPORT_PROVINCE_SIGNATURE),
     recipients: linesOf(isAgency ? settings.REPORT_AGENCY_RECIPIENTS : settings.REPORT_PROVINCE_RECIPIENTS),
   };
-}
-
-/** The .docx; the writer is loaded when somebody exports: every start would pay for it. */
-async function documentOf(report: Report, head: Letterhead, today: PlainDate): Promise<Buffer> {
-  const { writeAdministrativeDocument } = await import('@thientruong/documents/write');
-  return Buffer.from(await writeAdministrativeDocument(reportDocument(report, head, today)));
 }
 
 /** All tables as sheets; written to disk as a stream and deleted once sent. */

@@ -1,5 +1,6 @@
 import * as XLSX from '@e965/xlsx';
 import { expect, test } from 'vitest';
+import { readDocument } from '@thientruong/documents';
 import { callUrl, exportTasks, listTasks } from '@thientruong/contract';
 import { world } from '../../../test/world.ts';
 import { makePlan, publish, published } from './tasks.testing.ts';
@@ -90,6 +91,12 @@ test('mỗi người chỉ xuất được điều mình thấy; việc xuất c
   expect(XLSX.utils.sheet_to_json(book.Sheets['Nhiệm vụ'] ?? {}).length).toBe(1);
   const audit = await w.owner.selectFrom('auditEntry').select('details').where('action', '=', 'tasks.exported').execute();
   expect(audit).toEqual([{ details: { rows: 1, planId: plan.planId } }]);
+  // The page to print holds no more than the workbook
+  const pdf = await w.app.inject({ method: 'GET', url: `/api${callUrl(exportTasks, {}, { planId: plan.planId, format: 'pdf' })}`, headers: { cookie } });
+  expect([pdf.headers['content-type'], pdf.headers['content-disposition']]).toEqual(['application/pdf', 'attachment; filename="nhiem-vu-2024-07-01.pdf"']);
+  const printed = (await readDocument(new Uint8Array(pdf.rawPayload), { name: 'a.pdf' })).text.replace(/\s+/g, ' ');
+  for (const words of ['Danh sách nhiệm vụ', 'Số nhiệm vụ: 1 ', 'Sở Nông nghiệp và Phát triển nông thôn', 'Trang 1/1']) expect(printed).toContain(words);
+  expect(printed).not.toContain('Sở Thông tin và Truyền thông');
   const auditor = await w.app.inject({
     method: 'GET',
     url: `/api${exportTasks.path}`,

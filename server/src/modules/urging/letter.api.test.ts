@@ -37,6 +37,11 @@ test('một lần bấm: công văn đúng thể thức, đúng nhiệm vụ qu�
   expect([read.type, read.symbol, read.date]).toEqual(['Công văn', '812/SKHCN-KHTC', '2024-07-01']);
   for (const words of ['Kính gửi', 'có 03 nhiệm vụ do 02 cơ quan chủ trì đã quá hạn', 'Sở Nông nghiệp và Phát triển nông thôn: 02 nhiệm vụ, quá hạn lâu nhất từ ngày 10/05/2024', 'trước ngày 10/07/2024', 'Xây dựng mô hình tưới tiết kiệm', 'Kết nối dữ liệu']) expect(text).toContain(words);
   expect(text).not.toMatch(/Còn trong hạn|Đã xong/);
+  // The PDF is kept beside it, with the same words
+  const pdf = await w.app.inject({ method: 'GET', url: `/api/files/${sent?.pdfFileId}`, headers: { cookie: coordinator.cookie } });
+  expect(pdf.headers['content-type']).toBe('application/pdf');
+  const printed = (await readDocument(new Uint8Array(pdf.rawPayload), { name: 'cong-van.pdf' })).text.replace(/\s+/g, ' ');
+  for (const words of ['812/SKHCN-KHTC', 'Kính gửi', 'có 03 nhiệm vụ do 02 cơ quan chủ trì đã quá hạn', 'trước ngày 10/07/2024', 'Kết nối dữ liệu']) expect(printed).toContain(words);
   const head = await w.as('thutruong.nnptnt');
   expect((await head.call(listNotices, { query: {} })).items.map((one) => one.news)).toEqual([{ event: 'urging_letter', subjectId: sent?.documentId, name: 'số 812/SKHCN-KHTC, 2 nhiệm vụ quá hạn' }]);
   // Whom it concerns opens it from the notice

@@ -23,6 +23,8 @@ export interface LetterRow {
   id: string;
   documentId: string;
   fileId: string;
+  /** The same letter as PDF; letters from before have none. */
+  pdfFileId: string | null;
   symbol: string;
   issuedOn: string;
   agencyIds: string[];
@@ -50,7 +52,7 @@ export async function listOverdueTasks(tx: Tx, tenantId: string, agencyIds: read
 
 /** The last letters, the newest first. */
 export async function listLetters(tx: Tx, tenantId: string, limit: number): Promise<LetterRow[]> {
-  return tx.selectFrom('urgingLetter').select(['id', 'documentId', 'fileId', 'symbol', 'issuedOn', 'agencyIds', 'taskIds', 'byPerson', 'at']).where('tenantId', '=', tenantId).orderBy('at', 'desc').orderBy('id', 'desc').limit(limit).execute();
+  return tx.selectFrom('urgingLetter').select(['id', 'documentId', 'fileId', 'pdfFileId', 'symbol', 'issuedOn', 'agencyIds', 'taskIds', 'byPerson', 'at']).where('tenantId', '=', tenantId).orderBy('at', 'desc').orderBy('id', 'desc').limit(limit).execute();
 }
 
 /** Writes a letter. */

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { LETTER_TASKS, type EndpointOutput, type getOverdue, type sendUrgingLetter, type UrgingOverdue } from '@thientruong/contract';
 import { AppError, plainDate } from '@thientruong/kernel';
 import { record } from '../../platform/audit.ts';
+import { documentBuffer } from '../../platform/document-file.ts';
 import type { Call } from '../../platform/module.ts';
 import { agencyRefs } from '../agencies/index.ts';
 import { registerDocumentOf } from '../documents/index.ts';
@@ -76,13 +77,14 @@ export async function sendLetter(call: Call<typeof sendUrgingLetter>): Promise<E
     agencies,
     tasks,
   };
-  // The writer is loaded when somebody writes: every start would pay for it
-  const { writeAdministrativeDocument } = await import('@thientruong/documents/write');
   const symbol = `${body.number}/${body.symbol}`;
-  const file = await storeBytes(services, tx, actor, `Công văn ${symbol.replace('/', '-')} đôn đốc.docx`, await writeAdministrativeDocument(letterDocument(letter)));
+  const document = letterDocument(letter);
+  const name = `Công văn ${symbol.replace('/', '-')} đôn đốc`;
+  const file = await storeBytes(services, tx, actor, `${name}.docx`, await documentBuffer('docx', document, now));
+  const pdf = await storeBytes(services, tx, actor, `${name}.pdf`, await documentBuffer('pdf', document, now));
   const entry = await registerDocumentOf({ tx, actor, now, today, services, body: { fileId: file.id } });
   const id = randomUUID();
-  await insertLetter(tx, tenantId, { id, documentId: entry.id, fileId: file.id, symbol, issuedOn, agencyIds: agencies.map((agency) => agency.id), taskIds: tasks.map((task) => task.id), byPerson: actor.personId, at: now });
+  await insertLetter(tx, tenantId, { id, documentId: entry.id, fileId: file.id, pdfFileId: pdf.id, symbol, issuedOn, agencyIds: agencies.map((agency) => agency.id), taskIds: tasks.map((task) => task.id), byPerson: actor.personId, at: now });
   await sendNews(
     call,
     'urging_letter',

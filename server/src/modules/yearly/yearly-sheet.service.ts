@@ -5,7 +5,8 @@ import { record } from '../../platform/audit.ts';
 import { asActor } from '../../platform/database.ts';
 import type { Call, RawCall } from '../../platform/module.ts';
 import { readSheet } from '../../platform/sheet-read.ts';
-import { sheetBuffer, type Sheet } from '../../platform/sheet.ts';
+import { listBuffer, listType } from '../../platform/list-file.ts';
+import type { Sheet } from '../../platform/sheet.ts';
 import { contentDisposition, readStoredFile } from '../files/index.ts';
 import { finish, openPlan } from './yearly-plan.service.ts';
 import { presentPlan } from './yearly-present.service.ts';
@@ -15,35 +16,38 @@ import { listRoundActions } from './yearly-sums.queries.ts';
 import { refuse, SOURCE_LABELS, STATE_LABELS, sumOf } from './yearly.rules.ts';
 import { actionSheet, readRows, rowKey, taskSheet } from './yearly-sheet.rules.ts';
 
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+/** How the workbook is filled in; a printed page is not. */
+const FILLING: readonly (readonly [string, string])[] = [
+  ['Cách điền', 'Mỗi dòng của trang “Hoạt động” là một hoạt động. Mã nhiệm vụ lấy ở trang “Nhiệm vụ”. Tháng từ 1 đến 12. Kinh phí là số đồng nguyên, mỗi nguồn một cột, không có thì để trống.'],
+  ['Khi nhập lại', 'Dòng trùng nhiệm vụ và nội dung với hoạt động đã có thì sửa hoạt động đó, dòng khác thì thêm, không dòng nào bị xóa. Có một dòng sai thì chưa dòng nào được nhập. Hai cột cuối không được đọc.'],
+];
 /** Rows that the province's workbook holds at most: it is written in memory. */
 const MAX_ROWS = 20_000;
 
 /** Answers with the agency's plan as the workbook that import reads. */
 export async function sendPlan(call: RawCall<typeof exportYearlyPlan>): Promise<Buffer> {
-  const { actor, params, reply, services, today, now } = call;
+  const { actor, params, query, reply, services, today, now } = call;
   if (!actor) throw new AppError('auth.required');
   const { plan, tasks } = await asActor(services.db, actor, async (tx) => {
     const shown = await presentPlan({ tx, actor, today, now }, params.yearlyPlanId);
     return { plan: shown, tasks: await listOwnTasks(tx, actor.tenantId, shown.planId, shown.agency.id) };
   }, 'read');
-  const content = await sheetBuffer([actionSheet(plan.list), taskSheet(tasks)], [
+  const content = await listBuffer({ format: query.format, title: `Kế hoạch năm ${plan.year} - ${plan.agency.abbrev || plan.agency.code}`, made: now }, query.format === 'pdf' ? actionSheet(plan.list) : [actionSheet(plan.list), taskSheet(tasks)], [
     ['Kế hoạch năm', `${plan.year}, ${plan.agency.name}`],
     ['Kế hoạch của tỉnh', plan.planTitle],
     ['Tình trạng', STATE_LABELS[plan.state]],
     ['Tổng kinh phí (đồng)', plan.total],
-    ['Cách điền', 'Mỗi dòng của trang “Hoạt động” là một hoạt động. Mã nhiệm vụ lấy ở trang “Nhiệm vụ”. Tháng từ 1 đến 12. Kinh phí là số đồng nguyên, mỗi nguồn một cột, không có thì để trống.'],
-    ['Khi nhập lại', 'Dòng trùng nhiệm vụ và nội dung với hoạt động đã có thì sửa hoạt động đó, dòng khác thì thêm, không dòng nào bị xóa. Có một dòng sai thì chưa dòng nào được nhập. Hai cột cuối không được đọc.'],
+    ...(query.format === 'pdf' ? [] : FILLING),
     ['Ngày xuất', formatDate(today)],
   ]);
   await asActor(services.db, actor, (tx) => record(tx, actor, { action: 'yearly.exported', subjectType: 'yearly_plan', subjectId: plan.id, details: { rows: plan.list.length } }));
-  void reply.type(XLSX).header('content-disposition', contentDisposition(`Kế hoạch năm ${plan.year} - ${plan.agency.abbrev || plan.agency.code}.xlsx`));
+  void reply.type(listType(query.format)).header('content-disposition', contentDisposition(`Kế hoạch năm ${plan.year} - ${plan.agency.abbrev || plan.agency.code}.${query.format}`));
   return content;
 }
 
 /** Answers with the province's yearly plan: sums, agencies, and all actions that the actor sees. */
 export async function sendRound(call: RawCall<typeof exportYearlyRound>): Promise<Buffer> {
-  const { actor, params, reply, services, today, now } = call;
+  const { actor, params, query, reply, services, today, now } = call;
   if (!actor) throw new AppError('auth.required');
   const { round, actions } = await asActor(services.db, actor, async (tx) => ({
     round: await presentRound({ tx, actor, today, now }, params.yearlyRoundId),
@@ -53,7 +57,8 @@ export async function sendRound(call: RawCall<typeof exportYearlyRound>): Promis
   const total = (label: string, rows: readonly { actions: number; doneActions: number; total: string }[]) =>
     [label, String(rows.reduce((sum, one) => sum + one.actions, 0)), String(rows.reduce((sum, one) => sum + one.doneActions, 0)), sumOf(rows.map((one) => ({ amount: one.total })))];
   const line = (label: string, one: { actions: number; doneActions: number; total: string }) => [label, String(one.actions), String(one.doneActions), one.total];
-  const content = await sheetBuffer(
+  const content = await listBuffer(
+    { format: query.format, title: `Kế hoạch năm ${round.year} của tỉnh`, made: now },
     [
       sums('Theo cơ quan', 'Cơ quan', [...round.plans.map((plan) => line(`${plan.agency.name} (${STATE_LABELS[plan.state]})`, plan)), total('Cộng', round.plans)]),
       sums('Theo nhóm', 'Nhóm nhiệm vụ của kế hoạch', [...round.byGroup.map((group) => line(`${group.path.replaceAll('/', '.')}. ${group.heading}`, group)), total('Cộng', round.byGroup)]),
@@ -67,7 +72,7 @@ export async function sendRound(call: RawCall<typeof exportYearlyRound>): Promis
     [['Kế hoạch năm của tỉnh', String(round.year)], ['Kế hoạch', round.planTitle], ['Lưu ý', 'Số tiền là số các cơ quan lập, gồm cả kế hoạch chưa được phê duyệt; tình trạng ghi sau tên cơ quan.'], ...(actions.length === MAX_ROWS ? [['Trang “Hoạt động”', `Dừng ở ${MAX_ROWS} dòng; các bảng cộng tính đủ. Hãy xuất từng cơ quan để có đủ.`] as const] : []), ['Ngày xuất', formatDate(today)]],
   );
   await asActor(services.db, actor, (tx) => record(tx, actor, { action: 'yearly.exported', subjectType: 'yearly_round', subjectId: round.id, details: { rows: actions.length } }));
-  void reply.type(XLSX).header('content-disposition', contentDisposition(`Kế hoạch năm ${round.year} của tỉnh.xlsx`));
+  void reply.type(listType(query.format)).header('content-disposition', contentDisposition(`Kế hoạch năm ${round.year} của tỉnh.${query.format}`));
   return content;
 }
 

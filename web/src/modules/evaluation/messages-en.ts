@@ -261,7 +261,6 @@ export const evaluationEn: Record<keyof typeof evaluationVi, string> = {
   'evaluation.event.approved': 'Approved',
   'evaluation.event.total': '{{total}} points',
   'evaluation.export': 'Export to Excel',
-  'evaluation.export.done': 'Exported',
   'evaluation.formula.add': 'Add a formula',
   'evaluation.formula.addFrom': 'Add a formula from {{code}}',
   'evaluation.formula.added': 'Formula added',

@@ -259,7 +259,6 @@ export const evaluationVi = {
   'evaluation.event.approved': 'Phê duyệt',
   'evaluation.event.total': '{{total}} điểm',
   'evaluation.export': 'Xuất Excel',
-  'evaluation.export.done': 'Đã xuất tệp',
   'evaluation.formula.add': 'Thêm công thức',
   'evaluation.formula.addFrom': 'Thêm công thức từ {{code}}',
   'evaluation.formula.added': 'Đã thêm công thức',

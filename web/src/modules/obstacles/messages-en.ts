@@ -18,7 +18,6 @@ export const obstaclesEn = {
   'obstacles.dues': 'Obstacle {{code}}: {{content}}',
   'obstacles.figures': '{{total}} obstacles, {{open}} open, {{overdue}} overdue',
   'obstacles.export': 'Export to Excel',
-  'obstacles.export.done': 'List exported',
   'obstacles.none.mine': 'Nothing waits for you',
   'obstacles.none.mineText': 'When it is your turn, obstacles stand here by their day.',
   'obstacles.none.all': 'No obstacle yet',

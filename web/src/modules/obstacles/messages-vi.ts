@@ -18,7 +18,6 @@ export const obstaclesVi = {
   'obstacles.dues': 'Khó khăn {{code}}: {{content}}',
   'obstacles.figures': '{{total}} khó khăn, {{open}} đang xử lý, {{overdue}} quá hạn',
   'obstacles.export': 'Xuất Excel',
-  'obstacles.export.done': 'Đã xuất danh sách',
   'obstacles.none.mine': 'Không có khó khăn nào chờ xử lý',
   'obstacles.none.mineText': 'Khi đến lượt cơ quan, đơn vị của bạn, khó khăn sẽ hiện ở đây theo thứ tự thời hạn.',
   'obstacles.none.all': 'Chưa có khó khăn nào',

@@ -47,5 +47,5 @@ export const compareEn: typeof compareVi = {
   more: 'Show {{count}} more differences',
   print: 'Print',
   printFoot: 'Source: Thiên Trường, {{day}}.',
-  download: { button: 'Download document', docx: 'Word (.docx), Decree 30/2020 format', html: 'HTML page', akn: 'Akoma Ntoso (XML)', done: 'The document was downloaded.' },
+  download: { button: 'Download document', docx: 'Word (.docx), Decree 30/2020 format', pdf: 'PDF, Decree 30/2020 format', html: 'HTML page', akn: 'Akoma Ntoso (XML)', done: 'The document was downloaded.' },
 };

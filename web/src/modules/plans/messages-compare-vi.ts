@@ -45,5 +45,5 @@ export const compareVi = {
   more: 'Xem thêm {{count}} khác biệt',
   print: 'In',
   printFoot: 'Nguồn: hệ thống Thiên Trường, ngày {{day}}.',
-  download: { button: 'Tải văn bản', docx: 'Word (.docx) theo Nghị định 30/2020', html: 'Trang HTML', akn: 'Akoma Ntoso (XML)', done: 'Đã tải văn bản.' },
+  download: { button: 'Tải văn bản', docx: 'Word (.docx) theo Nghị định 30/2020', pdf: 'PDF theo Nghị định 30/2020', html: 'Trang HTML', akn: 'Akoma Ntoso (XML)', done: 'Đã tải văn bản.' },
 };

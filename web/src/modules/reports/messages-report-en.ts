@@ -145,6 +145,6 @@ export const reportEn: Record<keyof typeof reportVi, string> = {
   'reports.correct.words': 'The correction',
   'reports.correct.done': 'The correction was noted.',
   'reports.export.docx': 'Document (.docx)',
+  'reports.export.pdf': 'Document (PDF)',
   'reports.export.xlsx': 'Tables (.xlsx)',
-  'reports.export.done': 'The file was exported.',
 };

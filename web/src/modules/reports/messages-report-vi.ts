@@ -143,6 +143,6 @@ export const reportVi = {
   'reports.correct.words': 'Nội dung đính chính',
   'reports.correct.done': 'Đã ghi đính chính.',
   'reports.export.docx': 'Xuất văn bản (.docx)',
+  'reports.export.pdf': 'Xuất văn bản (PDF)',
   'reports.export.xlsx': 'Xuất bảng (.xlsx)',
-  'reports.export.done': 'Đã xuất tệp.',
 };

@@ -71,7 +71,7 @@ export function storeReport(client: QueryClient, report: Report): void {
 }
 
 /** The name under which an agency's document is downloaded: the day and, without accents, whose it is. */
-export function fileName(report: Report, ending: 'docx' | 'xlsx'): string {
+export function fileName(report: Report, ending: 'docx' | 'pdf' | 'xlsx'): string {
   const whose = report.agency?.code ?? 'tinh';
   return `bao-cao-${whose}-${report.period.endsOn}.${ending}`.toLowerCase();
 }

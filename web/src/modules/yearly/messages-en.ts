@@ -60,7 +60,6 @@ export const yearlyEn: Record<keyof typeof yearlyVi, string> = {
   'yearly.exportRound.name': 'Yearly plan {{year}} of the province',
   'yearly.exportPlan': 'Template, export to Excel',
   'yearly.exportPlan.name': 'Yearly plan {{year}} - {{agency}}',
-  'yearly.export.done': 'The file was exported.',
   'yearly.ownOnly': 'You see your own agency’s part of the province’s yearly plan.',
   'yearly.sumsHelp': 'Amounts are what agencies planned, also in plans that are not approved yet.',
   'yearly.total': 'Total',

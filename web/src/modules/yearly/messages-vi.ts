@@ -58,7 +58,6 @@ export const yearlyVi = {
   'yearly.exportRound.name': 'Kế hoạch năm {{year}} của tỉnh',
   'yearly.exportPlan': 'Tải mẫu, xuất Excel',
   'yearly.exportPlan.name': 'Kế hoạch năm {{year}} - {{agency}}',
-  'yearly.export.done': 'Đã xuất tệp.',
   'yearly.ownOnly': 'Anh, chị xem phần của cơ quan mình trong kế hoạch năm của tỉnh.',
   'yearly.sumsHelp': 'Số tiền là số các cơ quan đã lập, gồm cả kế hoạch chưa được phê duyệt.',
   'yearly.total': 'Tổng kinh phí',

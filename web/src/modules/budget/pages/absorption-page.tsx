@@ -36,7 +36,7 @@ export default function AbsorptionPage() {
           <p className="tt-quiet">{t('budget.absorption.lead')}</p>
         </div>
         <div className="tt-row tt-no-print">
-          <ExportButton label={t('budget.export')} url={callUrl(exportBudgetLines, {}, { year })} name={`${t('budget.absorption.title', { year })}.xlsx`} />
+          <ExportButton label={t('budget.export')} url={callUrl(exportBudgetLines, {}, { year })} name={t('budget.absorption.title', { year })} />
           <button type="button" className="tt-button" onClick={() => window.print()}>
             {t('ui.print')}
           </button>

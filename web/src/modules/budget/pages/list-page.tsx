@@ -41,7 +41,7 @@ export default function ListPage() {
           <p className="tt-quiet">{t('budget.lead')}</p>
         </div>
         <div className="tt-row tt-no-print">
-          {tab === 'all' && <ExportButton label={t('budget.export')} url={callUrl(exportBudgetLines, {}, filter)} name={`${t('budget.title')}.xlsx`} />}
+          {tab === 'all' && <ExportButton label={t('budget.export')} url={callUrl(exportBudgetLines, {}, filter)} name={t('budget.title')} />}
           {tab === 'all' && (
             <button type="button" className="tt-button" onClick={() => window.print()}>
               {t('ui.print')}

@@ -41,7 +41,7 @@ export default function TreasuryPage() {
         <h2>{t('budget.treasury.take')}</h2>
         <FilterChoice label={t('budget.year')} value={year} values={yearsAround(today).map(String)} name={(one) => one} empty={year} onChange={(one) => one && setYear(one)} />
         <div className="tt-row">
-          <ExportButton label={t('budget.treasury.template')} url={callUrl(exportTreasuryTemplate, {}, { year: Number(year) })} name={`${t('budget.treasury.templateName', { year })}.xlsx`} />
+          <ExportButton label={t('budget.treasury.template')} url={callUrl(exportTreasuryTemplate, {}, { year: Number(year) })} name={t('budget.treasury.templateName', { year })} printable={false} />
         </div>
         <UploadField key={round} label={t('budget.treasury.file')} help={t('budget.treasury.fileHelp')} onChange={setFile} />
       </section>

@@ -41,7 +41,7 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
     <RecordDialog title={t('dissemination.import')} label={t('dissemination.import.read')} onSend={send} refusal={faults} onClose={onClose}>
       <p>{t('dissemination.import.help')}</p>
       <div>
-        <ExportButton label={t('dissemination.import.template')} url={callUrl(templateOutreach, {}, {})} name={`${t('dissemination.import.template')}.xlsx`} />
+        <ExportButton label={t('dissemination.import.template')} url={callUrl(templateOutreach, {}, {})} name={t('dissemination.import.template')} printable={false} />
       </div>
       <UploadField label={t('dissemination.import.file')} onChange={setFile} error={tried && !file ? t('dissemination.import.missing') : null} />
     </RecordDialog>

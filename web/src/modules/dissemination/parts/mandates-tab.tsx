@@ -27,7 +27,7 @@ export function MandatesTab({ missing, onChange }: { missing: boolean; onChange:
             {t('dissemination.mandate.open')}
           </button>
         )}
-        <ExportButton label={t('dissemination.mandate.export')} url={callUrl(exportMandates, {}, {})} name={`${t('dissemination.tab.mandates')}.xlsx`} />
+        <ExportButton label={t('dissemination.mandate.export')} url={callUrl(exportMandates, {}, {})} name={t('dissemination.tab.mandates')} />
         <label className="rc-check">
           <input type="checkbox" checked={missing} onChange={(event) => onChange({ missing: event.target.checked ? 'true' : '' })} />
           {t('dissemination.mandate.missingOnly')}

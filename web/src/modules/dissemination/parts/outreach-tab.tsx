@@ -53,7 +53,7 @@ export function OutreachTab({ search, onChange }: { search: Search; onChange: (c
   return (
     <>
       <div className="tt-row tt-no-print">
-        <ExportButton label={t('dissemination.export')} url={callUrl(exportOutreach, {}, exported)} name={`${t('dissemination.title')}.xlsx`} />
+        <ExportButton label={t('dissemination.export')} url={callUrl(exportOutreach, {}, exported)} name={t('dissemination.title')} />
         {may('dissemination.write') && (
           <button type="button" className="tt-button" onClick={() => setImporting(true)}>
             {t('dissemination.import')}

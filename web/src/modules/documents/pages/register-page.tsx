@@ -2,21 +2,21 @@ import { useDeferredValue, useMemo, useState } from 'react';
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { ApiProblem, callUrl, exportDocuments, FORCES, HOLDINGS, listDocuments, type DocumentSummary } from '@thientruong/contract';
+import { callUrl, exportDocuments, FORCES, HOLDINGS, listDocuments, type DocumentSummary } from '@thientruong/contract';
 import { isPlainDate } from '@thientruong/kernel';
-import { call, download } from '../../../app/api.ts';
+import { call } from '../../../app/api.ts';
 import { usePage } from '../../../app/page.ts';
 import { useMay, useToday } from '../../../app/session.ts';
 import { useAddress } from '../../../app/use-address.ts';
 import type { Column } from '../../../ui/column.ts';
 import { DataTable } from '../../../ui/data-table.tsx';
+import { ExportButton } from '../../../ui/export-button.tsx';
 import { DateField } from '../../../ui/date-field.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { ErrorState } from '../../../ui/error-state.tsx';
 import { Field } from '../../../ui/field.tsx';
 import { dayText, numberText } from '../../../ui/format.ts';
 import { Loading } from '../../../ui/loading.tsx';
-import { notify } from '../../../ui/notify.ts';
 import { AddDialog } from '../parts/add-dialog.tsx';
 import { DocumentLink } from '../parts/document-link.tsx';
 import { OcrMark } from '../../../ui/ocr-mark.tsx';
@@ -91,11 +91,6 @@ export default function RegisterPage() {
       )}
     </Field>
   );
-  const exportList = () =>
-    download(callUrl(exportDocuments, {}, filter), `${t('documents.export.name', { day: on ?? today })}.xlsx`).then(
-      () => notify(t('documents.export.done')),
-      (error: unknown) => notify(error instanceof ApiProblem ? error.problem.detail : t('ui.error.unexpected'), true),
-    );
   const filtered = Object.keys(filter).length > 0;
   return (
     <div className="tt-page">
@@ -108,9 +103,7 @@ export default function RegisterPage() {
           <Link to={'/duties' as '/'} className="tt-button">
             {t('documents.toDuties')}
           </Link>
-          <button type="button" className="tt-button" disabled={rows.length === 0} onClick={exportList}>
-            {t('documents.export')}
-          </button>
+          <ExportButton label={t('documents.export')} url={callUrl(exportDocuments, {}, filter)} name={t('documents.export.name', { day: on ?? today })} disabled={rows.length === 0} />
           <button type="button" className="tt-button" onClick={() => window.print()}>
             {t('documents.print')}
           </button>

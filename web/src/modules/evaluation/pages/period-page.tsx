@@ -15,7 +15,7 @@ import { periodQuery } from '../evaluation.data.ts';
 import { ApproveDialog } from '../parts/approve-dialog.tsx';
 import { arranged, Board } from '../parts/board.tsx';
 import { Unconfirmed } from '../parts/chips.tsx';
-import { ExportButton } from '../parts/export-button.tsx';
+import { ExportButton } from '../../../ui/export-button.tsx';
 import { Choice } from '../parts/fields.tsx';
 import { SheetLink } from '../parts/links.tsx';
 import { ScoreNote } from '../parts/score-note.tsx';
@@ -48,7 +48,7 @@ export default function PeriodPage() {
             <Icon name="print" size={16} />
             {t('ui.print')}
           </button>
-          <ExportButton url={callUrl(exportEvaluationPeriod, { evaluationPeriodId: one.id }, {})} name={`${t('evaluation.title')} - ${one.name}`} />
+          <ExportButton label={t('evaluation.export')} url={callUrl(exportEvaluationPeriod, { evaluationPeriodId: one.id }, {})} name={`${t('evaluation.title')} - ${one.name}`} />
           {one.own && (
             <SheetLink id={one.own.id} className="tt-button tt-button-primary">
               {t('evaluation.ownSheet')}

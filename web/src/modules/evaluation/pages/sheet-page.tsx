@@ -14,7 +14,7 @@ import { readRows, rowsAddress } from '../model/points.ts';
 import { AppraiseDialog } from '../parts/appraise-dialog.tsx';
 import { SheetChip } from '../parts/chips.tsx';
 import { DeedDialog, DEEDS, type Deed } from '../parts/deeds.tsx';
-import { ExportButton } from '../parts/export-button.tsx';
+import { ExportButton } from '../../../ui/export-button.tsx';
 import { PeriodLink } from '../parts/links.tsx';
 import { RowsDrawer } from '../parts/rows-drawer.tsx';
 import { ScoreNote } from '../parts/score-note.tsx';
@@ -69,7 +69,7 @@ export default function SheetPage() {
             <Icon name="print" size={16} />
             {t('ui.print')}
           </button>
-          <ExportButton url={callUrl(exportEvaluationSheet, { sheetId: one.id }, {})} name={`${t('evaluation.sheet')} - ${one.agency.abbrev}`} />
+          <ExportButton label={t('evaluation.export')} url={callUrl(exportEvaluationSheet, { sheetId: one.id }, {})} name={`${t('evaluation.sheet')} - ${one.agency.abbrev}`} />
           {deeds.map((deed) => (
             <button key={deed} type="button" className={`tt-button${PRIMARY.includes(deed) ? ' tt-button-primary' : ''}`} onClick={() => setOpen(deed)}>
               {t(deed === 'appraise' && one.appraised ? 'evaluation.appraiseAgain' : `evaluation.${deed}`)}

@@ -52,7 +52,7 @@ export function ProgrammeTab({ search, onChange }: { search: Search; onChange: (
             </button>
           ))}
         </div>
-        <ExportButton label={t('inspections.export')} url={callUrl(exportInspections, {}, exported)} name={`${t('inspections.title')}.xlsx`} />
+        <ExportButton label={t('inspections.export')} url={callUrl(exportInspections, {}, exported)} name={t('inspections.title')} />
         <button type="button" className="tt-button" onClick={() => window.print()}>
           {t('ui.print')}
         </button>

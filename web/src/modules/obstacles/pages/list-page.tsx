@@ -9,7 +9,8 @@ import { EmptyState } from '../../../ui/empty-state.tsx';
 import { ErrorState } from '../../../ui/error-state.tsx';
 import { Loading } from '../../../ui/loading.tsx';
 import { obstaclesQuery } from '../obstacles.data.ts';
-import { ExportButton } from '../parts/export-button.tsx';
+import { callUrl, exportObstacles } from '@thientruong/contract';
+import { ExportButton } from '../../../ui/export-button.tsx';
 import { Figures } from '../parts/figures.tsx';
 import { Filters, readFilter } from '../parts/filters.tsx';
 import { ObstacleTable } from '../parts/obstacle-table.tsx';
@@ -36,7 +37,7 @@ export default function ListPage() {
           <p className="tt-quiet">{t('obstacles.lead')}</p>
         </div>
         <div className="tt-row tt-no-print">
-          {tab === 'all' && <ExportButton filter={readFilter(search)} />}
+          {tab === 'all' && <ExportButton label={t('obstacles.export')} url={callUrl(exportObstacles, {}, readFilter(search))} name={t('obstacles.title')} />}
           {may('obstacles.answer') && (
             <Link to={'/obstacles/submissions/new' as '/'} className="tt-button tt-button-primary">
               {t('obstacles.gather')}

@@ -5,9 +5,9 @@ import { Menu } from '../../../ui/menu.tsx';
 import { notify } from '../../../ui/notify.ts';
 import { useWords } from '../words.ts';
 
-const FORMATS = ['docx', 'html', 'akn'] as const;
+const FORMATS = ['docx', 'pdf', 'html', 'akn'] as const;
 
-/** The plan's document as Word file in the format of NĐ 30/2020, HTML page or Akoma Ntoso. */
+/** The plan's document as Word file or PDF in the format of NĐ 30/2020, HTML page or Akoma Ntoso. */
 export function DocumentDownloads({ plan }: { plan: PlanSummary }) {
   const t = useWords();
   const [busy, setBusy] = useState(false);

@@ -2,20 +2,19 @@ import { useDeferredValue, useState } from 'react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { ApiProblem, callUrl, DELEGATION_KINDS, DELEGATION_STATES, exportDelegations } from '@thientruong/contract';
+import { callUrl, DELEGATION_KINDS, DELEGATION_STATES, exportDelegations } from '@thientruong/contract';
 import { isPlainDate } from '@thientruong/kernel';
-import { download } from '../../../app/api.ts';
 import { usePage } from '../../../app/page.ts';
 import { useToday } from '../../../app/session.ts';
 import { useAddress } from '../../../app/use-address.ts';
 import { AgencyPicker } from '../../../ui/agency-picker.tsx';
 import { DateField } from '../../../ui/date-field.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
+import { ExportButton } from '../../../ui/export-button.tsx';
 import { ErrorState } from '../../../ui/error-state.tsx';
 import { Field } from '../../../ui/field.tsx';
 import { dayText } from '../../../ui/format.ts';
 import { Loading } from '../../../ui/loading.tsx';
-import { notify } from '../../../ui/notify.ts';
 import { Parts } from '../parts/links.tsx';
 import { PowerTable } from '../parts/power-table.tsx';
 import { powersQuery } from '../policies.data.ts';
@@ -41,11 +40,6 @@ export default function PowersPage() {
   const first = list.data?.pages[0];
   const rows = list.data?.pages.flatMap((page) => page.items) ?? [];
   const adds = first?.can.add ?? false;
-  const save = () =>
-    download(callUrl(exportDelegations, {}, filter), `${t('policies.powers.exportName', { day: on ?? today })}.xlsx`).then(
-      () => notify(t('policies.export.done')),
-      (error: unknown) => notify(error instanceof ApiProblem ? error.problem.detail : t('ui.error.unexpected'), true),
-    );
   const choice = (name: 'kind' | 'state', values: readonly string[], value: string | undefined, words: string) => (
     <Field label={t(`policies.powers.${name}`)}>
       {(control) => (
@@ -72,9 +66,7 @@ export default function PowersPage() {
           </p>
         </div>
         <div className="tt-row tt-no-print">
-          <button type="button" className="tt-button" onClick={() => void save()}>
-            {t('policies.powers.export')}
-          </button>
+          <ExportButton label={t('policies.powers.export')} url={callUrl(exportDelegations, {}, filter)} name={t('policies.powers.exportName', { day: on ?? today })} />
           <button type="button" className="tt-button" onClick={() => window.print()}>
             {t('policies.print')}
           </button>

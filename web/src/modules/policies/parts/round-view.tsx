@@ -1,10 +1,7 @@
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ApiProblem, callUrl, exportReplies, type PolicyRound, type PolicyWork } from '@thientruong/contract';
-import { download } from '../../../app/api.ts';
+import { callUrl, exportReplies, type PolicyRound, type PolicyWork } from '@thientruong/contract';
+import { ExportButtons } from '../../../ui/export-button.tsx';
 import { dayText, timeText } from '../../../ui/format.ts';
-import { Icon } from '../../../ui/icon.tsx';
-import { notify } from '../../../ui/notify.ts';
 import type { Deed } from '../model/deed.ts';
 import { ReplyView } from './reply-view.tsx';
 
@@ -25,7 +22,7 @@ export function RoundView({ work, round, onDeed }: { work: PolicyWork; round: Po
         <span>{t('policies.round.due', { day: dayText(round.dueOn) })}</span>
         {whole && <strong>{t('policies.round.counts', { replied: replied.length, asked: seen.length })}</strong>}
         {open > 0 && <span className="tt-chip tt-chip-wait">{t('policies.round.open', { count: open })}</span>}
-        {work.can.export && <ExportButtons work={work} round={round} />}
+        {work.can.export && <Exports work={work} round={round} />}
       </div>
       <p className="po-text">{round.question}</p>
       <p className="tt-help">{t('policies.round.by', { name: round.openedBy.name, time: timeText(round.openedAt), day: dayText(round.directoryDay) })}</p>
@@ -41,29 +38,12 @@ export function RoundView({ work, round, onDeed }: { work: PolicyWork; round: Po
   );
 }
 
-function ExportButtons({ work, round }: { work: PolicyWork; round: PolicyRound }) {
+function Exports({ work, round }: { work: PolicyWork; round: PolicyRound }) {
   const { t } = useTranslation();
-  const [busy, setBusy] = useState(false);
-  const run = async (format: 'docx' | 'xlsx') => {
-    setBusy(true);
-    try {
-      const name = t('policies.export.name', { number: round.number, title: work.title.replace(/[\\/:*?"<>|]/g, ' ').slice(0, 100) });
-      await download(callUrl(exportReplies, { policyWorkId: work.id, roundId: round.id }, { format }), `${name}.${format}`);
-      notify(t('policies.export.done'));
-    } catch (error) {
-      notify(error instanceof ApiProblem ? error.problem.detail : t('ui.error.unexpected'), true);
-    } finally {
-      setBusy(false);
-    }
-  };
+  const name = t('policies.export.name', { number: round.number, title: work.title.replace(/[\\/:*?"<>|]/g, ' ').slice(0, 100) });
   return (
     <span className="tt-row tt-push tt-no-print">
-      {(['docx', 'xlsx'] as const).map((format) => (
-        <button key={format} type="button" className="tt-button tt-button-small" disabled={busy} onClick={() => void run(format)}>
-          <Icon name="download" size={16} />
-          {t(`policies.round.export.${format}`)}
-        </button>
-      ))}
+      <ExportButtons small choices={(['docx', 'pdf', 'xlsx'] as const).map((format) => ({ label: t(`policies.round.export.${format}`), url: callUrl(exportReplies, { policyWorkId: work.id, roundId: round.id }, { format }), name: `${name}.${format}` }))} />
     </span>
   );
 }

@@ -92,9 +92,16 @@ function Sent({ letters }: { letters: UrgingLetter[] }) {
       label: t('urging.letters.file'),
       className: 'tt-no-print',
       render: (letter) => (
-        <a download href={`/api${callUrl(downloadFile, { fileId: letter.fileId }, {})}`} aria-label={t('urging.letters.downloadOf', { symbol: letter.symbol })}>
-          {t('urging.letters.download')}
-        </a>
+        <span className="tt-row">
+          <a download href={`/api${callUrl(downloadFile, { fileId: letter.fileId }, {})}`} aria-label={t('urging.letters.downloadOf', { symbol: letter.symbol })}>
+            {t('urging.letters.download')}
+          </a>
+          {letter.pdfFileId && (
+            <a download href={`/api${callUrl(downloadFile, { fileId: letter.pdfFileId }, {})}`} aria-label={t('urging.letters.pdfOf', { symbol: letter.symbol })}>
+              PDF
+            </a>
+          )}
+        </span>
       ),
     },
   ];

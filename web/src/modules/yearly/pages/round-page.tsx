@@ -9,7 +9,7 @@ import { dayText, numberText } from '../../../ui/format.ts';
 import { Loading } from '../../../ui/loading.tsx';
 import { StateCounts } from '../parts/chips.tsx';
 import { Dong } from '../parts/dong.tsx';
-import { ExportButton } from '../parts/export-button.tsx';
+import { ExportButton } from '../../../ui/export-button.tsx';
 import { PlansTable } from '../parts/plans-table.tsx';
 import { ChangeDialog } from '../parts/round-dialogs.tsx';
 import { ByGroup, ByMonth, BySource } from '../parts/sums.tsx';

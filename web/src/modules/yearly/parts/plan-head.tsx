@@ -4,7 +4,7 @@ import { dayText, numberText } from '../../../ui/format.ts';
 import type { Deed } from '../model/deed.ts';
 import { LateChip, PlanStateChip } from './chips.tsx';
 import { Dong } from './dong.tsx';
-import { ExportButton } from './export-button.tsx';
+import { ExportButton } from '../../../ui/export-button.tsx';
 
 /** State, day, total, opinion and reason of an agency's plan, and what the person may do with it now. */
 export function PlanHead({ plan, onDeed }: { plan: YearlyPlan; onDeed: (deed: Deed) => void }) {

@@ -1,0 +1,3 @@
+export { writeAdministrativePdf } from './document.ts';
+export { writeListPdf, type PrintedList } from './list.ts';
+export type { Typeface } from './paper.ts';
