@@ -1027,6 +1027,10 @@ export interface ObstacleStep {
   agencyId: string;
   at: Timestamp;
   byPerson: string;
+  /**
+   * Giá trị trước và sau của lần này có trong record_change.
+   */
+  changesKept: Generated<boolean>;
   details: Generated<Json>;
   dueOn: string | null;
   fromState: string | null;
@@ -1409,6 +1413,63 @@ export interface Proposal {
   version: Generated<number>;
 }
 
+export interface RecordChange {
+  after: string | null;
+  at: Timestamp;
+  before: string | null;
+  /**
+   * Trống: hệ thống.
+   */
+  byPerson: string | null;
+  field: string;
+  id: string;
+  /**
+   * Câu hoặc số liệu nào của báo cáo.
+   */
+  item: string | null;
+  kind: string;
+  recordId: string;
+  seq: Generated<Int8>;
+  tenantId: string;
+}
+
+export interface RecordSeen {
+  id: string | null;
+  kind: string | null;
+  tenantId: string | null;
+}
+
+export interface Remark {
+  /**
+   * Cơ quan mà người viết làm việc khi viết.
+   */
+  agencyId: string | null;
+  authorId: string;
+  createdAt: Timestamp;
+  editedAt: Timestamp | null;
+  id: string;
+  kind: string;
+  parentId: string | null;
+  recordId: string;
+  tenantId: string;
+  version: Generated<number>;
+  withdrawnAt: Timestamp | null;
+}
+
+export interface RemarkMention {
+  personId: string;
+  remarkId: string;
+  tenantId: string;
+}
+
+export interface RemarkWords {
+  at: Timestamp;
+  number: number;
+  remarkId: string;
+  tenantId: string;
+  text: string;
+}
+
 export interface Remedy {
   /**
    * Cơ quan được kiểm tra, tự trả lời; trống khi đối tượng không có trong danh bạ, khi ấy Sở KH&CN ghi thay.
@@ -1477,6 +1538,10 @@ export interface ReportEvent {
   agencyId: string | null;
   at: Generated<Timestamp>;
   byPerson: string;
+  /**
+   * Giá trị trước và sau của lần này có trong record_change.
+   */
+  changesKept: Generated<boolean>;
   details: Generated<Json>;
   id: string;
   kind: string;
@@ -1762,6 +1827,10 @@ export interface TaskEvent {
   agencyId: string | null;
   at: Generated<Timestamp>;
   byPerson: string | null;
+  /**
+   * Giá trị trước và sau của lần này có trong record_change.
+   */
+  changesKept: Generated<boolean>;
   fromValue: string | null;
   id: string;
   kind: string;
@@ -1771,6 +1840,13 @@ export interface TaskEvent {
   tenantId: string;
   text: string | null;
   toValue: string | null;
+}
+
+export interface TaskFollower {
+  personId: string;
+  since: Timestamp;
+  taskId: string;
+  tenantId: string;
 }
 
 export interface TaskParticipant {
@@ -2033,6 +2109,11 @@ export interface DB {
   post: Post;
   problemMark: ProblemMark;
   proposal: Proposal;
+  recordChange: RecordChange;
+  recordSeen: RecordSeen;
+  remark: Remark;
+  remarkMention: RemarkMention;
+  remarkWords: RemarkWords;
   remedy: Remedy;
   report: Report;
   reportCorrection: ReportCorrection;
@@ -2053,6 +2134,7 @@ export interface DB {
   task: Task;
   taskAgency: TaskAgency;
   taskEvent: TaskEvent;
+  taskFollower: TaskFollower;
   taskParticipant: TaskParticipant;
   taskTopic: TaskTopic;
   tenant: Tenant;

@@ -15,6 +15,7 @@ module.exports = [
   'policies',
   'yearly',
   'obstacles',
+  'remarks',
   'budget',
   'evaluation',
   'dissemination',

@@ -15,6 +15,7 @@ import { urgingModule } from './modules/urging/index.ts';
 import { yearlyModule } from './modules/yearly/index.ts';
 import { evaluationModule } from './modules/evaluation/index.ts';
 import { obstaclesModule } from './modules/obstacles/index.ts';
+import { remarksModule } from './modules/remarks/index.ts';
 import { reportsModule } from './modules/reports/index.ts';
 import { standinsModule } from './modules/standins/index.ts';
 import { tasksModule } from './modules/tasks/index.ts';
@@ -37,6 +38,7 @@ export const modules: readonly Module[] = [
   policiesModule,
   yearlyModule,
   obstaclesModule,
+  remarksModule,
   budgetModule,
   evaluationModule,
   disseminationModule,

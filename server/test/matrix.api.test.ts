@@ -9,7 +9,7 @@ const ELSEWHERE = new Set(['session.signOut', 'files.upload', 'session.revoke', 
 /** Roles that see only what their agency takes part in. */
 const AGENCY_ROLES: readonly Role[] = ['focal_point', 'head'];
 /** What an agency may do with a task that it only supports; everything else that changes it is the lead's: 403. */
-const SUPPORTERS_MAY = new Set(['tasks.note', 'tasks.addEvidence', 'tasks.withdrawEvidence']);
+const SUPPORTERS_MAY = new Set(['tasks.note', 'tasks.addEvidence', 'tasks.withdrawEvidence', 'tasks.follow']);
 
 /** Readings that a record answers only in a later state (published, closed): 409 until then. */
 const LATER = new Set(['plans.coverage', 'periods.bundle']);
@@ -29,7 +29,7 @@ function hidden(role: Role, endpoint: Endpoint, own: Own): boolean {
   if (own === 'none') return true;
   // A saved filter belongs to one person, the focal point of Sở NN&PTNT
   if (kinds.includes('viewId')) return own === 'other' || role !== 'focal_point';
-  return own === 'other' && AGENCY_ROLES.includes(role) && kinds.some((kind) => kind === 'taskId' || kind === 'fileId' || kind === 'planId' || kind === 'reportId' || kind === 'documentId' || kind === 'dutyId' || kind === 'policyWorkId' || kind === 'yearlyPlanId' || kind === 'obstacleId' || kind === 'sheetId' || kind === 'lineId' || kind === 'outreachId' || kind === 'mandateId' || kind === 'inspectionId');
+  return own === 'other' && AGENCY_ROLES.includes(role) && kinds.some((kind) => kind === 'taskId' || kind === 'fileId' || kind === 'planId' || kind === 'reportId' || kind === 'documentId' || kind === 'dutyId' || kind === 'policyWorkId' || kind === 'yearlyPlanId' || kind === 'obstacleId' || kind === 'sheetId' || kind === 'lineId' || kind === 'outreachId' || kind === 'mandateId' || kind === 'inspectionId' || kind === 'remarkId');
 }
 
 describe('ma trận vai trò × điểm cuối × (của mình, cùng tham gia, của người khác, không có)', () => {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { addBudgetLine, addDelegation, addDuty, addEvidence, addMaterial, addOutreach, addUrgingRule, allotBudgetLines, appraiseBudgetLines, askAgencies, attachToPolicyWork, createUser, decideBudgetEnvelope, decideDeadline, decideLead, enterBudget, finishPolicyStage, gatherBudgetLines, gatherObstacles, getBudgetLine, getPeriod, getStandIns, getTask, giveStandIn, importPlan, listAgencies, listDocuments, listPlans, listTasks, makeFeed, openEvaluationPeriod, openCampaign, openMandate, openPeriod, openPolicyWork, openYearlyRound, proposeHolidays, proposeYearlyActions, raiseObstacle, registerDocument, relateDocuments, replyToRound, runUrging, saveView, type Endpoint } from '@thientruong/contract';
+import { addRemark, followTask, listMentionable, addBudgetLine, addDelegation, addDuty, addEvidence, addMaterial, addOutreach, addUrgingRule, allotBudgetLines, appraiseBudgetLines, askAgencies, attachToPolicyWork, createUser, decideBudgetEnvelope, decideDeadline, decideLead, enterBudget, finishPolicyStage, gatherBudgetLines, gatherObstacles, getBudgetLine, getPeriod, getStandIns, getTask, giveStandIn, importPlan, listAgencies, listDocuments, listPlans, listTasks, makeFeed, openEvaluationPeriod, openCampaign, openMandate, openPeriod, openPolicyWork, openYearlyRound, proposeHolidays, proposeYearlyActions, raiseObstacle, registerDocument, relateDocuments, replyToRound, runUrging, saveView, type Endpoint } from '@thientruong/contract';
 import type { Role } from '@thientruong/kernel';
 import { sql } from 'kysely';
 import { seedDemonstrationBudget } from '../src/modules/budget/index.ts';
@@ -69,7 +69,8 @@ export type Kind =
   | 'entryId'
   | 'mailId'
   | 'secret'
-  | 'standInId';
+  | 'standInId'
+  | 'remarkId';
 /** A record of each kind by whose it is; a plan that is `other` is still under review. */
 export type Records = Record<Kind, Record<Own, string>>;
 
@@ -249,11 +250,19 @@ export const BODIES: Record<string, (r: Records) => unknown> = {
   'dissemination.changeMaterial': () => ({ version: 9999, ...MATERIAL_WORDS }),
   'dissemination.withdrawMaterial': () => ({ version: 9999, reason: 'thử' }),
   ...INSPECTION_BODIES,
+  'tasks.follow': () => ({ following: true }),
+  'remarks.add': (r) => ({ kind: 'task', recordId: r.taskId.own, parentId: null, text: 'thử' }),
+  'remarks.change': () => ({ version: 9999, text: 'thử' }),
+  'remarks.withdraw': () => ({ version: 9999 }),
   'reports.correct': () => ({ text: 'thử', reason: 'thử' }),
 };
 /** Queries without which a call is not valid. */
 export const QUERIES: Record<string, (r: Records) => unknown> = {
   'calendar.days': () => ({ from: '2024-01-01', to: '2024-12-31' }),
+  'remarks.list': (r) => ({ kind: 'task', recordId: r.taskId.own }),
+  'remarks.people': (r) => ({ kind: 'task', recordId: r.taskId.own }),
+  'history.list': (r) => ({ kind: 'task', recordId: r.taskId.own }),
+  'history.export': (r) => ({ kind: 'task', recordId: r.taskId.own }),
   'budget.envelopes': () => ({ yearFrom: 2024, yearTo: 2024 }),
   'budget.calendar': () => ({ year: 2024 }),
   'budget.template': () => ({ year: 2024 }),
@@ -323,6 +332,13 @@ export async function collect(w: World): Promise<Records> {
   const head = await w.as('thutruong.nnptnt');
   const standIn = (await head.call(giveStandIn, { body: { personId: (await head.call(getStandIns)).people[0]?.id ?? '', from: '2024-12-01', to: '2024-12-02', reason: 'thử' } })).items[0]?.id ?? missing;
   await coordinator.call(proposeHolidays, { body: { year: 2024 } });
+  // Each follows a task and says something on it, mentioning somebody
+  const mentioned = `@[${(await coordinator.call(listMentionable, { query: { kind: 'task', recordId: own.id } })).items[0]?.id ?? missing}]`;
+  const remarkOn = async (who: typeof focal, taskId: string) => (await who.call(addRemark, { body: { kind: 'task', recordId: taskId, parentId: null, text: `Thử ${who === coordinator ? mentioned : ''}` } })).id;
+  await focal.call(followTask, { params: { taskId: own.id }, body: { following: true } });
+  await coordinator.call(followTask, { params: { taskId: own.id }, body: { following: true } });
+  const mentionedThere = (await coordinator.call(listMentionable, { query: { kind: 'task', recordId: other.id } })).items[0]?.id ?? missing;
+  const remarkId = ids(await remarkOn(focal, own.id), (await coordinator.call(addRemark, { body: { kind: 'task', recordId: other.id, parentId: null, text: `Thử @[${mentionedThere}]` } })).id, await remarkOn(coordinator, own.id));
   return {
     taskId: ids(own.id, other.id, shared.id),
     planId: ids(plan.id, review.planId),
@@ -343,6 +359,7 @@ export async function collect(w: World): Promise<Records> {
     ruleId,
     secret: { ...ids('a'.repeat(43), 'b'.repeat(43)), none: 'c'.repeat(43) },
     standInId: ids(standIn, standIn),
+    remarkId,
     mailId: ids(await letterOf(w), await letterOf(w)),
     token: { ...ids(ownToken, otherToken), none: `${'x'.repeat(43)}.ics` },
     day: { own: '2024-09-02', shared: '2024-04-30', other: '2024-05-01', none: '2024-11-11' },

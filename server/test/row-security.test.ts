@@ -21,6 +21,10 @@ const SEEN = `tenant_id = '$tenant' and subject_agency_id = '$agency' and conclu
 /** Files of an agency, of published plans, and those that hang on what it sees. */
 const FILES = `agency_id = '$agency' or id in (select p.file_id from plan p where p.state = 'published') or id in (select e.file_id from evidence e where e.task_id in ${TAKES_PART}) or id in (select d.file_id from document d where d.open) or id in (select m.file_id from material m) or id in (select i.conclusion_file_id from inspection i where i.${SEEN}) or id in (select a.file_id from policy_attachment a where a.work_id in ${POLICIES}) or id in (select r.file_id from policy_reply r where ${SIGHT.replace('(work_id, agency_id)', '(r.work_id, r.agency_id)')})`;
 
+/** What hangs on a task, a report or an obstacle is seen by whoever sees that. */
+const RECORD = `(kind = 'task' and record_id in ${TAKES_PART} or kind = 'report' and record_id in (select r.id from report r where r.agency_id = '$agency') or kind = 'obstacle' and record_id in (select o.id from obstacle o where o.agency_id = '$agency'))`;
+const REMARKS = `(select r.id from remark r where ${RECORD})`;
+
 const AGENCY_SEES: Record<string, string> = {
   tenant: `id = '$tenant'`,
   agency: ALL,
@@ -112,6 +116,11 @@ const AGENCY_SEES: Record<string, string> = {
   inspection: SEEN,
   inspection_programme: `id in (select i.programme_id from inspection i where i.${SEEN})`,
   ...Object.fromEntries(['inspection_member', 'inspection_visit', 'finding', 'remedy', 'violation'].map((table) => [table, `inspection_id in (select i.id from inspection i where i.${SEEN})`])),
+  remark: RECORD,
+  remark_words: `remark_id in ${REMARKS} and not exists (select from remark h where h.id = remark_id and h.withdrawn_at is not null and h.author_id <> '$person')`,
+  remark_mention: `remark_id in ${REMARKS}`,
+  task_follower: `person_id = '$person'`,
+  record_change: RECORD,
   saved_view: `person_id = '$person'`,
   file: FILES,
   file_recognition: `file_id in (select id from file where ${FILES})`,

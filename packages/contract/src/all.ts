@@ -7,6 +7,7 @@ import * as dissemination from './dissemination.ts';
 import * as documents from './documents.ts';
 import * as evaluation from './evaluation.ts';
 import * as files from './files.ts';
+import * as history from './history.ts';
 import * as inspections from './inspections.ts';
 import * as mail from './mail.ts';
 import * as notices from './notices.ts';
@@ -15,6 +16,7 @@ import * as overview from './overview.ts';
 import * as planDocuments from './plan-documents.ts';
 import * as plans from './plans.ts';
 import * as policies from './policies.ts';
+import * as remarks from './remarks.ts';
 import * as reports from './reports.ts';
 import * as session from './session.ts';
 import * as standIns from './stand-ins.ts';
@@ -44,6 +46,8 @@ export const allEndpoints: readonly Endpoint[] = [
   delegations,
   yearly,
   obstacles,
+  remarks,
+  history,
   budget,
   evaluation,
   dissemination,

@@ -25,10 +25,31 @@ const DUTY_PATHS: Record<DutyKind, { list: string; one: (id: string) => string }
 
 const EVALUATION_PATHS = { period: (id: string): string => `/evaluation/periods/${id}`, sheet: (id: string): string => `/evaluation/sheets/${id}` };
 
+const TASK_PATH = (id: string): string => `/tasks/${id}`;
+/** Path of the talk on the page of a record. */
+const talk = (one: (id: string) => string) => (id: string): string => `${one(id)}#trao-doi`;
+
 const BUDGET_PATH = (id: string): string => `/budget/lines/${id}`;
 
 /** What news of each kind says, and where it leads; `informs` where it waits for nobody, so that a person may leave it out of letters. */
 const NEWS: Record<News['event'], { words: string; path: (id: string) => string; informs?: true }> = {
+  task_assigned: { words: 'Nhiệm vụ được giao cho cơ quan: {{name}}', path: TASK_PATH },
+  tasks_assigned: { words: 'Nhiệm vụ được giao cho cơ quan: {{name}}', path: (id) => `/tasks?planId=${id}&state=assigned` },
+  task_reported: { words: 'Nhiệm vụ chờ xác nhận hoàn thành: {{name}}', path: TASK_PATH },
+  task_returned: { words: 'Đề nghị hoàn thành bị trả lại: {{name}}', path: TASK_PATH },
+  task_confirmed: { words: 'Đã xác nhận hoàn thành nhiệm vụ: {{name}}', path: TASK_PATH },
+  task_deadline: { words: 'Thời hạn nhiệm vụ đã được quyết định: {{name}}', path: TASK_PATH },
+  followed_state: { words: 'Nhiệm vụ đang theo dõi chuyển bước: {{name}}', path: TASK_PATH, informs: true },
+  followed_progress: { words: 'Nhiệm vụ đang theo dõi có tiến độ mới: {{name}}', path: TASK_PATH, informs: true },
+  followed_evidence: { words: 'Minh chứng của nhiệm vụ đang theo dõi thay đổi: {{name}}', path: TASK_PATH, informs: true },
+  followed_deadline: { words: 'Thời hạn nhiệm vụ đang theo dõi thay đổi: {{name}}', path: TASK_PATH, informs: true },
+  followed_done: { words: 'Nhiệm vụ đang theo dõi đã được xác nhận hoàn thành: {{name}}', path: TASK_PATH, informs: true },
+  mentioned_task: { words: 'Có người nhắc đến bạn trong trao đổi về nhiệm vụ {{name}}', path: talk(TASK_PATH) },
+  mentioned_report: { words: 'Có người nhắc đến bạn trong trao đổi về báo cáo {{name}}', path: talk(DUTY_PATHS.report.one) },
+  mentioned_obstacle: { words: 'Có người nhắc đến bạn trong trao đổi về khó khăn {{name}}', path: talk(DUTY_PATHS.obstacle.one) },
+  remarked_task: { words: 'Ý kiến mới trong trao đổi về nhiệm vụ {{name}}', path: talk(TASK_PATH), informs: true },
+  remarked_report: { words: 'Ý kiến mới trong trao đổi về báo cáo {{name}}', path: talk(DUTY_PATHS.report.one), informs: true },
+  remarked_obstacle: { words: 'Ý kiến mới trong trao đổi về khó khăn {{name}}', path: talk(DUTY_PATHS.obstacle.one), informs: true },
   obstacle_raised: { words: 'Khó khăn mới nêu, chờ trả lời: {{name}}', path: DUTY_PATHS.obstacle.one },
   obstacle_reopened: { words: 'Khó khăn được nêu lại, chờ trả lời: {{name}}', path: DUTY_PATHS.obstacle.one },
   obstacle_answered: { words: 'Khó khăn đã được trả lời: {{name}}', path: DUTY_PATHS.obstacle.one },

@@ -31,6 +31,23 @@ export type DeadlineFacts = z.infer<typeof DeadlineFacts>;
 
 /** What was done by somebody else and waits for, or concerns, the person. */
 export const NEWS_EVENTS = [
+  'task_assigned',
+  'tasks_assigned',
+  'task_reported',
+  'task_returned',
+  'task_confirmed',
+  'task_deadline',
+  'followed_state',
+  'followed_progress',
+  'followed_evidence',
+  'followed_deadline',
+  'followed_done',
+  'mentioned_task',
+  'mentioned_report',
+  'mentioned_obstacle',
+  'remarked_task',
+  'remarked_report',
+  'remarked_obstacle',
   'obstacle_raised',
   'obstacle_reopened',
   'obstacle_answered',

@@ -124,6 +124,8 @@ export const Task = TaskSummary.extend({
   evidence: z.array(Evidence),
   events: z.array(TaskEvent),
   siblings: z.array(z.object({ id: Id, code: z.string(), lead: AgencyRef.nullable(), status: z.enum(TASK_STATUSES) })),
+  /** Whether the person who asks follows it. */
+  following: z.boolean(),
 });
 /** A task with its clause in context, history and evidence. */
 export type Task = z.infer<typeof Task>;
@@ -143,6 +145,8 @@ export const TaskFilter = z.object({
   field: list(FIELD_CODES),
   system: list(SYSTEM_CODES),
   assigned: z.enum(['yes', 'no']).optional(),
+  /** Only what the person who asks follows. */
+  followed: z.enum(['yes']).optional(),
   dueFrom: Day.optional(),
   dueTo: Day.optional(),
   q: Search().optional(),
@@ -351,6 +355,17 @@ export const decideLead = endpoint({
     reason: Text(1000, 'Lý do'),
   }),
   response: Task,
+});
+/** Follows a task, or stops following it; who follows is told what others do to it. */
+export const followTask = endpoint({
+  id: 'tasks.follow',
+  method: 'POST',
+  path: '/tasks/:taskId/follow',
+  permission: 'tasks.follow',
+  summary: 'Theo dõi, thôi theo dõi nhiệm vụ',
+  params: taskId,
+  body: z.object({ following: z.boolean() }),
+  response: z.object({ following: z.boolean() }),
 });
 /** Saved views of the person. */
 export const listViews = endpoint({

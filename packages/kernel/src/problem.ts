@@ -44,6 +44,8 @@ export const PROBLEMS = {
   'evaluation.incomplete': [422, 'Chưa làm được: {reason}.'],
   'budget.exceeded': [422, '{reason}'],
   'budget.not_competent': [403, '{agency} không phụ trách nguồn “{source}” tại ngày {day}. {holder}'],
+  'remark.too_late': [409, 'Đã quá {minutes} phút kể từ lúc gửi nên không sửa được nữa. Bạn vẫn có thể rút ý kiến hoặc gửi ý kiến mới.'],
+  'remark.full': [409, 'Ý kiến này đã có {most} trả lời. Hãy gửi ý kiến mới.'],
   'system.unavailable': [503, 'Hệ thống đang bận hoặc đang khởi động lại. Dữ liệu đã nhập chưa mất; hãy thử lại sau ít giây.'],
   'system.unexpected': [500, 'Có lỗi ngoài dự kiến. Hãy thử lại; nếu vẫn lỗi, gửi mã yêu cầu {requestId} cho quản trị viên.'],
 } as const satisfies Record<string, readonly [number, string]>;

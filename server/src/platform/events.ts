@@ -7,8 +7,8 @@ export interface EventMap {
   'plan.imported': { planId: string };
   /** A plan under review was thrown away. */
   'plan.discarded': { planId: string; reason: string };
-  /** `sinceOn`: the day from which the tasks are in force; null when the document does not tell, then the day of publishing counts. */
-  'plan.published': { planId: string; sinceOn: PlainDate | null; tasks: PublishedTask[] };
+  /** `sinceOn`: the day from which the tasks are in force; null when the document does not tell, then the day of publishing counts. `quiet` for the demonstration, where nobody waits to be told. */
+  'plan.published': { planId: string; sinceOn: PlainDate | null; tasks: PublishedTask[]; quiet?: boolean };
   /** `sinceOn`: the day on which the amendment takes effect, for what it brings and for what it cancels. */
   'plan.amended': { planId: string; amendmentId: string; symbol: string; title: string; issuedOn: PlainDate; sinceOn: PlainDate; tasks: PublishedTask[]; cancelClauseIds: string[] };
 }

@@ -2,7 +2,7 @@ import type { News } from '@thientruong/contract';
 import type { Actor, Role } from '@thientruong/kernel';
 import type { Tx } from '../../platform/database.ts';
 import type { Module } from '../../platform/module.ts';
-import { insertNews, type NewsItem, type NoticeRow } from './notices.queries.ts';
+import { insertNews, insertNewsFor, type NewsItem, type NoticeRow } from './notices.queries.ts';
 import { factsOf } from './notices.service.ts';
 import { noticesRoutes } from './notices.routes.ts';
 
@@ -15,8 +15,16 @@ export const noticesModule: Module = { name: 'notices', routes: noticesRoutes };
 /** What of a name stands in a notice. */
 const NAME_LENGTH = 200;
 
+const shortened = (name: string): string => [...name].slice(0, NAME_LENGTH).join('');
+
+/** Tells people by id what was done to one record, in the transaction of the deed; who may know of it is the caller's to say. The same key reaches the same person once. */
+export function sendNewsTo(call: { tx: Tx; actor: Pick<Actor, 'tenantId' | 'personId'>; now: Date }, event: News['event'], item: Omit<News, 'event'>, people: readonly string[], dedupe: string): Promise<void> {
+  const others = people.filter((id) => id !== call.actor.personId);
+  return insertNewsFor(call.tx, call.actor.tenantId, event, { ...item, name: shortened(item.name) }, others, dedupe, call.now);
+}
+
 /** Tells the holders of posts (of each item's agency, or of the province where it names none) what was done, in the transaction of the deed; never who did it. */
 export function sendNews(call: { tx: Tx; actor: Pick<Actor, 'tenantId' | 'personId'>; today: string; now: Date }, event: News['event'], items: readonly NewsItem[], roles: readonly Role[]): Promise<void> {
-  const short = items.map((item) => ({ ...item, name: [...item.name].slice(0, NAME_LENGTH).join('') }));
+  const short = items.map((item) => ({ ...item, name: shortened(item.name) }));
   return insertNews(call.tx, call.actor.tenantId, call.actor.personId, event, short, roles, call.today, call.now);
 }

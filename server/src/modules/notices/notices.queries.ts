@@ -40,6 +40,14 @@ export interface NewsItem extends Omit<News, 'event'> {
   agencyId: string | null;
 }
 
+/** Writes news of one record to people by id; what somebody was told under the same key is not told again. */
+export async function insertNewsFor(tx: Tx, tenantId: string, event: News['event'], item: Omit<News, 'event'>, people: readonly string[], dedupe: string, at: Date): Promise<void> {
+  if (people.length === 0) return;
+  await sql`insert into notice (tenant_id, id, person_id, kind, details, duty, dedupe, at)
+    select ${tenantId}, gen_random_uuid(), p.id, 'news', jsonb_build_object('event', ${event}::text, 'subjectId', ${item.subjectId}::uuid, 'name', ${item.name}::text), ${newsIsDuty(event)}, ${dedupe}, ${at}
+    from unnest(${[...new Set(people)]}::uuid[]) as p(id) on conflict do nothing`.execute(tx);
+}
+
 /** Writes news to everybody who holds one of the posts on a day, but for who did it; one statement whatever their number. */
 export async function insertNews(tx: Tx, tenantId: string, byPerson: string | null, event: News['event'], items: readonly NewsItem[], roles: readonly string[], day: string, at: Date): Promise<void> {
   if (items.length === 0) return;

@@ -24,7 +24,7 @@ async function lockedPlan(tx: Tx, tenantId: string, planId: string, version?: nu
 }
 
 /** Publishes: refuses with the reason what is not complete, hands the tasks over in the same transaction, closes the clauses for ever. */
-export async function publish(call: Pick<Call<typeof publishPlan>, 'tx' | 'actor' | 'params' | 'body' | 'now' | 'today'>) {
+export async function publish(call: Pick<Call<typeof publishPlan>, 'tx' | 'actor' | 'params' | 'body' | 'now' | 'today'>, quiet = false) {
   const { tx, actor, params, body, now } = call;
   const { tenantId } = actor;
   const plan = await lockedPlan(tx, tenantId, params.planId, body.version);
@@ -65,7 +65,7 @@ export async function publish(call: Pick<Call<typeof publishPlan>, 'tx' | 'actor
     taskCount: tasks.length,
     changedAt: now,
   });
-  await emit('plan.published', tx, actor, { planId: plan.id, sinceOn: firstDay(plan.issuedOn), tasks }, now);
+  await emit('plan.published', tx, actor, { planId: plan.id, sinceOn: firstDay(plan.issuedOn), tasks, quiet }, now);
   await record(tx, actor, {
     action: 'plan.published',
     subjectType: 'plan',

@@ -48,6 +48,6 @@ export async function seedDemonstrationPlan(services: Services): Promise<void> {
         },
       });
     const plan = await findPlan(tx, actor.tenantId, planId);
-    if (plan) await publish({ ...call, tx, params, body: { version: plan.version, acceptUnassigned: true } });
+    if (plan) await publish({ ...call, tx, params, body: { version: plan.version, acceptUnassigned: true } }, true);
   });
 }

@@ -5,6 +5,7 @@ import { startMendingHeads } from './reports.jobs.ts';
 import { reportsRoutes } from './reports.routes.ts';
 
 export { registerSection, type ReportSection, type SectionLine, type SectionScope } from './sections.ts';
+export { figureLabels } from './reports-draft.service.ts';
 export { quoted } from './draft.rules.ts';
 
 registerDeadlineSource(reportDeadlines);

@@ -4,7 +4,7 @@ import { agencyRefs } from '../agencies/index.ts';
 import type { Aggregates } from './aggregates.rules.ts';
 import { groupsOf, writeAgencyDraft } from './draft-agency.rules.ts';
 import type { Draft } from './draft.rules.ts';
-import { figureLabel, type LabelNames, type Selector } from './figures.rules.ts';
+import { figureLabel, storedFigure, type LabelNames, type Selector } from './figures.rules.ts';
 import { listHeadings, listNamedEvidence, listNamedTasks, listTaskCodes } from './reports-draft.queries.ts';
 import { groupEvidence, groupSupported, groupTasks, type CountScope } from './reports-count.queries.ts';
 import type { PeriodRow } from './reports-periods.queries.ts';
@@ -64,8 +64,15 @@ export async function agencyDraft({ tx, actor, today }: ReportContext, period: P
   return withSections(tx, sectionScope(scope, agencyId), draft);
 }
 
+/** Labels of figures by the key under which they are stored. */
+export async function figureLabels(context: Pick<ReportContext, 'tx' | 'actor'>, keys: readonly string[]): Promise<Map<string, string>> {
+  const selectors = new Map([...new Set(keys)].map((key) => [key, storedFigure(key)]));
+  const labelOf = await labelsOf(context, [...selectors.values()]);
+  return new Map([...selectors].map(([key, selector]) => [key, labelOf(selector)]));
+}
+
 /** Labels of some figures, with names of agencies and codes of tasks. */
-export async function labelsOf({ tx, actor }: ReportContext, selectors: readonly Selector[]): Promise<(selector: Selector) => string> {
+export async function labelsOf({ tx, actor }: Pick<ReportContext, 'tx' | 'actor'>, selectors: readonly Selector[]): Promise<(selector: Selector) => string> {
   const agencies = await agencyRefs(
     tx,
     actor.tenantId,

@@ -10,6 +10,7 @@ export type { EventRow } from './tasks-detail.queries.ts';
 export { statusCondition } from './tasks-filter.queries.ts';
 export { leadJoin, listSupporting, taskColumns, type TaskRow } from './tasks-list.queries.ts';
 export { personOf, presentSummaries } from './tasks-present.service.ts';
+export { listWatchers } from './tasks-follow.queries.ts';
 export { firstTasks } from './tasks-list.service.ts';
 
 on('plan.published', onPlanPublished);

@@ -3,6 +3,7 @@ import type { Endpoint } from '@thientruong/contract';
 import { AppError, type FieldProblem, type PlainDate } from '@thientruong/kernel';
 import type { PublishedTask } from '../../platform/events.ts';
 import { directoryDayOf, type Call } from '../../platform/module.ts';
+import { tellAssigned } from './tasks-news.service.ts';
 import { createTasks } from './tasks-publish.service.ts';
 import { holdPublishedPlan } from './tasks-publish.queries.ts';
 import { listAgenciesById } from './tasks-work.queries.ts';
@@ -44,5 +45,6 @@ export async function addDecidedTasks(
     leadAgencyId: task.leadAgencyId, leadSource: 'person', leadDecision: because, supporting: [], dueOn: task.dueOn, deadlineSource: 'person', deadlineDecision: because, fields: [], systems: [],
   }));
   const codes = await createTasks(tx, actor, planId, decision.on, made, now, decision.reason);
+  await tellAssigned(call, planId, made);
   return made.map(({ id }) => ({ id, code: codes.get(id) ?? '' }));
 }

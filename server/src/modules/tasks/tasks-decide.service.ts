@@ -2,6 +2,7 @@ import type { decideDeadline, decideLead, Task } from '@thientruong/contract';
 import { AppError, foldText } from '@thientruong/kernel';
 import { directoryDayOf, type Call } from '../../platform/module.ts';
 import type { StoredDecision } from './tasks-detail.queries.ts';
+import { tellNewParts } from './tasks-news.service.ts';
 import { changeTask, openTask } from './tasks-work.service.ts';
 import { listAgenciesById, listSupportingIds, replaceParts, type TaskChange } from './tasks-work.queries.ts';
 import { NO_LEAD_SORT, partsOf } from './tasks.rules.ts';
@@ -35,6 +36,7 @@ export async function setLead(call: Call<typeof decideLead>): Promise<Task> {
   const known = await checkAgencies(call, task.leadAgencyId, parts);
   const lead = body.leadAgencyId ? (known.get(body.leadAgencyId) ?? null) : null;
   const changesLead = body.leadAgencyId !== task.leadAgencyId;
+  const before = new Set([...(await listSupportingIds(tx, actor.tenantId, task.id)), ...(task.leadAgencyId ? [task.leadAgencyId] : [])]);
   // The row first: naming the version takes its lock, so two decisions cannot mix their agencies.
   const change: TaskChange = {
     leadAgencyId: body.leadAgencyId,
@@ -45,7 +47,11 @@ export async function setLead(call: Call<typeof decideLead>): Promise<Task> {
   };
   const event = { kind: 'lead_decided', text: body.reason, from: task.leadName, to: lead } as const;
   return changeTask(call, 'decideLead', task, change, event, {
-    also: () => replaceParts(tx, actor.tenantId, task.id, parts),
+    also: async () => {
+      await replaceParts(tx, actor.tenantId, task.id, parts);
+      // Who keeps its part has nothing new to do; the new lead has, also when it supported until now
+      await tellNewParts(call, task, parts.filter(({ agencyId, role }) => !before.has(agencyId) || (role === 'lead' && changesLead)).map(({ agencyId }) => agencyId));
+    },
   });
 }
 

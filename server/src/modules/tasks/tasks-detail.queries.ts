@@ -47,6 +47,7 @@ export async function findTaskDetail(tx: Tx, tenantId: string, taskId: string): 
 export interface TaskSubjectRow {
   id: string;
   code: string;
+  content: string;
   planId: string;
   clauseId: string | null;
   state: TaskState;
@@ -67,7 +68,7 @@ export async function findTaskSubject(
   agencyId: string | null,
 ): Promise<TaskSubjectRow | undefined> {
   const answer =
-    await sql<TaskSubjectRow>`select t.id, t.code, t.plan_id, t.clause_id, t.state, t.version, t.lead_agency_id, la.name as lead_name, t.due_on,
+    await sql<TaskSubjectRow>`select t.id, t.code, t.content, t.plan_id, t.clause_id, t.state, t.version, t.lead_agency_id, la.name as lead_name, t.due_on,
       t.proposed_on, t.evidence_count, (select g.role from task_agency g where g.tenant_id = t.tenant_id and g.task_id = t.id and g.agency_id = ${agencyId}) as role
     from task t ${leadJoin} where t.tenant_id = ${tenantId} and t.id = ${taskId}`.execute(tx);
   return answer.rows[0];

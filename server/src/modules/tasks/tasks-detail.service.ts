@@ -13,6 +13,7 @@ import {
   type StoredDecision,
   type TaskDetailRow,
 } from './tasks-detail.queries.ts';
+import { isFollowing } from './tasks-follow.queries.ts';
 import { listSupporting } from './tasks-list.queries.ts';
 import { agencyOf, personOf, presentSummaries } from './tasks-present.service.ts';
 import { marksIn } from './tasks.rules.ts';
@@ -24,7 +25,7 @@ type Names = ReadonlyMap<string, { name: string; position: string | null }>;
 /** One task. */
 export const readTask = (call: Call<typeof getTask>): Promise<Task> => getPresentTask(call, call.params.taskId);
 
-/** A task with clause, evidence, history and siblings; throws record.not_found when it is hidden. At most seven queries. */
+/** A task with clause, evidence, history and siblings; throws record.not_found when it is hidden. At most nine queries. */
 export async function getPresentTask({ tx, actor, today }: TaskCall, taskId: string): Promise<Task> {
   const { tenantId } = actor;
   const row = await findTaskDetail(tx, tenantId, taskId);
@@ -57,6 +58,7 @@ export async function getPresentTask({ tx, actor, today }: TaskCall, taskId: str
     },
     evidence: evidence.map((one) => presentEvidence(one, names)),
     events: events.map((one) => presentEvent(one, names)),
+    following: await isFollowing(tx, actor, taskId),
     siblings: siblings.map((one) => ({
       id: one.id,
       code: one.code,

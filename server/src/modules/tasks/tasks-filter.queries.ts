@@ -4,7 +4,7 @@ import { likePattern, searchWords, type ListFilter, type Position } from './task
 
 /** Who lists, and on which day. */
 export interface Viewer {
-  readonly actor: Pick<Actor, 'tenantId' | 'agencyId' | 'scope'>;
+  readonly actor: Pick<Actor, 'tenantId' | 'agencyId' | 'scope' | 'personId'>;
   readonly today: PlainDate;
   /** How the words of a search are found; `findSearch` says it. */
   readonly search?: Search;
@@ -84,7 +84,7 @@ export function agencyOf({ actor }: Viewer, filter: ListFilter): string | null {
   return wanted && own && wanted !== own ? null : (wanted ?? own);
 }
 
-const asksParticipantsOnly = (filter: ListFilter): boolean => !filter.clause && !filter.strength && filter.field.length === 0 && filter.system.length === 0 && !filter.assigned && searchWords(filter.q).length === 0;
+const asksParticipantsOnly = (filter: ListFilter): boolean => !filter.clause && !filter.strength && filter.field.length === 0 && filter.system.length === 0 && !filter.assigned && !filter.followed && searchWords(filter.q).length === 0;
 
 // Without this condition the planner would ask row security for each of all tasks.
 function participantCondition(viewer: Viewer, filter: ListFilter, access: Access): RawBuilder<unknown>[] {
@@ -157,6 +157,8 @@ function conditions(viewer: Viewer, filter: ListFilter, access: Access): RawBuil
   for (const codes of [filter.field, filter.system])
     if (codes.length > 0) all.push(sql`t.id in (select k.task_id from task_topic k where k.tenant_id = ${viewer.actor.tenantId} and k.code = any(${codes}))`);
   if (filter.assigned) all.push(filter.assigned === 'yes' ? sql`t.lead_agency_id is not null` : sql`t.lead_agency_id is null`);
+  // Followed are few: each is fetched by key
+  if (filter.followed) all.push(sql`t.id = any(array(select f.task_id from task_follower f where f.tenant_id = ${viewer.actor.tenantId} and f.person_id = ${viewer.actor.personId}))`);
   // Unnested, so that the planner takes them for few and fetches each by key instead of walking the whole table
   if (words.length > 0 && typeof viewer.search === 'object') all.push(sql`t.id = any(array(select unnest(${viewer.search}::uuid[])))`);
   else for (const word of words) all.push(sql`t.folded like ${likePattern(word)}`);

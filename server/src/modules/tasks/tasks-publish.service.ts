@@ -2,6 +2,7 @@ import { foldText, plainDateOf, type Actor, type PlainDate } from '@thientruong/
 import { record } from '../../platform/audit.ts';
 import type { Tx } from '../../platform/database.ts';
 import type { EventMap, PublishedTask } from '../../platform/events.ts';
+import { tellAssigned } from './tasks-news.service.ts';
 import { cancelTasksOf, insertEvents, insertTasks, lastTaskNumber } from './tasks-publish.queries.ts';
 import { listAgenciesById } from './tasks-work.queries.ts';
 import { NO_LEAD_SORT, numberTasks, partsOf, searchText } from './tasks.rules.ts';
@@ -9,11 +10,13 @@ import { NO_LEAD_SORT, numberTasks, partsOf, searchText } from './tasks.rules.ts
 /** A plan was published: its tasks come to life. */
 export async function onPlanPublished(tx: Tx, actor: Actor, news: EventMap['plan.published'], now: Date): Promise<void> {
   await createTasks(tx, actor, news.planId, news.sinceOn ?? plainDateOf(now), news.tasks, now);
+  if (!news.quiet) await tellAssigned({ tx, actor, now }, news.planId, news.tasks);
 }
 
 /** A plan was amended: new tasks come to life, open ones of repealed clauses are cancelled. What is confirmed stays done. */
 export async function onPlanAmended(tx: Tx, actor: Actor, news: EventMap['plan.amended'], now: Date): Promise<void> {
   await createTasks(tx, actor, news.planId, news.sinceOn, news.tasks, now);
+  await tellAssigned({ tx, actor, now }, news.planId, news.tasks);
   if (news.cancelClauseIds.length === 0) return;
   const ids = await cancelTasksOf(tx, actor.tenantId, news.cancelClauseIds, news.sinceOn, now);
   if (ids.length === 0) return;

@@ -4,6 +4,7 @@ import { record } from '../../platform/audit.ts';
 import type { Call } from '../../platform/module.ts';
 import { findTaskSubject, type TaskSubjectRow } from './tasks-detail.queries.ts';
 import { getPresentTask } from './tasks-detail.service.ts';
+import { tellTask } from './tasks-news.service.ts';
 import { insertEvent, touchTask, updateTask, type NewEvent, type TaskChange } from './tasks-work.queries.ts';
 import { mayEver, stateAllows, statesFor, type TaskAction } from './tasks.policy.ts';
 import { STATE_LABELS } from './tasks.rules.ts';
@@ -58,6 +59,7 @@ export async function finish(
     subjectId: task.id,
     details: { code: task.code, ...details },
   });
+  await tellTask(call, task, event.kind);
   return getPresentTask(call, task.id);
 }
 

@@ -6,6 +6,7 @@ import {
   decideLead,
   deleteView,
   exportTasks,
+  followTask,
   getTask,
   listOwnWork,
   listTasks,
@@ -20,6 +21,7 @@ import { rawRoute, route, type Route } from '../../platform/module.ts';
 import { setDeadline, setLead } from './tasks-decide.service.ts';
 import { readTask } from './tasks-detail.service.ts';
 import { add, take } from './tasks-evidence.service.ts';
+import { follow } from './tasks-follow.service.ts';
 import { exportWorkbook } from './tasks-export.service.ts';
 import { listOwn, listTasksPage } from './tasks-list.service.ts';
 import { deleteOwnView, listOwnViews, saveOwnView } from './tasks-views.service.ts';
@@ -40,6 +42,7 @@ export const tasksRoutes: readonly Route[] = [
   route(returnTask, giveBack),
   route(decideDeadline, setDeadline),
   route(decideLead, setLead),
+  route(followTask, follow),
   route(listViews, listOwnViews),
   route(saveView, saveOwnView),
   route(deleteView, deleteOwnView),

@@ -229,6 +229,7 @@ export function describeFilter(filter: ListFilter, names: { plan: string | null;
     ['Lĩnh vực', filter.field.map(fieldName).join('; ')],
     ['Mảng công việc', filter.system.map(systemName).join('; ')],
     ['Đã giao', filter.assigned && (filter.assigned === 'yes' ? 'đã có cơ quan chủ trì' : 'chưa có cơ quan chủ trì')],
+    ['Theo dõi', filter.followed && 'chỉ việc tôi theo dõi'],
     ['Thời hạn từ ngày', filter.dueFrom && formatDate(filter.dueFrom)],
     ['Thời hạn đến ngày', filter.dueTo && formatDate(filter.dueTo)],
     ['Từ khóa', filter.q],
