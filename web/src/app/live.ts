@@ -3,16 +3,17 @@ import { useQueryClient } from '@tanstack/react-query';
 
 /** Queries that show a kind of record, by the first word of its kind; what is not here has the name of its queries. */
 const SHOWN_BY: Record<string, readonly string[]> = {
-  task: ['tasks', 'overview', 'duties', 'plans'],
+  task: ['tasks', 'overview', 'duties', 'plans', 'remarks'],
   plan: ['plans', 'tasks', 'overview'],
   clause: ['plans'],
   evidence: ['tasks', 'overview'],
-  report: ['reports'],
+  report: ['reports', 'remarks'],
   document: ['documents', 'duties'],
   duty: ['documents', 'duties'],
   policy: ['policies'],
   delegation: ['delegations'],
-  obstacle: ['obstacles'],
+  obstacle: ['obstacles', 'remarks'],
+  remark: ['remarks'],
   campaign: ['dissemination'],
   outreach: ['dissemination'],
   mandate: ['dissemination'],
@@ -25,6 +26,14 @@ const SHOWN_BY: Record<string, readonly string[]> = {
   mail: ['mail'],
   urging: ['urging'],
 };
+/** What is fetched also while somebody writes. */
+const ALONGSIDE = ['notices', 'remarks'] as const;
+/** Of what hints concern, what does no harm to a form that is open. */
+export const alongside = (types: readonly string[]): ReadonlySet<string> => {
+  const keys = concerned(types);
+  return new Set(ALONGSIDE.filter((key) => keys === null || keys.has(key)));
+};
+
 const WAIT_MS = 600;
 /** How often it is looked whether the form is gone. */
 const WRITING_MS = 2_000;
@@ -33,9 +42,9 @@ const SPREAD_MS = 900;
 
 /**
  * Whether somebody may be writing: a dialog, a form or a field of several lines is open. A form keeps the words it began with, so a version that came in behind it would let it overwrite what is newer without the refusal that sets
- * both side by side; until it is gone the screen stays as it is.
+ * both side by side; until it is gone the screen stays as it is. A field with `data-live` holds new words alone, or keeps the version that it began with itself.
  */
-export const isWriting = (page: Pick<Document, 'querySelector'>): boolean => page.querySelector('[role="dialog"], main form, main textarea, main [contenteditable="true"]') !== null;
+export const isWriting = (page: Pick<Document, 'querySelector'>): boolean => page.querySelector('[role="dialog"], main form, main textarea:not([data-live]), main [contenteditable="true"]') !== null;
 
 /** First words of query keys that a hint concerns; null for all. */
 export function concerned(types: readonly string[]): ReadonlySet<string> | null {
@@ -71,8 +80,8 @@ export function useLive(): void {
     const hear = (types: readonly string[]): void => {
       for (const type of types) waiting.add(type);
       timer ??= setTimeout(turn, WAIT_MS + Math.random() * SPREAD_MS);
-      // The bell is nobody's form
-      if (isWriting(document)) ask(new Set(['notices']));
+      // The bell is nobody's form, nor is what others said of a record
+      if (isWriting(document)) ask(alongside(types));
     };
     const listen = (): void => {
       if (typeof EventSource === 'undefined') return;

@@ -11,6 +11,7 @@ import { obstaclesMessages, obstaclesRoutes } from '../modules/obstacles/index.t
 import { overviewMessages, overviewRoutes } from '../modules/overview/index.ts';
 import { plansMessages, plansRoutes } from '../modules/plans/index.ts';
 import { policiesMessages, policiesRoutes } from '../modules/policies/index.ts';
+import { remarksMessages } from '../modules/remarks/index.ts';
 import { reportsMessages, reportsRoutes } from '../modules/reports/index.ts';
 import { sessionMessages, sessionRoutes } from '../modules/session/index.ts';
 import { tasksMessages, tasksRoutes } from '../modules/tasks/index.ts';
@@ -57,6 +58,7 @@ export const allMessages: readonly ModuleMessages[] = [
   noticesMessages,
   calendarMessages,
   obstaclesMessages,
+  remarksMessages,
   disseminationMessages,
   inspectionsMessages,
   budgetMessages,

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { Obstacle } from '@thientruong/contract';
 import { usePage } from '../../../app/page.ts';
 import { useMay } from '../../../app/session.ts';
+import { Changes, Talk } from '../../remarks/index.ts';
 import { ErrorState } from '../../../ui/error-state.tsx';
 import { dayText, timeText } from '../../../ui/format.ts';
 import { Loading } from '../../../ui/loading.tsx';
@@ -56,6 +57,8 @@ export default function ObstaclePage() {
       <Facts one={one} />
       {decision && <DecisionView decision={decision} followUps={one.submission?.followUps ?? []} />}
       <Steps one={one} />
+      <Talk key={one.id} kind="obstacle" recordId={one.id} />
+      <Changes key={`${one.id}-changes`} kind="obstacle" recordId={one.id} />
       {open === 'change' && <ChangeDialog obstacle={one} onClose={() => setOpen(null)} />}
       {open && open !== 'change' && <WordedDialog obstacle={one} deed={open} onClose={() => setOpen(null)} />}
     </article>

@@ -5,6 +5,7 @@ import { usePage } from '../../../app/page.ts';
 import { useMe } from '../../../app/session.ts';
 import { ErrorState } from '../../../ui/error-state.tsx';
 import { Loading } from '../../../ui/loading.tsx';
+import { Changes, Talk } from '../../remarks/index.ts';
 import { periodWords } from '../model/period-name.ts';
 import { DeskProvider } from '../parts/desk-provider.tsx';
 import { FigureDrawer } from '../parts/figure-drawer.tsx';
@@ -61,6 +62,8 @@ export default function ReportPage() {
           <div className="tt-stack rp-main">
             <Paper report={report} title={title} whose={whose} onFigure={go} />
             <ReportTables tables={report.tables} onFigure={go} />
+            <Talk key={report.id} kind="report" recordId={report.id} />
+            <Changes key={`${report.id}-changes`} kind="report" recordId={report.id} />
           </div>
           <ReportSide report={report} onFigure={go} />
         </div>

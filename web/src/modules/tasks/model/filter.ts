@@ -12,6 +12,7 @@ export const FILTER_NAMES = [
   'field',
   'system',
   'assigned',
+  'followed',
   'dueFrom',
   'dueTo',
   'q',

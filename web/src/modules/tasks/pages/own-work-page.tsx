@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { listOwnWork, type Me } from '@thientruong/contract';
 import { addDays, plainDate } from '@thientruong/kernel';
 import { call } from '../../../app/api.ts';
-import { useMe } from '../../../app/session.ts';
+import { useMay, useMe } from '../../../app/session.ts';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { ErrorState } from '../../../ui/error-state.tsx';
 import { dayText, numberText } from '../../../ui/format.ts';
@@ -39,6 +39,7 @@ function sectionFilter(key: string, me: Me | undefined, today: string): Record<s
 export default function OwnWorkPage() {
   const { t } = useTranslation();
   const me = useMe();
+  const may = useMay();
   const work = useQuery({ queryKey: ['tasks', 'own'], queryFn: () => call(listOwnWork), refetchOnWindowFocus: true });
   const sections = work.data?.sections.filter((section) => section.items.length > 0) ?? [];
   const totalText = (total: number | null) => (total === null ? t('tasks.own.many') : numberText(total));
@@ -50,9 +51,16 @@ export default function OwnWorkPage() {
           <h1>{t('tasks.own.title')}</h1>
           {work.data && <p className="tt-quiet">{t('tasks.own.today', { day: dayText(work.data.today) })}</p>}
         </div>
-        <Link to={'/tasks' as '/'} className="tt-button">
-          {t('tasks.own.allList')}
-        </Link>
+        <div className="tt-row">
+          {may('tasks.follow') && (
+            <Link to={'/tasks' as '/'} search={{ followed: 'yes' } as never} className="tt-button">
+              {t('tasks.own.followed')}
+            </Link>
+          )}
+          <Link to={'/tasks' as '/'} className="tt-button">
+            {t('tasks.own.allList')}
+          </Link>
+        </div>
       </header>
       <DueReports />
       <DueReplies />

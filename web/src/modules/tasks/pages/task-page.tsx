@@ -9,8 +9,10 @@ import { Loading } from '../../../ui/loading.tsx';
 import { StateChip } from '../../../ui/state-chip.tsx';
 import { StatusChip } from '../../../ui/status-chip.tsx';
 import { TaskMoney } from '../../budget/index.ts';
+import { Changes, Talk } from '../../remarks/index.ts';
 import { ClauseContext } from '../parts/clause-context.tsx';
 import { EvidenceList } from '../parts/evidence-list.tsx';
+import { FollowButton } from '../parts/follow-button.tsx';
 import { NextStep } from '../parts/next-step.tsx';
 import { NoteForm } from '../parts/note-form.tsx';
 import { TaskFacts } from '../parts/task-facts.tsx';
@@ -51,6 +53,7 @@ export default function TaskPage() {
         <h1 className="ta-content">{task.content}</h1>
         {may('obstacles.read') && (
           <div className="tt-row tt-no-print">
+            {may('tasks.follow') && <FollowButton task={task} />}
             {may('obstacles.raise') && task.role !== null && task.state !== 'cancelled' && (
               <Link to={'/obstacles/new' as '/'} search={{ taskId: task.id } as never} className="tt-button tt-button-small">
                 {t('obstacles.raise')}
@@ -68,6 +71,7 @@ export default function TaskPage() {
           <ClauseContext task={task} />
           {task.can.note && <NoteForm key={task.id} taskId={task.id} />}
           <EvidenceList task={task} />
+          <Talk key={task.id} kind="task" recordId={task.id} />
         </div>
         <div>
           <TaskFacts task={task} />
@@ -75,6 +79,7 @@ export default function TaskPage() {
           <TaskHistory task={task} />
         </div>
       </div>
+      <Changes key={task.id} kind="task" recordId={task.id} />
     </article>
   );
 }

@@ -5,6 +5,7 @@ import { listPlans } from '@thientruong/contract';
 import { FIELD_CODES, SYSTEM_CODES, TASK_STATES, TASK_STATUSES, type FieldCode, type SystemCode } from '@thientruong/kernel';
 import { pathLabel } from '../../../ui/path-label.ts';
 import { call } from '../../../app/api.ts';
+import { useMay } from '../../../app/session.ts';
 import { AgencyPicker } from '../../../ui/agency-picker.tsx';
 import { DateField } from '../../../ui/date-field.tsx';
 import { Field } from '../../../ui/field.tsx';
@@ -18,13 +19,14 @@ interface TaskFiltersProps {
   onChange: (change: ListQuery) => void;
 }
 
-const MORE = ['state', 'role', 'strength', 'field', 'system', 'assigned', 'dueFrom', 'dueTo'] as const;
+const MORE = ['state', 'role', 'strength', 'field', 'system', 'assigned', 'followed', 'dueFrom', 'dueTo'] as const;
 /** On a phone these too stand behind the fold: the tasks come first. */
 const MORE_ON_PHONE = [...MORE, 'planId', 'agencyId', 'status'] as const;
 
 /** What the list is narrowed by. */
 export function TaskFilters({ query, onChange }: TaskFiltersProps) {
   const { t } = useTranslation();
+  const may = useMay();
   const phone = useMedia('(max-width: 720px)');
   const plans = useQuery({
     queryKey: ['plans', 'published'],
@@ -39,7 +41,7 @@ export function TaskFilters({ query, onChange }: TaskFiltersProps) {
     const timer = setTimeout(() => onChange({ q: wanted }), 300);
     return () => clearTimeout(timer);
   }, [text, query.q, onChange]);
-  const choices = (name: 'role' | 'strength' | 'assigned', options: readonly { value: string; label: string }[]) => (
+  const choices = (name: 'role' | 'strength' | 'assigned' | 'followed', options: readonly { value: string; label: string }[]) => (
     <Choices
       label={t(`tasks.filter.${name}`)}
       options={options}
@@ -162,6 +164,7 @@ export function TaskFilters({ query, onChange }: TaskFiltersProps) {
               { value: 'yes', label: t('tasks.filter.assignedYes') },
               { value: 'no', label: t('tasks.filter.assignedNo') },
             ])}
+            {may('tasks.follow') && choices('followed', [{ value: 'yes', label: t('tasks.filter.followedYes') }])}
             {topics('field', FIELD_CODES)}
             {topics('system', SYSTEM_CODES)}
             <Field label={t('tasks.filter.dueFrom')}>
