@@ -367,6 +367,24 @@ export interface Delegation {
   version: Generated<number>;
 }
 
+export interface DeskBrief {
+  at: Timestamp;
+  content: Json;
+  /**
+   * Số người được gửi thư.
+   */
+  letters: Generated<number>;
+  tenantId: string;
+  week: string;
+}
+
+export interface DeskWish {
+  changedAt: Timestamp;
+  personId: string;
+  tenantId: string;
+  wanted: boolean;
+}
+
 export interface DisseminationCounter {
   last: number;
   series: string;
@@ -2047,6 +2065,8 @@ export interface DB {
   clauseAmendment: ClauseAmendment;
   countedSet: CountedSet;
   delegation: Delegation;
+  deskBrief: DeskBrief;
+  deskWish: DeskWish;
   disseminationCounter: DisseminationCounter;
   document: Document;
   documentDuty: DocumentDuty;

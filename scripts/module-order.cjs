@@ -21,4 +21,5 @@ module.exports = [
   'dissemination',
   'inspections',
   'urging',
+  'desk',
 ];

@@ -1,6 +1,7 @@
 import { agenciesModule } from './modules/agencies/index.ts';
 import { budgetModule } from './modules/budget/index.ts';
 import { calendarModule } from './modules/calendar/index.ts';
+import { deskModule } from './modules/desk/index.ts';
 import { disseminationModule } from './modules/dissemination/index.ts';
 import { documentsModule } from './modules/documents/index.ts';
 import { filesModule } from './modules/files/index.ts';
@@ -44,4 +45,5 @@ export const modules: readonly Module[] = [
   disseminationModule,
   inspectionsModule,
   urgingModule,
+  deskModule,
 ];

@@ -255,9 +255,11 @@ export const BODIES: Record<string, (r: Records) => unknown> = {
   'remarks.change': () => ({ version: 9999, text: 'thử' }),
   'remarks.withdraw': () => ({ version: 9999 }),
   'reports.correct': () => ({ text: 'thử', reason: 'thử' }),
+  'desk.changeWish': () => ({ wanted: true }),
 };
 /** Queries without which a call is not valid. */
 export const QUERIES: Record<string, (r: Records) => unknown> = {
+  'desk.weekRows': () => ({ what: 'new' }),
   'calendar.days': () => ({ from: '2024-01-01', to: '2024-12-31' }),
   'remarks.list': (r) => ({ kind: 'task', recordId: r.taskId.own }),
   'remarks.people': (r) => ({ kind: 'task', recordId: r.taskId.own }),

@@ -3,6 +3,7 @@ import * as agencies from './agencies.ts';
 import * as budget from './budget.ts';
 import * as calendar from './calendar.ts';
 import * as delegations from './delegations.ts';
+import * as desk from './desk.ts';
 import * as dissemination from './dissemination.ts';
 import * as documents from './documents.ts';
 import * as evaluation from './evaluation.ts';
@@ -53,6 +54,7 @@ export const allEndpoints: readonly Endpoint[] = [
   dissemination,
   inspections,
   urging,
+  desk,
 ].flatMap((module) =>
   Object.values(module).filter(isEndpoint),
 );

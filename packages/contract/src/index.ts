@@ -9,6 +9,7 @@ export * from './plans.ts';
 export * from './plan-documents.ts';
 export * from './tasks.ts';
 export * from './overview.ts';
+export * from './desk.ts';
 export * from './dissemination.ts';
 export * from './inspections.ts';
 export * from './documents.ts';

@@ -86,6 +86,9 @@ export const PERMISSIONS = {
   'inspections.programme': ['coordinator', 'provincial_leader', 'finance_officer', 'auditor'],
   'inspections.write': ['coordinator'],
   'inspections.answer': ['coordinator', 'focal_point', 'head'],
+  'desk.own': ['provincial_leader'],
+  'desk.read': ['coordinator', 'provincial_leader', 'auditor'],
+  'desk.wish': ['coordinator', 'provincial_leader'],
   'audit.read': ['administrator', 'auditor'],
 } as const satisfies Record<string, readonly Role[]>;
 

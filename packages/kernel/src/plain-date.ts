@@ -29,6 +29,9 @@ export function addDays(date: PlainDate, days: number): PlainDate {
   return plainDate(new Date(Date.parse(`${date}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10));
 }
 
+/** The Monday of the week in which a day lies; a week is Monday to Sunday. */
+export const mondayOf = (date: PlainDate): PlainDate => addDays(date, -((new Date(`${date}T00:00:00Z`).getUTCDay() + 6) % 7));
+
 /** Writes a day as officials do, `dd/MM/yyyy`. */
 export function formatDate(date: string): string {
   const [year, month, day] = date.split('-');

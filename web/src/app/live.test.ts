@@ -3,10 +3,10 @@ import { alongside, concerned, isWriting } from './live.ts';
 
 test('mỗi loại nội dung thay đổi làm mới đúng những màn hình hiện nó; không rõ thì làm mới mọi thứ', () => {
   expect(concerned(['all', 'task'])).toBeNull();
-  expect([...(concerned(['report_period']) ?? [])]).toEqual(['notices', 'reports', 'remarks']);
-  expect([...(concerned(['task', 'plan']) ?? [])].sort()).toEqual(['duties', 'notices', 'overview', 'plans', 'remarks', 'tasks']);
-  expect([...(concerned(['remark']) ?? [])]).toEqual(['notices', 'remarks']);
-  expect([...(concerned(['yearly_plan', 'budget_line', 'evaluation_sheet']) ?? [])]).toEqual(['notices', 'yearly', 'budget', 'evaluation']);
+  expect([...(concerned(['report_period']) ?? [])]).toEqual(['notices', 'desk', 'reports', 'remarks']);
+  expect([...(concerned(['task', 'plan']) ?? [])].sort()).toEqual(['desk', 'duties', 'notices', 'overview', 'plans', 'remarks', 'tasks']);
+  expect([...(concerned(['remark']) ?? [])]).toEqual(['notices', 'desk', 'remarks']);
+  expect([...(concerned(['yearly_plan', 'budget_line', 'evaluation_sheet']) ?? [])]).toEqual(['notices', 'desk', 'yearly', 'budget', 'evaluation']);
 });
 
 test('đang mở hộp thoại, biểu mẫu hay ô nhiều dòng thì màn hình không tự làm mới, để bản cũ không đè bản mới', () => {

@@ -49,8 +49,8 @@ export const isWriting = (page: Pick<Document, 'querySelector'>): boolean => pag
 /** First words of query keys that a hint concerns; null for all. */
 export function concerned(types: readonly string[]): ReadonlySet<string> | null {
   if (types.includes('all')) return null;
-  // What somebody did may be news for this person
-  return new Set(['notices', ...types.flatMap((type) => SHOWN_BY[type.split('_')[0] ?? ''] ?? [type.split('_')[0] ?? ''])]);
+  // What somebody did may be news for this person, and the leader's desk counts everything
+  return new Set(['notices', 'desk', ...types.flatMap((type) => SHOWN_BY[type.split('_')[0] ?? ''] ?? [type.split('_')[0] ?? ''])]);
 }
 
 /**

@@ -1,7 +1,9 @@
 import type { Module } from '../../platform/module.ts';
 import { registerDeadlineSource } from '../../platform/deadlines.ts';
+import { registerWaiting } from '../../platform/waiting.ts';
 import { registerSection } from '../reports/index.ts';
 import { yearlyDeadlines } from './yearly-deadlines.queries.ts';
+import { yearlyWaiting } from './yearly-waiting.queries.ts';
 import { yearlySection } from './yearly-report.service.ts';
 import { yearlyRoutes } from './yearly.routes.ts';
 
@@ -9,6 +11,7 @@ export { SOURCE_LABELS } from './yearly.rules.ts';
 
 registerDeadlineSource(yearlyDeadlines);
 registerSection(yearlySection);
+registerWaiting(yearlyWaiting);
 
 /** Face of the module: yearly plans of agencies and of the province. */
 export const yearlyModule: Module = { name: 'yearly', routes: yearlyRoutes };
