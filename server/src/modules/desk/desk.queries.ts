@@ -19,7 +19,7 @@ export const ofPlan = (column: string, planId: string | undefined): RawBuilder<u
 /** Tasks by month of deadline, first deadline and completion, and what is told apart: one walk over the tasks. */
 export async function countCurve(tx: Tx, tenantId: string, planId: string | undefined, today: PlainDate): Promise<CurveRow[]> {
   const answer = await sql<CurveRow>`with counted as (
-      select date_trunc('month', t.due_on)::date as due, date_trunc('month', coalesce(t.original_due_on, t.due_on))::date as original, date_trunc('month', t.completed_on)::date as done,
+      select date_trunc('month', t.due_on::timestamp) as due, date_trunc('month', coalesce(t.original_due_on, t.due_on)::timestamp) as original, date_trunc('month', t.completed_on::timestamp) as done,
         t.state = 'cancelled' as cancelled, t.due_on < ${today}::date as due_past, coalesce(t.original_due_on, t.due_on) < ${today}::date as original_past, t.original_due_on < t.due_on as extended, count(*) as n
       from task t where t.tenant_id = ${tenantId} ${ofPlan('t.plan_id', planId)} group by 1, 2, 3, 4, 5, 6, 7)
     select to_char(v.month, 'YYYY-MM') as month, v.series, sum(c.n)::int as count from counted c cross join lateral (values
@@ -35,9 +35,14 @@ type CamelRow = Omit<HeatRow, TaskStatus> & Record<'doneOnTime' | 'doneLate' | '
 /** Tasks by lead and field with their status, each once more under `all`; of no field under `none`. One walk over the tasks. */
 export async function countHeat(tx: Tx, tenantId: string, planId: string | undefined, today: PlainDate): Promise<HeatRow[]> {
   const counts = sql.join(TASK_STATUSES.map((status) => sql`(count(*) filter (where ${statusCondition(status, today)}))::int as ${sql.id(status)}`));
-  const answer = await sql<CamelRow>`select t.lead_agency_id, f.field, count(*)::int as total, ${counts} from task t
-    cross join lateral (select 'all' as field union all select distinct u.code from unnest(t.fields) as u(code) where u.code = any(${[...FIELD_CODES]}) union all select 'none' where not (t.fields && ${[...FIELD_CODES]}::text[])) f
-    where t.tenant_id = ${tenantId} ${ofPlan('t.plan_id', planId)} and t.state <> 'cancelled' group by t.lead_agency_id, f.field`.execute(tx);
+  const sums = sql.join(TASK_STATUSES.map((status) => sql`sum(c.${sql.raw(status)})::int as ${sql.id(status)}`));
+  // Counted by the set of fields first: agencies and sets are few, tasks are many
+  const answer = await sql<CamelRow>`with counted as (
+      select t.lead_agency_id, t.fields, count(*)::int as total, ${counts} from task t
+      where t.tenant_id = ${tenantId} ${ofPlan('t.plan_id', planId)} and t.state <> 'cancelled' group by t.lead_agency_id, t.fields)
+    select c.lead_agency_id, f.field, sum(c.total)::int as total, ${sums} from counted c
+    cross join lateral (select 'all' as field union all select distinct u.code from unnest(c.fields) as u(code) where u.code = any(${[...FIELD_CODES]}) union all select 'none' where not (c.fields && ${[...FIELD_CODES]}::text[])) f
+    group by c.lead_agency_id, f.field`.execute(tx);
   return answer.rows.map(({ doneOnTime, doneLate, openInTerm, openOverdue, openNoDeadline, ...row }) => ({
     ...row, done_on_time: doneOnTime, done_late: doneLate, open_in_term: openInTerm, open_overdue: openOverdue, open_no_deadline: openNoDeadline,
   }));
