@@ -362,7 +362,7 @@ export async function collect(w: World): Promise<Records> {
     secret: { ...ids('a'.repeat(43), 'b'.repeat(43)), none: 'c'.repeat(43) },
     standInId: ids(standIn, standIn),
     remarkId,
-    mailId: ids(await letterOf(w), await letterOf(w)),
+    mailId: ids(await letterOf(w, '2024-07-01'), await letterOf(w, '2024-07-08')),
     token: { ...ids(ownToken, otherToken), none: `${'x'.repeat(43)}.ics` },
     day: { own: '2024-09-02', shared: '2024-04-30', other: '2024-05-01', none: '2024-11-11' },
     ...(await collectObstacles(w)),
@@ -427,10 +427,10 @@ async function collectYearly(w: World, planId: string): Promise<Pick<Records, 'y
 
 /** Obstacles of the own agency (own, shared) and of another one (other), each with another that stands in a submission. */
 /** A letter that failed. */
-async function letterOf(w: World): Promise<string> {
+async function letterOf(w: World, day: string): Promise<string> {
   const id = randomUUID();
   await sql`insert into mail_message (tenant_id, id, person_id, kind, day, subject, masked, body, state, reason, next_at, created_at, settled_at)
-    select tenant_id, ${id}, id, 'brief', '2024-07-01', 'Thử', 't•••@namdinh.example', 'x', 'failed', 'refused', now(), now(), now() from person limit 1`.execute(w.owner);
+    select tenant_id, ${id}, id, 'brief', ${day}::date, 'Thử', 't•••@namdinh.example', 'x', 'failed', 'refused', now(), now(), now() from person limit 1`.execute(w.owner);
   return id;
 }
 
