@@ -2,6 +2,7 @@ import { agenciesMessages, agenciesRoutes } from '../modules/agencies/index.ts';
 import { auditMessages, auditNameMessages, auditRoutes } from '../modules/audit/index.ts';
 import { budgetMessages, budgetRoutes } from '../modules/budget/index.ts';
 import { calendarMessages, calendarRoutes } from '../modules/calendar/index.ts';
+import { deskMessages, deskRoutes } from '../modules/desk/index.ts';
 import { disseminationMessages, disseminationRoutes } from '../modules/dissemination/index.ts';
 import { documentsMessages, documentsRoutes } from '../modules/documents/index.ts';
 import { inspectionsMessages, inspectionsRoutes } from '../modules/inspections/index.ts';
@@ -26,6 +27,7 @@ export const allRoutes: ModuleRoutes = [
   ...tasksRoutes,
   ...reportsRoutes,
   ...overviewRoutes,
+  ...deskRoutes,
   ...plansRoutes,
   ...documentsRoutes,
   ...policiesRoutes,
@@ -50,6 +52,7 @@ export const allMessages: readonly ModuleMessages[] = [
   tasksMessages,
   reportsMessages,
   overviewMessages,
+  deskMessages,
   plansMessages,
   documentsMessages,
   policiesMessages,

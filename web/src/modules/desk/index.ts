@@ -1,0 +1,2 @@
+export { deskMessages } from './desk.messages.ts';
+export { deskRoutes } from './routes.tsx';
