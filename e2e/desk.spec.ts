@@ -63,7 +63,7 @@ test('bàn làm việc: lãnh đạo mở tờ trình đang chờ, quyết đị
   await lam.getByRole('button', { name: 'Quá hạn', exact: true }).last().click();
   await lam.getByRole('heading', { name: 'Tiến độ: kế hoạch và thực tế' }).scrollIntoViewIfNeeded();
   await picture(lam, 'b6-tien-do');
-  const [download] = await Promise.all([lam.waitForEvent('download'), lam.getByRole('button', { name: 'Xuất Excel' }).click()]);
+  const [download] = await Promise.all([lam.waitForEvent('download'), lam.getByRole('button', { name: 'Xuất Excel', exact: true }).click()]);
   expect(readFileSync(await download.path()).subarray(0, 2).toString()).toBe('PK');
 
   const week = lam.getByRole('region', { name: 'Thay đổi trong tuần' });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { FIELD_CODES, TASK_STATES, TASK_STATUSES } from '@thientruong/kernel';
-import { AgencyRef, Day, Id, Instant, page, pageQuery } from './common.ts';
+import { AgencyRef, Day, Id, Instant, ListFormat, page, pageQuery } from './common.ts';
 import { endpoint } from './endpoint.ts';
 import { StatusCounts } from './overview.ts';
 
@@ -173,8 +173,8 @@ export const listWeekRows = endpoint({
   query: z.object({ planId, week, what: z.enum(WEEK_CHANGES), ...pageQuery }),
   response: page(WeekRow).extend({ from: Day, to: Day }),
 });
-/** Curve, heat map and week as .xlsx, the same numbers as on the screen. */
-export const exportDesk = endpoint({ id: 'desk.export', method: 'GET', path: '/desk/export', permission: 'desk.read', summary: 'Xuất số liệu toàn tỉnh', gives: 'file', query: z.object({ planId, week }), response: z.unknown() });
+/** Curve, heat map and week as .xlsx or .pdf, the same numbers as on the screen. */
+export const exportDesk = endpoint({ id: 'desk.export', method: 'GET', path: '/desk/export', permission: 'desk.read', summary: 'Xuất số liệu toàn tỉnh', gives: 'file', query: z.object({ planId, week, format: ListFormat }), response: z.unknown() });
 
 /** The brief of a week: as it was sent where it was, else as the numbers are now. */
 export const getBrief = endpoint({

@@ -3,7 +3,8 @@ import { AppError, FIELD_NAMES, formatDate, TASK_STATUSES, type TaskStatus } fro
 import { record } from '../../platform/audit.ts';
 import { asActor } from '../../platform/database.ts';
 import type { RawCall } from '../../platform/module.ts';
-import { sheetBuffer, type Sheet } from '../../platform/sheet.ts';
+import { listBuffer, listType } from '../../platform/list-file.ts';
+import type { Sheet } from '../../platform/sheet.ts';
 import { contentDisposition } from '../files/index.ts';
 import { gatherCurve, gatherHeat, gatherWeek } from './desk.service.ts';
 
@@ -24,15 +25,16 @@ function heatSheet({ rows, columns, all }: Heat): Sheet {
   };
 }
 
-/** Answers with curve, heat map and week as one workbook: the numbers of the screen. */
+/** Answers with curve, heat map and week as one workbook or printed pages: the numbers of the screen. */
 export async function sendDesk(call: RawCall<typeof exportDesk>): Promise<Buffer> {
-  const { actor, query, reply, services, today } = call;
+  const { actor, query, reply, services, today, now } = call;
   if (!actor) throw new AppError('auth.required');
   const { curve, heat, week } = await asActor(services.db, actor, async (tx) => {
     const context = { tx, actor, today };
     return { curve: await gatherCurve(context, query.planId), heat: await gatherHeat(context, query.planId), week: await gatherWeek(context, query.planId, query.week) };
   }, 'read');
-  const content = await sheetBuffer(
+  const content = await listBuffer(
+    { format: query.format, title: 'Tình hình toàn tỉnh', made: now },
     [
       {
         name: 'Tiến độ theo tháng',
@@ -51,6 +53,6 @@ export async function sendDesk(call: RawCall<typeof exportDesk>): Promise<Buffer
     ],
   );
   await asActor(services.db, actor, (tx) => record(tx, actor, { action: 'desk.exported', subjectType: 'desk_brief', details: { week: week.from } }));
-  void reply.type('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet').header('content-disposition', contentDisposition(`Toàn tỉnh - ${today}.xlsx`));
+  void reply.type(listType(query.format)).header('content-disposition', contentDisposition(`Toàn tỉnh - ${today}.${query.format}`));
   return content;
 }

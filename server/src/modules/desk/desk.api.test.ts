@@ -181,6 +181,22 @@ describe('bàn làm việc: số liệu đối chiếu với một tuần làm b
     await sql`update task set restricted = false where id = ${idOf('trễ')}`.execute(w.owner);
   });
 
+  test('xuất Excel và PDF: đúng số của màn hình, ghi nhật ký', async () => {
+    const bytes = async (format: 'xlsx' | 'pdf'): Promise<Buffer> => (await w.app.inject({ method: 'GET', url: `/api/desk/export?week=2024-07-03&format=${format}`, headers: { cookie: leader.cookie } })).rawPayload;
+    const { default: excel } = await import('exceljs');
+    const book = new excel.Workbook();
+    await book.xlsx.load((await bytes('xlsx')) as never);
+    const cells = (name: string): unknown[][] => book.getWorksheet(name)?.getSheetValues().slice(2).map((row) => (row as unknown[]).slice(1)) ?? [];
+    const curve = await leader.call(getCurve, { query: {} });
+    const heat = await leader.call(getHeat, { query: {} });
+    const week = await leader.call(getWeek, { query: { week: '2024-07-03' } });
+    expect(cells('Tiến độ theo tháng').map((row) => [row[1], row[2], row[3] ?? null])).toEqual(curve.months.map((row) => [row.planned, row.original, row.done]));
+    expect(cells('Thay đổi trong tuần').map((row) => row[1])).toEqual(WEEK_CHANGES.map((what) => week.changes[what]));
+    expect(cells('Cơ quan và lĩnh vực').at(-1)?.[2]).toBe(heat.all.total);
+    expect((await bytes('pdf')).subarray(0, 5).toString()).toBe('%PDF-');
+    expect((await sql<{ n: number }>`select count(*)::int as n from audit_entry where action = 'desk.exported'`.execute(w.owner)).rows[0]?.n).toBe(2);
+  });
+
   test('số đếm trong tuần chỉ một câu lệnh', async () => {
     let queries = 0;
     const tx = w.owner.withPlugin({ transformQuery: ({ node }) => node, transformResult: ({ result }) => { queries += 1; return Promise.resolve(result); } });

@@ -35,7 +35,7 @@ export default function DeskPage() {
           <Link to={'/desk/brief' as '/'} className="tt-button">
             {t('desk.brief')}
           </Link>
-          <ExportButton label={t('desk.export')} url={callUrl(exportDesk, {}, { ...(ask.planId && { planId: ask.planId }), ...(ask.week && { week: ask.week }) })} name={`${t('desk.glance')}.xlsx`} />
+          <ExportButton label={t('desk.export')} url={callUrl(exportDesk, {}, { ...(ask.planId && { planId: ask.planId }), ...(ask.week && { week: ask.week }) })} name={t('desk.glance')} />
         </div>
       </header>
       {may('desk.own') && (
