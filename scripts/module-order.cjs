@@ -4,6 +4,7 @@ module.exports = [
   'agencies',
   'files',
   'notices',
+  'signon',
   'calendar',
   'mail',
   'standins',

@@ -18,6 +18,7 @@ import { evaluationModule } from './modules/evaluation/index.ts';
 import { obstaclesModule } from './modules/obstacles/index.ts';
 import { remarksModule } from './modules/remarks/index.ts';
 import { reportsModule } from './modules/reports/index.ts';
+import { signonModule } from './modules/signon/index.ts';
 import { standinsModule } from './modules/standins/index.ts';
 import { tasksModule } from './modules/tasks/index.ts';
 import type { Module } from './platform/module.ts';
@@ -28,6 +29,7 @@ export const modules: readonly Module[] = [
   agenciesModule,
   filesModule,
   noticesModule,
+  signonModule,
   calendarModule,
   mailModule,
   standinsModule,

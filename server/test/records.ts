@@ -70,7 +70,9 @@ export type Kind =
   | 'mailId'
   | 'secret'
   | 'standInId'
-  | 'remarkId';
+  | 'remarkId'
+  | 'requestId'
+  | 'linkId';
 /** A record of each kind by whose it is; a plan that is `other` is still under review. */
 export type Records = Record<Kind, Record<Own, string>>;
 
@@ -100,6 +102,16 @@ export const BODIES: Record<string, (r: Records) => unknown> = {
   'users.create': () => ({ username: `u${randomUUID().slice(0, 8)}`, name: 'Người Thử', posts: [{ role: 'auditor', agencyId: null, position: 'Thử' }] }),
   'users.change': () => ({ version: 9999, name: 'Người Thử' }),
   'users.resetPassword': () => ({}),
+  'session.enterCode': () => ({ code: '000000' }),
+  'session.beginFactor': () => ({}),
+  'session.confirmFactor': () => ({ code: '000000' }),
+  'session.endFactor': () => ({ password: 'sai', code: '000000' }),
+  'session.renewRecovery': () => ({ code: '000000' }),
+  'signon.start': () => ({ return: '/' }),
+  'signon.link': (r) => ({ version: 9999, userId: r.userId.own }),
+  'signon.reject': () => ({ version: 9999 }),
+  'signon.resetFactor': () => ({}),
+  'signon.setPolicy': () => ({ version: 9999, roles: [] }),
   'plans.import': (r) => ({ fileId: r.fileId.none }),
   'plans.step': () => ({ step: { type: 'restore', proposalId: missing }, versions: {} }),
   'plans.undo': () => ({ direction: 'undo', stepId: missing }),
@@ -365,6 +377,7 @@ export async function collect(w: World): Promise<Records> {
     mailId: ids(await letterOf(w, '2024-07-01'), await letterOf(w, '2024-07-08')),
     token: { ...ids(ownToken, otherToken), none: `${'x'.repeat(43)}.ics` },
     day: { own: '2024-09-02', shared: '2024-04-30', other: '2024-05-01', none: '2024-11-11' },
+    ...(await collectSignOn(w, user.id)),
     ...(await collectObstacles(w)),
     ...(await collectEvaluation(w, plan.id, { own: own.lead.id, other: other.lead.id })),
     ...(await collectBudget(w)),
@@ -432,6 +445,18 @@ async function letterOf(w: World, day: string): Promise<string> {
   await sql`insert into mail_message (tenant_id, id, person_id, kind, day, subject, masked, body, state, reason, next_at, created_at, settled_at)
     select tenant_id, ${id}, id, 'brief', ${day}::date, 'Thử', 't•••@namdinh.example', 'x', 'failed', 'refused', now(), now(), now() from person limit 1`.execute(w.owner);
   return id;
+}
+
+/** Somebody at a provider who waits for a link, and one who is linked. */
+async function collectSignOn(w: World, personId: string): Promise<Pick<Records, 'requestId' | 'linkId'>> {
+  const request = randomUUID();
+  const links = { own: randomUUID(), shared: randomUUID(), other: randomUUID(), none: randomUUID() };
+  const at = w.services.now();
+  const { tenantId } = w;
+  await w.owner.insertInto('signInRequest').values({ tenantId, id: request, issuer: 'https://thu.example', subject: 'cho', askedAt: at, lastAskedAt: at, expiresAt: new Date(at.getTime() + 86_400_000) }).execute();
+  const link = (id: string) => ({ tenantId, id, issuer: `https://${id}.example`, subject: 'da', personId, shownAs: 'Thử', linkedAt: at });
+  await w.owner.insertInto('signInLink').values([link(links.own), link(links.shared), link(links.other)]).execute();
+  return { requestId: { own: request, shared: request, other: request, none: randomUUID() }, linkId: links };
 }
 
 async function collectObstacles(w: World): Promise<Pick<Records, 'obstacleId' | 'submissionId'>> {

@@ -20,6 +20,7 @@ import * as policies from './policies.ts';
 import * as remarks from './remarks.ts';
 import * as reports from './reports.ts';
 import * as session from './session.ts';
+import * as signOn from './sign-on.ts';
 import * as standIns from './stand-ins.ts';
 import * as tasks from './tasks.ts';
 import * as urging from './urging.ts';
@@ -34,6 +35,7 @@ export const allEndpoints: readonly Endpoint[] = [
   agencies,
   files,
   notices,
+  signOn,
   calendar,
   mail,
   standIns,

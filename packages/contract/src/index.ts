@@ -3,6 +3,7 @@ export * from './permissions.ts';
 export * from './common.ts';
 export * from './problem-document.ts';
 export * from './session.ts';
+export * from './sign-on.ts';
 export * from './agencies.ts';
 export * from './files.ts';
 export * from './plans.ts';

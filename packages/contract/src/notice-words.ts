@@ -82,6 +82,8 @@ const NEWS: Record<News['event'], { words: string; path: (id: string) => string;
   mandate_asked: { words: 'Cần phổ biến văn bản {{name}}', path: DUTY_PATHS.mandate.one },
   mandate_reminder: { words: 'Nhắc phổ biến văn bản {{name}}', path: DUTY_PATHS.mandate.one },
   standin_given: { words: 'Ủy quyền khi vắng mặt: {{name}}', path: () => '/profile', informs: true },
+  factor_reset: { words: 'Quản trị viên đã bỏ xác thực hai lớp của tài khoản {{name}}; hãy bật lại', path: () => '/profile' },
+  sign_in_linked: { words: 'Quản trị viên đã liên kết tài khoản của bạn với đăng nhập qua nhà cung cấp: {{name}}', path: () => '/profile' },
   urging_letter: { words: 'Công văn đôn đốc: {{name}}', path: (id) => `/documents/${id}` },
 };
 

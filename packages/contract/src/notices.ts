@@ -81,6 +81,8 @@ export const NEWS_EVENTS = [
   'remedy_returned',
   'remedy_checked',
   'remedy_changed',
+  'factor_reset',
+  'sign_in_linked',
 ] as const;
 /** News of a record; `name` is what it was called then. */
 export const News = z.object({ event: z.enum(NEWS_EVENTS), subjectId: Id, name: z.string() });

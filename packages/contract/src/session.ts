@@ -22,6 +22,9 @@ export const Me = z.object({
   posts: z.array(Post),
   permissions: z.array(z.string()),
   mustChangePassword: z.boolean(),
+  /** What has to come before anything else: the code of the second factor, or setting one up where the role has to have one. */
+  awaiting: z.enum(['code', 'setup']).nullable(),
+  via: z.enum(['password', 'provider']),
   locale: z.enum(['vi', 'en']),
 });
 /** Who is signed in, for which post, and what the post may do. */
@@ -34,6 +37,8 @@ export const AppInfo = z.object({
   version: z.string(),
   demonstration: z.boolean(),
   logins: z.array(z.object({ username: z.string(), password: z.string(), role: z.enum(ROLES), label: z.string() })),
+  /** Name of the provider that one may sign in through, where there is one. */
+  provider: z.string().nullable(),
   today: Day,
   /** Day whose directory is offered by default: today, or the day at which the demonstration stands. */
   directoryDay: Day,
@@ -60,6 +65,7 @@ export const User = z.object({
   name: z.string(),
   disabled: z.boolean(),
   mustChangePassword: z.boolean(),
+  secondFactor: z.boolean(),
   lastSignInAt: Instant.nullable(),
   posts: z.array(Post),
   version: Version,

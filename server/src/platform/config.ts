@@ -4,6 +4,13 @@ import { z } from 'zod';
 import { projectRoot } from './root.ts';
 
 const isDatabase = (value: string): boolean => value === '' || (/^postgres(ql)?:\/\//.test(value) && URL.canParse(value));
+/** An issuer has to be reached over TLS, but for a provider on this machine itself (tests). */
+const isIssuer = (value: string): boolean => {
+  if (value === '') return true;
+  if (!URL.canParse(value)) return false;
+  const { protocol, hostname } = new URL(value);
+  return protocol === 'https:' || (protocol === 'http:' && ['127.0.0.1', 'localhost', '[::1]'].includes(hostname));
+};
 const flag = z.enum(['true', 'false', '1', '0', '']).transform((value) => value === 'true' || value === '1');
 
 /**
@@ -54,6 +61,24 @@ export const SettingsSchema = z.object({
     .describe('Người gửi của thư, ví dụ Thiên Trường <khcn@example.gov.vn>; thư bị trả về tới hộp thư này; bắt buộc khi có SMTP_URL'),
   SMTP_CA_FILE: z.string().default('').describe('Tệp chứng thư CA để kiểm tra TLS của máy chủ thư, khi không phải một CA công cộng'),
   SMTP_TIMEOUT: z.coerce.number().int().min(1).max(300).default(60).describe('Số giây chờ máy chủ thư trả lời'),
+  SECRETS_KEY: z
+    .string()
+    .default('')
+    .refine((value) => value === '' || value.length >= 32, 'phải có ít nhất 32 ký tự ngẫu nhiên')
+    .describe('Khóa mã hóa khóa xác thực hai lớp trong cơ sở dữ liệu, ít nhất 32 ký tự ngẫu nhiên (openssl rand -base64 32); trống thì không mã hóa. Giữ riêng với bản sao lưu'),
+  OIDC_ISSUER: z
+    .string()
+    .default('')
+    .refine(isIssuer, 'phải là địa chỉ bắt đầu bằng https:// (http:// chỉ cho máy này)')
+    .describe('Địa chỉ (issuer) của nhà cung cấp đăng nhập OpenID Connect; trống thì chỉ đăng nhập bằng mật khẩu'),
+  OIDC_CLIENT_ID: z.string().default('').describe('Mã ứng dụng do nhà cung cấp đăng nhập cấp'),
+  OIDC_CLIENT_SECRET: z.string().default('').describe('Mật khẩu ứng dụng do nhà cung cấp đăng nhập cấp'),
+  OIDC_NAME: z.string().trim().max(100).default('').describe('Tên nhà cung cấp trên nút đăng nhập, ví dụ “tài khoản công vụ của tỉnh”'),
+  OIDC_SCOPE: z.string().default('openid profile email').refine((value) => value.split(' ').includes('openid'), 'phải có openid').describe('Thông tin xin nhà cung cấp'),
+  OIDC_STRONG: z
+    .string()
+    .default('')
+    .describe('Các giá trị acr hoặc amr, cách nhau bằng dấu phẩy, mà nhà cung cấp dùng khi đã kiểm tra hai lớp; trống thì luôn hỏi mã xác thực hai lớp của hệ thống'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info').describe('Mức nhật ký kỹ thuật'),
   METRICS_TOKEN: z
     .string()
@@ -93,6 +118,8 @@ export function readSettings(environment: Record<string, string | undefined>): S
   if (!parsed.success || wrong.length > 0) throw new Error(`Cấu hình chưa đúng:\n${wrong.join('\n')}`);
   const settings = parsed.data;
   if (settings.SMTP_URL && !settings.MAIL_FROM) throw new Error('Cần đặt MAIL_FROM (địa chỉ người gửi) khi có SMTP_URL.');
+  if (settings.OIDC_ISSUER && !(settings.OIDC_CLIENT_ID && settings.OIDC_CLIENT_SECRET && settings.OIDC_NAME && settings.PUBLIC_URL))
+    throw new Error('Khi có OIDC_ISSUER cần đặt cả OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, OIDC_NAME và PUBLIC_URL.');
   if (Boolean(settings.DATABASE_URL) !== Boolean(settings.DATABASE_OWNER_URL))
     throw new Error(
       'Cần đặt cả DATABASE_URL (vai trò ứng dụng) và DATABASE_OWNER_URL (vai trò sở hữu), hoặc bỏ cả hai để dùng máy chủ nhúng.',

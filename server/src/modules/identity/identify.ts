@@ -1,11 +1,11 @@
-import type { FastifyRequest } from 'fastify';
-import { permissionsOf } from '@thientruong/contract';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { permissionsOf, type Endpoint } from '@thientruong/contract';
 import { AppError, plainDateOf, SCOPE_OF_ROLE, type Actor, type Role } from '@thientruong/kernel';
 import { asSystem } from '../../platform/database.ts';
 import type { Identify } from '../../platform/http/bind.ts';
-import type { Services } from '../../platform/module.ts';
+import type { RawCall, Services } from '../../platform/module.ts';
 import { findSession, touchSession } from './identity.queries.ts';
-import { postHolds, SESSION_DAYS } from './identity.rules.ts';
+import { awaitingOf, postHolds, SESSION_DAYS } from './identity.rules.ts';
 import { hashToken } from './password.ts';
 
 /** Name of the session cookie. */
@@ -19,7 +19,7 @@ const NO_POST: ReadonlySet<string> = new Set(['session.own']);
 export const expiryFrom = (now: Date): Date => new Date(now.getTime() + SESSION_DAYS * 86_400_000);
 
 /** The live session of a request with its account, or undefined. */
-export async function sessionOf(services: Services, request: FastifyRequest) {
+async function sessionOf(services: Services, request: FastifyRequest) {
   const token = request.cookies[COOKIE];
   if (!token || token.length > 100) return undefined;
   const now = services.now();
@@ -27,19 +27,37 @@ export async function sessionOf(services: Services, request: FastifyRequest) {
     const session = await findSession(tx, services.tenantId, hashToken(token));
     if (!session || session.expiresAt <= now || session.disabled || (session.demonstration && !services.demonstration))
       return undefined;
-    if (now.getTime() - session.lastSeenAt.getTime() > TOUCH_EVERY_MS)
+    if (session.factor !== 'waits' && now.getTime() - session.lastSeenAt.getTime() > TOUCH_EVERY_MS)
       await touchSession(tx, services.tenantId, session.id, now, expiryFrom(now));
     return session;
   });
 }
+
+/** The live session of a call that is its person's own; throws auth.required. */
+export async function liveSession(call: Pick<RawCall<Endpoint>, 'services' | 'request'>) {
+  const session = await sessionOf(call.services, call.request);
+  if (!session) throw new AppError('auth.required');
+  return session;
+}
+
+/** Gives the browser the token of a session. */
+export const setCookie = (services: Services, reply: FastifyReply, opened: { token: string; expiresAt: Date }): void =>
+  void reply.setCookie(COOKIE, opened.token, {
+    path: '/',
+    httpOnly: true,
+    sameSite: 'lax',
+    secure: services.settings.PUBLIC_URL.startsWith('https://'),
+    expires: opened.expiresAt,
+  });
 
 /** Makes the function that finds out who a request comes from; a post that no longer holds leaves only the own session. */
 export function identify(services: Services): Identify {
   return async (request) => {
     const session = await sessionOf(services, request);
     if (!session) return null;
+    const waits = session.factor === 'waits';
     const holds =
-      session.postId &&
+      !waits && session.postId &&
       session.role &&
       session.validFrom &&
       postHolds({ validFrom: session.validFrom, validTo: session.validTo }, plainDateOf(services.now()));
@@ -53,8 +71,14 @@ export function identify(services: Services): Identify {
       scope: SCOPE_OF_ROLE[role],
       permissions: holds ? permissionsOf(role) : NO_POST,
     };
-    if (!holds && !String((request.routeOptions.config as { endpointId?: string }).endpointId).startsWith('session.'))
+    // Whoever still owes the code is told that, not that there is no post
+    if (!holds && !waits && !String((request.routeOptions.config as { endpointId?: string }).endpointId).startsWith('session.'))
       throw new AppError('auth.no_post');
-    return { actor, mustChangePassword: session.mustChangePassword };
+    return {
+      actor,
+      // The provider's word stands instead of the password, first or not
+      mustChangePassword: session.mustChangePassword && session.via === 'password',
+      awaiting: awaitingOf(session.factor, holds ? role : null, session.requiredRoles ?? []),
+    };
   };
 }

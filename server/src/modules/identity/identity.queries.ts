@@ -55,6 +55,7 @@ export const findAccount = (tx: Tx, tenantId: string, username: string) =>
       's.mustChangePassword',
       's.disabled',
       's.demonstration',
+      's.secondFactor',
       'p.name',
       'p.locale',
     ])
@@ -72,12 +73,15 @@ export const findSession = (tx: Tx, tenantId: string, tokenHash: string) =>
     .selectFrom('signInSession as s')
     .innerJoin('signInAccount as c', (join) => join.onRef('c.tenantId', '=', 's.tenantId').onRef('c.personId', '=', 's.personId'))
     .leftJoin('post as p', (join) => join.onRef('p.tenantId', '=', 's.tenantId').onRef('p.id', '=', 's.postId'))
+    .leftJoin('signInPolicy as r', 'r.tenantId', 's.tenantId')
     .select([
       's.id',
       's.personId',
       's.postId',
       's.expiresAt',
       's.lastSeenAt',
+      's.via',
+      's.factor',
       'c.username',
       'c.mustChangePassword',
       'c.disabled',
@@ -86,10 +90,32 @@ export const findSession = (tx: Tx, tenantId: string, tokenHash: string) =>
       'p.agencyId',
       'p.validFrom',
       'p.validTo',
+      'r.roles as requiredRoles',
     ])
     .where('s.tenantId', '=', tenantId)
     .where('s.tokenHash', '=', tokenHash)
     .executeTakeFirst();
+
+/** How a session was begun. */
+export type Via = 'password' | 'provider';
+/** What stands of the second factor of a session: none, its code is awaited, it was given, or the provider saw to it. */
+export type SessionFactor = 'none' | 'waits' | 'passed' | 'provider';
+
+/** Counts a code given to a session that waits for one; how many there were, or undefined when the session has gone. */
+export const countSessionTry = async (tx: Tx, tenantId: string, id: string): Promise<number | undefined> =>
+  (await tx.updateTable('signInSession').set((eb) => ({ tries: eb('tries', '+', 1) })).where('tenantId', '=', tenantId).where('id', '=', id).where('factor', '=', 'waits').returning('tries').executeTakeFirst())?.tries;
+
+/** Notes on a session that the second factor was given in it. */
+export const setSessionFactor = (tx: Tx, tenantId: string, id: string, factor: SessionFactor) =>
+  tx.updateTable('signInSession').set({ factor }).where('tenantId', '=', tenantId).where('id', '=', id).execute();
+
+/** Notes on an account whether its person has a second factor. */
+export const setSecondFactor = (tx: Tx, tenantId: string, personId: string, on: boolean) =>
+  tx.updateTable('signInAccount').set({ secondFactor: on }).where('tenantId', '=', tenantId).where('personId', '=', personId).execute();
+
+/** Roles that have to have a second factor. */
+export const requiredRoles = async (tx: Tx, tenantId: string): Promise<readonly string[]> =>
+  (await tx.selectFrom('signInPolicy').select('roles').where('tenantId', '=', tenantId).executeTakeFirst())?.roles ?? [];
 
 /** Writes a new session. */
 export async function insertSession(
@@ -100,6 +126,8 @@ export async function insertSession(
     postId: string | null;
     tokenHash: string;
     device: string;
+    via: Via;
+    factor: SessionFactor;
     now: Date;
     expiresAt: Date;
   },
@@ -147,6 +175,7 @@ export const sessionsOf = (tx: Tx, tenantId: string, personId: string, now: Date
     .where('tenantId', '=', tenantId)
     .where('personId', '=', personId)
     .where('expiresAt', '>', now)
+    .where('factor', '<>', 'waits')
     .orderBy('lastSeenAt', 'desc')
     .limit(100)
     .execute();
@@ -156,11 +185,12 @@ export async function endSessions(
   tx: Tx,
   tenantId: string,
   personId: string,
-  which: { only?: string; except?: string } = {},
+  which: { only?: string; except?: string; via?: Via } = {},
 ): Promise<number> {
   let query = tx.deleteFrom('signInSession').where('tenantId', '=', tenantId).where('personId', '=', personId);
   if (which.only) query = query.where('id', '=', which.only);
   if (which.except) query = query.where('id', '<>', which.except);
+  if (which.via) query = query.where('via', '=', which.via);
   return Number((await query.executeTakeFirst()).numDeletedRows);
 }
 
@@ -238,7 +268,7 @@ export const accountsOf = (tx: Tx, tenantId: string, personIds: readonly string[
     ? Promise.resolve([])
     : tx
         .selectFrom('signInAccount')
-        .select(['personId', 'username', 'disabled', 'mustChangePassword', 'lastSignInAt'])
+        .select(['personId', 'username', 'disabled', 'mustChangePassword', 'secondFactor', 'lastSignInAt'])
         .where('tenantId', '=', tenantId)
         .where('personId', 'in', [...personIds])
         .execute();

@@ -1,30 +1,19 @@
-import type { FastifyReply } from 'fastify';
 import * as contract from '@thientruong/contract';
 import { AppError } from '@thientruong/kernel';
 import { record } from '../../platform/audit.ts';
 import { asSystem } from '../../platform/database.ts';
-import { directoryDayOf, rawRoute, route, type RawCall, type Route, type Services } from '../../platform/module.ts';
+import { directoryDayOf, rawRoute, route, type RawCall, type Route } from '../../platform/module.ts';
 import { demonstrationLogins, tenantName } from './demonstration.service.ts';
-import { COOKIE, sessionOf } from './identify.ts';
+import { COOKIE, liveSession, setCookie } from './identify.ts';
 import { deviceName } from './identity.rules.ts';
 import * as queries from './identity.queries.ts';
 import { changeOwnPassword, chooseForSession, presentMe, signInWithPassword } from './session.service.ts';
 import { addUser, changeUserRecord, listUsersPage, resetUserPassword } from './users.service.ts';
 import { VERSION } from '../../platform/version.ts';
 
-const setCookie = (services: Services, reply: FastifyReply, token: string, expires: Date): void =>
-  void reply.setCookie(COOKIE, token, {
-    path: '/',
-    httpOnly: true,
-    sameSite: 'lax',
-    secure: services.settings.PUBLIC_URL.startsWith('https://'),
-    expires,
-  });
-
-async function live(call: RawCall<contract.Endpoint>) {
-  const session = await sessionOf(call.services, call.request);
-  if (!session) throw new AppError('auth.required');
-  return session;
+/** The session with the post that still holds. */
+async function own(call: RawCall<contract.Endpoint>) {
+  return { ...(await liveSession(call)), postId: call.actor?.postId ?? null };
 }
 
 /** Calls of the module. */
@@ -34,6 +23,7 @@ export const identityRoutes: readonly Route[] = [
     tenantName: await tenantName(services),
     version: VERSION,
     demonstration: services.demonstration,
+    provider: services.settings.OIDC_ISSUER ? services.settings.OIDC_NAME : null,
     logins: services.demonstration ? await demonstrationLogins(services) : [],
     today,
     directoryDay: directoryDayOf(services, today),
@@ -41,17 +31,15 @@ export const identityRoutes: readonly Route[] = [
   rawRoute(contract.signIn, async ({ services, body, request, reply, today }) => {
     const device = deviceName(request.headers['user-agent'] ?? '');
     const done = await signInWithPassword(services, { ...body, address: request.ip, device, requestId: request.id, today });
-    setCookie(services, reply, done.token, done.expiresAt);
+    setCookie(services, reply, done);
     return done.me;
   }),
   rawRoute(contract.currentSession, async (call) => {
-    const session = await live(call);
-    return asSystem(call.services.db, 'auth', call.services.tenantId, (tx) =>
-      presentMe(tx, call.services, session.personId, call.actor?.postId ?? null, call.today),
-    );
+    const session = await own(call);
+    return asSystem(call.services.db, 'auth', call.services.tenantId, (tx) => presentMe(tx, call.services, session, call.today));
   }),
   rawRoute(contract.signOut, async (call) => {
-    const session = await live(call);
+    const session = await liveSession(call);
     const { actor, services } = call;
     await asSystem(services.db, 'auth', services.tenantId, async (tx) => {
       await queries.endSessions(tx, services.tenantId, session.personId, { only: session.id });
@@ -61,28 +49,13 @@ export const identityRoutes: readonly Route[] = [
     return { ok: true as const };
   }),
   rawRoute(contract.choosePost, async (call) => {
-    const session = await live(call);
-    return chooseForSession(call.services, {
-      personId: session.personId,
-      sessionId: session.id,
-      postId: call.actor?.postId ?? null,
-      choice: call.body,
-      today: call.today,
-    });
+    return chooseForSession(call.services, { session: await own(call), choice: call.body, today: call.today });
   }),
   rawRoute(contract.changePassword, async (call) => {
-    const session = await live(call);
-    return changeOwnPassword(call.services, {
-      personId: session.personId,
-      sessionId: session.id,
-      postId: call.actor?.postId ?? null,
-      ...call.body,
-      requestId: call.request.id,
-      today: call.today,
-    });
+    return changeOwnPassword(call.services, { session: await own(call), ...call.body, requestId: call.request.id, today: call.today });
   }),
   rawRoute(contract.listSessions, async (call) => {
-    const session = await live(call);
+    const session = await liveSession(call);
     const rows = await asSystem(call.services.db, 'auth', call.services.tenantId, (tx) =>
       queries.sessionsOf(tx, call.services.tenantId, session.personId, call.now),
     );
@@ -98,7 +71,7 @@ export const identityRoutes: readonly Route[] = [
     };
   }),
   rawRoute(contract.revokeSession, async (call) => {
-    const session = await live(call);
+    const session = await liveSession(call);
     const which = call.params.sessionId === 'others' ? { except: session.id } : { only: call.params.sessionId };
     const ended = await asSystem(call.services.db, 'auth', call.services.tenantId, async (tx) => {
       const count = await queries.endSessions(tx, call.services.tenantId, session.personId, which);

@@ -14,6 +14,17 @@ export function passwordAllowed(next: string, username: string, current: string)
   return length >= 10 && length <= 200 && next !== current && !foldText(next).includes(foldText(username));
 }
 
+/** Minutes that a sign-in waits for the code of the second factor. */
+export const CODE_MINUTES = 5;
+/** Codes that one waiting sign-in may try. */
+export const CODE_TRIES = 5;
+
+/** What has to come before a session may do anything: a code, setting up the second factor, or nothing. */
+export function awaitingOf(factor: string, role: string | null, required: readonly string[]): 'code' | 'setup' | null {
+  if (factor === 'waits') return 'code';
+  return factor === 'none' && role !== null && required.includes(role) ? 'setup' : null;
+}
+
 /** Days that a session lives without use; a used one is prolonged. */
 export const SESSION_DAYS = 14;
 

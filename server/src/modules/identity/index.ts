@@ -3,8 +3,12 @@ import type { Tx } from '../../platform/database.ts';
 import { namesOf } from './identity.queries.ts';
 import { identityRoutes } from './identity.routes.ts';
 
-export { identify } from './identify.ts';
-export { addUser } from './users.service.ts';
+export { COOKIE, identify, liveSession, setCookie } from './identify.ts';
+export { CODE_TRIES, deviceName } from './identity.rules.ts';
+export { countSessionTry, endSessions, requiredRoles, setSecondFactor, setSessionFactor } from './identity.queries.ts';
+export { hashToken, makeFirstPassword, makeToken } from './password.ts';
+export { auditActor, checkOwnPassword, countCode, forgetCodes, openSession, presentMe } from './session.service.ts';
+export { addUser, findUser, getUser } from './users.service.ts';
 export { createTenant, demonstrationActor, seedPeople } from './demonstration.service.ts';
 export { asOwner } from './tenant.queries.ts';
 

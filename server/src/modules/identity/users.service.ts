@@ -34,6 +34,7 @@ async function presentUsers(
         name: person.name,
         disabled: account.disabled,
         mustChangePassword: account.mustChangePassword,
+        secondFactor: account.secondFactor,
         lastSignInAt: account.lastSignInAt?.toISOString() ?? null,
         posts: posts.filter((post) => post.personId === person.id).map(presentPost),
         version: person.version,
@@ -42,10 +43,16 @@ async function presentUsers(
   });
 }
 
-/** One user; throws record.not_found. */
-export async function getUser(tx: Tx, tenantId: string, userId: string): Promise<User> {
+/** One user, or undefined. */
+export async function findUser(tx: Tx, tenantId: string, userId: string): Promise<User | undefined> {
   const person = await queries.findPerson(tx, tenantId, userId);
   const [user] = person ? await presentUsers(tx, tenantId, [person]) : [];
+  return user;
+}
+
+/** One user; throws record.not_found. */
+export async function getUser(tx: Tx, tenantId: string, userId: string): Promise<User> {
+  const user = await findUser(tx, tenantId, userId);
   if (!user) throw new AppError('record.not_found');
   return user;
 }

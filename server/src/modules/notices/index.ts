@@ -2,7 +2,7 @@ import type { News } from '@thientruong/contract';
 import type { Actor, Role } from '@thientruong/kernel';
 import type { Tx } from '../../platform/database.ts';
 import type { Module } from '../../platform/module.ts';
-import { insertNews, insertNewsFor, type NewsItem, type NoticeRow } from './notices.queries.ts';
+import { insertNews, insertNewsFor, insertNewsTo, type NewsItem, type NoticeRow } from './notices.queries.ts';
 import { factsOf } from './notices.service.ts';
 import { noticesRoutes } from './notices.routes.ts';
 
@@ -28,3 +28,7 @@ export function sendNews(call: { tx: Tx; actor: Pick<Actor, 'tenantId' | 'person
   const short = items.map((item) => ({ ...item, name: shortened(item.name) }));
   return insertNews(call.tx, call.actor.tenantId, call.actor.personId, event, short, roles, call.today, call.now);
 }
+
+/** Tells one person what was done to the person's own account, in the transaction of the deed. */
+export const tellPerson = (call: { tx: Tx; actor: Pick<Actor, 'tenantId'>; now: Date }, event: News['event'], personId: string, name: string): Promise<void> =>
+  insertNewsTo(call.tx, call.actor.tenantId, personId, event, [...name].slice(0, NAME_LENGTH).join(''), call.now);

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { newsIsDuty, UNREAD_LIMIT, type DeadlineFacts, type News, type NoticeKind } from '@thientruong/contract';
 import type { Tx } from '../../platform/database.ts';
@@ -57,4 +58,13 @@ export async function insertNews(tx: Tx, tenantId: string, byPerson: string | nu
     join post p on p.tenant_id = ${tenantId} and p.role = any(${roles}::text[]) and (i.agency_id is null or p.agency_id = i.agency_id)
       and p.valid_from <= ${day}::date and (p.valid_to is null or p.valid_to >= ${day}::date) and p.person_id is distinct from ${byPerson}::uuid
     group by p.person_id, i.agency_id, i.subject_id, i.name, i.dedupe`.execute(tx);
+}
+
+/** Writes news to one person. */
+export async function insertNewsTo(tx: Tx, tenantId: string, personId: string, event: News['event'], name: string, at: Date): Promise<void> {
+  const id = randomUUID();
+  await tx
+    .insertInto('notice')
+    .values({ tenantId, id, personId, kind: 'news', details: JSON.stringify({ event, subjectId: personId, name }), duty: newsIsDuty(event), dedupe: `news:${id}`, at })
+    .execute();
 }

@@ -9,13 +9,20 @@ import { once } from './idempotency.ts';
 export interface Identified {
   actor: Actor;
   mustChangePassword: boolean;
+  /** What has to come first: the code that the sign-in waits for, or setting up the second factor. */
+  awaiting: 'code' | 'setup' | null;
 }
 
 /** Finds out who a request comes from; null when nobody is signed in. Throws auth.* when the session may not act. */
 export type Identify = (request: FastifyRequest) => Promise<Identified | null>;
 
 /** Calls that stay open to a person who must first change the password. */
-const OPEN_BEFORE_PASSWORD = new Set(['session.current', 'session.signOut', 'session.changePassword', 'session.choose']);
+const OPEN_BEFORE_PASSWORD = new Set(['session.current', 'session.signOut', 'session.changePassword', 'session.choose', 'session.leave']);
+
+/** Calls that stay open while a sign-in waits for its code. */
+const OPEN_BEFORE_CODE = new Set(['session.current', 'session.signOut', 'session.leave', 'session.enterCode']);
+/** Calls that stay open to a person who must first set up the second factor. */
+const OPEN_BEFORE_SETUP = new Set([...OPEN_BEFORE_PASSWORD, 'session.leave', 'session.signOn', 'session.beginFactor', 'session.confirmFactor']);
 
 /** Puts the routes of all modules on the server: permission first, then one transaction under the actor's role. */
 export function bindRoutes(app: FastifyInstance, routes: readonly Route[], services: Services, identify: Identify): void {
@@ -74,7 +81,9 @@ async function permit(
   if (endpoint.permission === 'public') return null;
   const known = await identify(request);
   if (!known) throw new AppError('auth.required');
+  if (known.awaiting === 'code' && !OPEN_BEFORE_CODE.has(endpoint.id)) throw new AppError('auth.code_required');
   if (known.mustChangePassword && !OPEN_BEFORE_PASSWORD.has(endpoint.id)) throw new AppError('auth.must_change_password');
+  if (known.awaiting === 'setup' && !OPEN_BEFORE_SETUP.has(endpoint.id)) throw new AppError('auth.setup_required');
   if (!known.actor.permissions.has(endpoint.permission)) throw new AppError('auth.forbidden');
   return { ...known.actor, requestId: request.id };
 }

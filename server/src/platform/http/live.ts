@@ -28,7 +28,7 @@ export function liveRoute(app: FastifyInstance, services: Services, identify: Id
   app.get('/api/live', { schema: { hide: true } }, async (request, reply) => {
     const known = await identify(request);
     if (!known) throw new AppError('auth.required');
-    if (known.mustChangePassword || known.actor.permissions.size <= 1) throw new AppError('auth.forbidden');
+    if (known.mustChangePassword || known.awaiting || known.actor.permissions.size <= 1) throw new AppError('auth.forbidden');
     const person = known.actor.personId ?? '';
     if ((open.get(person) ?? 0) >= MOST) throw new AppError('request.too_many', { seconds: 60 });
     open.set(person, (open.get(person) ?? 0) + 1);
