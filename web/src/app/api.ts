@@ -6,12 +6,19 @@ const OFFLINE_SENTENCE = 'Mất kết nối máy chủ. Nội dung đang gõ v�
 
 type Listener = () => void;
 const signedOut = new Set<Listener>();
+const awaited = new Set<Listener>();
 const reach = { ok: true, listeners: new Set<Listener>() };
 
 /** Calls back when the server says that nobody is signed in any more. */
 export function onSignedOut(listener: Listener): () => void {
   signedOut.add(listener);
   return () => void signedOut.delete(listener);
+}
+
+/** Calls back when the server says that a code or the set-up of the second factor has to come first. */
+export function onAwaited(listener: Listener): () => void {
+  awaited.add(listener);
+  return () => void awaited.delete(listener);
 }
 
 /** Whether the last call reached the server. */
@@ -50,6 +57,8 @@ export function isPassing(error: unknown): boolean {
 
 const quiet = (url: string, method: string) => url === '/api/session' && method !== 'PATCH';
 
+const AWAITED: ReadonlySet<string> = new Set(['auth.code_required', 'auth.setup_required']);
+
 const transport: Transport = async ({ method, url, headers, body }) => {
   let answer: Response;
   try {
@@ -60,6 +69,7 @@ const transport: Transport = async ({ method, url, headers, body }) => {
   reached(true);
   if (answer.status === 401 && !quiet(url, method)) for (const listener of signedOut) listener();
   const json: unknown = await answer.json().catch(() => null);
+  if (answer.status === 403 && AWAITED.has(String((json as { code?: unknown } | null)?.code))) for (const listener of awaited) listener();
   return { status: answer.status, json };
 };
 

@@ -14,7 +14,7 @@ import { plansMessages, plansRoutes } from '../modules/plans/index.ts';
 import { policiesMessages, policiesRoutes } from '../modules/policies/index.ts';
 import { remarksMessages } from '../modules/remarks/index.ts';
 import { reportsMessages, reportsRoutes } from '../modules/reports/index.ts';
-import { sessionMessages, sessionRoutes } from '../modules/session/index.ts';
+import { sessionMessages, sessionRoutes, signOnMessages } from '../modules/session/index.ts';
 import { tasksMessages, tasksRoutes } from '../modules/tasks/index.ts';
 import { urgingMessages, urgingRoutes } from '../modules/urging/index.ts';
 import { usersMessages, usersRoutes } from '../modules/users/index.ts';
@@ -59,6 +59,7 @@ export const allMessages: readonly ModuleMessages[] = [
   yearlyMessages,
   urgingMessages,
   noticesMessages,
+  signOnMessages,
   calendarMessages,
   obstaclesMessages,
   remarksMessages,

@@ -40,9 +40,14 @@ export function useDirectoryDay(): string {
   return info?.directoryDay ?? STARTED;
 }
 
-/** Where a post begins its day. */
+/** Whether something has to come before any page inside: a code, an own password, setting up the second factor. */
+export const isHeldBack = (me: Me): boolean => me.awaiting !== null || me.mustChangePassword;
+
+/** Where a post begins its day, or what has to come before. */
 export function homeOf(me: Me): string {
+  if (me.awaiting === 'code') return '/sign-in/code';
   if (me.mustChangePassword) return '/first-password';
+  if (me.awaiting === 'setup') return '/second-factor';
   const may = (permission: string) => me.permissions.includes(permission);
   if (me.post?.role === 'provincial_leader' && may('overview.read')) return '/overview';
   if (may('tasks.read')) return '/work';

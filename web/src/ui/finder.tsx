@@ -1,7 +1,7 @@
 import { useDeferredValue, useState } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { getCoverage, listDocuments, listPlans, listTasks } from '@thientruong/contract';
+import { getCoverage, listDocuments, listPlans, listTasks, listUsers } from '@thientruong/contract';
 import { foldText } from '@thientruong/kernel';
 import { call } from '../app/api.ts';
 import { Field } from './field.tsx';
@@ -78,6 +78,11 @@ export function DocumentFinder(props: FinderProps) {
 /** A task of the plan, found by part of its words or code. */
 export function TaskFinder(props: FinderProps) {
   return <Finder {...props} kind="task" search={async (q) => (await call(listTasks, { query: { q, limit: 8 } })).items.map((one) => ({ id: one.id, name: `${one.code} ${one.content}` }))} />;
+}
+
+/** A user, found by part of the name, user name or position. */
+export function UserFinder(props: FinderProps) {
+  return <Finder {...props} kind="user" search={async (q) => (await call(listUsers, { query: { q, limit: 8 } })).items.map((one) => ({ id: one.id, name: `${one.name} (${one.username})` }))} />;
 }
 
 /** The clauses of the newest published plan that hold the words or the path that was typed. */

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { ApiProblem, choosePost, signOut, type Me } from '@thientruong/contract';
+import { ApiProblem, choosePost, leaveSession, signOut, type Me } from '@thientruong/contract';
 import { Menu } from '../../ui/menu.tsx';
 import { notify } from '../../ui/notify.ts';
 import { call } from '../api.ts';
@@ -27,8 +27,10 @@ export function PersonMenu() {
   };
   const leave = async () => {
     try {
-      await call(signOut);
+      // Who came through the provider signs out there as well, where it has a place for that
+      const url = me.via === 'provider' ? (await call(leaveSession)).url : await call(signOut).then(() => null);
       client.clear();
+      if (url) return window.location.assign(url);
       await navigate({ to: '/sign-in' });
     } catch (error) {
       failed(error);

@@ -10,4 +10,10 @@ export const usersRoutes: ModuleRoutes = [
     nav: { label: 'users.nav', order: 70, icon: <Icon name="people" /> },
     component: () => import('./pages/users-page.tsx'),
   },
+  {
+    path: '/users/sign-on',
+    permission: 'users.read',
+    title: 'users.signOn.title',
+    component: () => import('./pages/sign-on-page.tsx'),
+  },
 ];

@@ -8,6 +8,7 @@ import { dayText } from '../../../ui/format.ts';
 import { notify } from '../../../ui/notify.ts';
 import { PasswordForm } from '../parts/password-form.tsx';
 import { SessionList } from '../parts/session-list.tsx';
+import { SignOnCards } from '../parts/sign-on-cards.tsx';
 import { StandInCard } from '../parts/stand-ins.tsx';
 import '../session.css';
 
@@ -74,6 +75,7 @@ export default function ProfilePage() {
         <h2>{t('session.password.title')}</h2>
         <PasswordForm onDone={() => notify(t('session.password.done'))} />
       </section>
+      <SignOnCards />
       {may('standins.read') && <StandInCard />}
       <SessionList />
     </div>

@@ -7,11 +7,12 @@ import { call } from '../../../app/api.ts';
 import { setLanguage } from '../../../app/language.ts';
 import { usePage } from '../../../app/page.ts';
 import { safeReturn } from '../../../app/safe-return.ts';
-import { homeOf, infoQuery, sessionQuery } from '../../../app/session.ts';
+import { homeOf, infoQuery, isHeldBack, sessionQuery } from '../../../app/session.ts';
 import { ErrorState } from '../../../ui/error-state.tsx';
 import { Field } from '../../../ui/field.tsx';
 import { DemoLogins } from '../parts/demo-logins.tsx';
 import { OtherLanguage } from '../parts/other-language.tsx';
+import { Outcome, ProviderButton } from '../parts/provider-button.tsx';
 import '../session.css';
 
 /** Signing in; with the demonstration on, one click per role. */
@@ -20,7 +21,7 @@ export default function SignInPage() {
   const client = useQueryClient();
   const navigate = useNavigate();
   const router = useRouter();
-  const search: { return?: string } = useSearch({ strict: false });
+  const search: { return?: string; outcome?: string } = useSearch({ strict: false });
   const info = useQuery(infoQuery);
   const [username, setUsername] = useState('');
   const [password, setPassword] = useState('');
@@ -34,7 +35,7 @@ export default function SignInPage() {
       client.setQueryData(sessionQuery.queryKey, me);
       setLanguage(me.locale);
       const back = safeReturn(search.return);
-      if (back === '/' || me.mustChangePassword) await navigate({ to: homeOf(me) as '/', replace: true });
+      if (back === '/' || isHeldBack(me)) await navigate({ to: homeOf(me) as '/', search: (isHeldBack(me) && back !== '/' ? { return: back } : {}) as never, replace: true });
       else router.history.replace(back);
     },
   });
@@ -57,7 +58,8 @@ export default function SignInPage() {
           </span>
         </div>
         <p className="tt-quiet">{t('session.signIn.about')}</p>
-        {safeReturn(search.return) !== '/' && !entering.isError && <p className="tt-note tt-small">{t('session.signIn.return')}</p>}
+        <Outcome outcome={entering.isError ? undefined : search.outcome} />
+        {safeReturn(search.return) !== '/' && !entering.isError && !search.outcome && <p className="tt-note tt-small">{t('session.signIn.return')}</p>}
         <form
           className="tt-form"
           noValidate
@@ -102,6 +104,7 @@ export default function SignInPage() {
             {t('session.signIn.submit')}
           </button>
         </form>
+        {info.data?.provider && <ProviderButton provider={info.data.provider} back={safeReturn(search.return)} />}
       </main>
       {info.data && info.data.demonstration && info.data.logins.length > 0 && (
         <DemoLogins

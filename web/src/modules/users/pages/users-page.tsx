@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { useInfiniteQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { listUsers, type User } from '@thientruong/contract';
 import { call } from '../../../app/api.ts';
@@ -62,6 +63,11 @@ export default function UsersPage() {
         </span>
       ),
     },
+    {
+      key: 'factor',
+      label: t('users.signOn.factor'),
+      render: (user) => t(user.secondFactor ? 'users.signOn.factorOn' : 'users.signOn.factorOff'),
+    },
   ];
   if (may('users.manage'))
     columns.push({
@@ -91,6 +97,9 @@ export default function UsersPage() {
             {total != null && t('users.total', { count: total })}
           </p>
         </div>
+        <Link to={'/users/sign-on' as '/'} className="tt-button">
+          {t('users.signOn.open')}
+        </Link>
         {may('users.manage') && (
           <button type="button" className="tt-button tt-button-primary" onClick={() => setOpen({ kind: 'add' })}>
             {t('users.add')}

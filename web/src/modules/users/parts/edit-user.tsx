@@ -10,6 +10,7 @@ import { Field } from '../../../ui/field.tsx';
 import { dayText } from '../../../ui/format.ts';
 import { notify } from '../../../ui/notify.ts';
 import { AddPost } from './add-post.tsx';
+import { UserSignOn } from './user-sign-on.tsx';
 
 interface EditUserProps {
   user: User;
@@ -87,6 +88,7 @@ export function EditUser({ user, onClose, onChanged, onPassword }: EditUserProps
           ))}
         </ul>
         <AddPost onAdd={(addPost) => change({ addPost })} />
+        <UserSignOn user={user} />
         <div className="tt-form-foot">
           <ConfirmButton
             label={t('users.reset')}
