@@ -125,7 +125,10 @@ onSignedOut(() => {
 // The administrator may say at any time that a role has to have a second factor
 onAwaited(() => {
   const { pathname, href } = router.state.location;
-  void queryClient.fetchQuery({ ...sessionQuery, staleTime: 0 }).then((me) => {
-    if (isHeldBack(me) && pathname !== homeOf(me)) void router.navigate({ to: homeOf(me) as '/', search: { return: href } as never });
-  });
+  queryClient.fetchQuery({ ...sessionQuery, staleTime: 0 }).then(
+    (me) => {
+      if (isHeldBack(me) && pathname !== homeOf(me)) void router.navigate({ to: homeOf(me) as '/', search: { return: href } as never });
+    },
+    () => undefined,
+  );
 });
