@@ -55,7 +55,6 @@ export function isStrong(claims: { acr?: unknown; amr?: unknown }, believed: str
 
 /** What a provider says of a person, cut to what is kept; empty becomes null. */
 export const saidText = (value: unknown, most = 200): string | null => {
-  // eslint-disable-next-line no-control-regex
   const text = typeof value === 'string' ? value.normalize('NFC').replace(/[\u0000-\u001f\u007f]/g, ' ').trim() : '';
   // Halves of pairs cannot be stored
   const whole = [...text].filter((sign) => !/^[\ud800-\udfff]$/.test(sign));

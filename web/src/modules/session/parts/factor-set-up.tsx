@@ -37,8 +37,8 @@ export function FactorSetUp({ onDone, foot }: { onDone: (me: Me) => void; foot?:
         <li>{t('signOn.setUp.app')}</li>
         <li>
           {t('signOn.setUp.scan')}
-          <div className="se-qr" role="img" aria-label={t('signOn.setUp.picture')}>
-            <QRCode value={begun.data.uri} type="svg" size={192} bordered={false} errorLevel="M" color="#000" bgColor="#fff" />
+          <div className="se-qr">
+            <QRCode aria-label={t('signOn.setUp.picture')} value={begun.data.uri} type="svg" size={192} bordered={false} errorLevel="M" color="#000" bgColor="#fff" />
           </div>
           <p className="tt-row">
             <span>{t('signOn.setUp.secret')}:</span> <code className="se-secret">{grouped}</code> <CopyButton text={begun.data.secret} />
