@@ -147,7 +147,7 @@ test('xác thực hai lớp và đăng nhập qua nhà cung cấp: bắt buộc 
 
     // Through the provider: first a request, then the administrator links
     await page.getByRole('button', { name: 'Đăng nhập bằng tài khoản công vụ của tỉnh' }).click();
-    await page.getByLabel('Tài khoản').fill('do.hai.lop');
+    await page.getByRole('textbox', { name: 'Tài khoản', exact: true }).fill('do.hai.lop');
     await page.getByRole('button', { name: 'Tiếp tục' }).click();
     await expect(page.getByText(/chưa liên kết với người dùng nào ở đây/)).toBeVisible();
     await expectAccessible(page);

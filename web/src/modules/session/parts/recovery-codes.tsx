@@ -6,7 +6,7 @@ export function RecoveryCodes({ codes, onDone }: { codes: readonly string[]; onD
   const { t } = useTranslation();
   return (
     <div className="tt-form">
-      <h3>{t('signOn.recovery.title')}</h3>
+      <h2>{t('signOn.recovery.title')}</h2>
       <p>{t('signOn.recovery.text')}</p>
       <ol className="se-recovery" aria-label={t('signOn.recovery.list')}>
         {codes.map((code) => (

@@ -60,7 +60,7 @@ function Factor({ factor }: { factor: OwnSignOn['factor'] }) {
     );
   if (!factor.on)
     return (
-      <>
+      <div className="tt-form">
         <p>{t('signOn.factor.off')}</p>
         <p className="tt-quiet">{t('signOn.factor.others')}</p>
         <div>
@@ -68,10 +68,10 @@ function Factor({ factor }: { factor: OwnSignOn['factor'] }) {
             {t('signOn.factor.start')}
           </button>
         </div>
-      </>
+      </div>
     );
   return (
-    <>
+    <div className="tt-form">
       <p>{t('signOn.factor.on', { since: factor.since ? timeText(factor.since) : '', count: factor.recoveryLeft })}</p>
       {factor.recoveryLeft < FEW && <p className="tt-note">{t('signOn.factor.few')}</p>}
       {factor.required && <p className="tt-quiet">{t('signOn.factor.required')}</p>}
@@ -103,7 +103,7 @@ function Factor({ factor }: { factor: OwnSignOn['factor'] }) {
           onClose={() => setDoing(null)}
         />
       )}
-    </>
+    </div>
   );
 }
 

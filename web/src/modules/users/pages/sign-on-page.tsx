@@ -30,7 +30,7 @@ export default function SignOnPage() {
         </Link>
       </header>
       <SignOnPolicy />
-      <section className="tt-card" aria-label={t('users.signOn.requests')}>
+      <section className="tt-card tt-form">
         <h2>{t('users.signOn.requests')}</h2>
         {policy.data && <p className="tt-quiet">{policy.data.provider === null ? t('users.signOn.noProvider') : t('users.signOn.requestsText', { provider: policy.data.provider })}</p>}
         <Requests />
