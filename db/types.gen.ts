@@ -1457,6 +1457,13 @@ export interface RecordSeen {
   tenantId: string | null;
 }
 
+export interface RecoveryCode {
+  codeHash: string;
+  personId: string;
+  tenantId: string;
+  usedAt: Timestamp | null;
+}
+
 export interface Remark {
   /**
    * Cơ quan mà người viết làm việc khi viết.
@@ -1700,6 +1707,21 @@ export interface SavedView {
   tenantId: string;
 }
 
+export interface SecondFactor {
+  confirmedAt: Timestamp | null;
+  createdAt: Timestamp;
+  /**
+   * Bước thời gian của mã đã nhận gần nhất; mã của bước này hay trước đó không được nhận nữa.
+   */
+  lastStep: Generated<number>;
+  personId: string;
+  /**
+   * v1.…: đã mã hóa bằng SECRETS_KEY; p1.…: không mã hóa vì hệ thống chưa có SECRETS_KEY.
+   */
+  secret: string;
+  tenantId: string;
+}
+
 export interface SignInAccount {
   /**
    * Tài khoản mẫu: chỉ đăng nhập được khi dữ liệu minh họa đang bật.
@@ -1710,6 +1732,10 @@ export interface SignInAccount {
   mustChangePassword: Generated<boolean>;
   passwordHash: string;
   personId: string;
+  /**
+   * Người này đã bật xác thực hai lớp: sau mật khẩu còn phải nhập mã.
+   */
+  secondFactor: Generated<boolean>;
   tenantId: string;
   username: string;
 }
@@ -1722,16 +1748,83 @@ export interface SignInAttempt {
   tenantId: string;
 }
 
+export interface SignInFlow {
+  browserHash: string;
+  expiresAt: Timestamp;
+  nonce: string;
+  returnTo: string;
+  stateHash: string;
+  tenantId: string;
+  verifier: string;
+}
+
+export interface SignInLink {
+  id: string;
+  issuer: string;
+  lastUsedAt: Timestamp | null;
+  linkedAt: Timestamp;
+  linkedBy: string | null;
+  personId: string;
+  /**
+   * Tên hay thư ở nhà cung cấp vào lúc liên kết, để nhận ra.
+   */
+  shownAs: string;
+  subject: string;
+  tenantId: string;
+}
+
+export interface SignInPolicy {
+  changedAt: Timestamp;
+  changedBy: string | null;
+  roles: Generated<string[]>;
+  tenantId: string;
+  version: Generated<number>;
+}
+
+export interface SignInRequest {
+  askedAt: Timestamp;
+  /**
+   * Thư điện tử do nhà cung cấp cho biết; chỉ để quản trị viên nhận ra người, không bao giờ tự liên kết theo thư.
+   */
+  email: string | null;
+  expiresAt: Timestamp;
+  /**
+   * Tên và thư đã bỏ dấu, để tìm kiếm.
+   */
+  folded: Generated<string>;
+  id: string;
+  issuer: string;
+  lastAskedAt: Timestamp;
+  name: string | null;
+  settledBy: string | null;
+  state: Generated<string>;
+  subject: string;
+  tenantId: string;
+  version: Generated<number>;
+}
+
 export interface SignInSession {
   createdAt: Generated<Timestamp>;
   device: Generated<string>;
   expiresAt: Timestamp;
+  /**
+   * Lớp thứ hai: none chưa có, waits đang chờ mã (phiên chưa làm được gì), passed đã nhập mã, provider nhà cung cấp đã kiểm tra.
+   */
+  factor: Generated<string>;
   id: string;
   lastSeenAt: Generated<Timestamp>;
   personId: string;
   postId: string | null;
   tenantId: string;
   tokenHash: string;
+  /**
+   * Số lần nhập mã của phiên đang chờ mã.
+   */
+  tries: Generated<number>;
+  /**
+   * Vào bằng mật khẩu hay qua nhà cung cấp đăng nhập.
+   */
+  via: Generated<string>;
 }
 
 export interface SpecialDay {
@@ -2131,6 +2224,7 @@ export interface DB {
   proposal: Proposal;
   recordChange: RecordChange;
   recordSeen: RecordSeen;
+  recoveryCode: RecoveryCode;
   remark: Remark;
   remarkMention: RemarkMention;
   remarkWords: RemarkWords;
@@ -2146,8 +2240,13 @@ export interface DB {
   reportSubmission: ReportSubmission;
   reviewStep: ReviewStep;
   savedView: SavedView;
+  secondFactor: SecondFactor;
   signInAccount: SignInAccount;
   signInAttempt: SignInAttempt;
+  signInFlow: SignInFlow;
+  signInLink: SignInLink;
+  signInPolicy: SignInPolicy;
+  signInRequest: SignInRequest;
   signInSession: SignInSession;
   specialDay: SpecialDay;
   standIn: StandIn;
