@@ -1,3 +1,4 @@
+/// <reference lib="dom" />
 import { expect, test, type Page } from '@playwright/test';
 import { expectAccessible, expectFits, pageOf, picture } from './support.ts';
 
@@ -14,7 +15,8 @@ async function ledTask(page: Page): Promise<{ id: string; code: string }> {
 
 test('trao đổi: nhắc đến người khác bằng bàn phím, người ấy có thông báo; ý kiến tự hiện, không động đến chữ đang gõ; sửa, rút; theo dõi; lịch sử trước và sau', async ({ browser }, info) => {
   test.slow();
-  const mark = `lần ${info.retry + 1} ${Date.now()}`;
+  // Words unlike those of another try or run
+  const mark = `đợt ${info.retry + 1}, ${new Date().toLocaleTimeString('vi-VN')}`;
   const binh = await pageOf(browser, 'daumoi.nnptnt');
   const task = await ledTask(binh);
   await binh.goto(`/tasks/${task.id}`);
@@ -73,6 +75,7 @@ test('trao đổi: nhắc đến người khác bằng bàn phím, người ấy
   await seen.getByRole('button', { name: 'Gửi trả lời' }).click();
   const reply = talk.getByText(`Đã khảo sát ${mark}`);
   await expect(reply).toBeVisible({ timeout: 30_000 });
+  await talk.evaluate((section) => section.scrollIntoView());
   await picture(an, 'c1-trao-doi');
 
   // Worded anew, then withdrawn
@@ -128,7 +131,7 @@ test('trao đổi: nhắc đến người khác bằng bàn phím, người ấy
 
 test('trao đổi trên điện thoại: gõ, chọn người, gửi; không gì tràn ngang; báo cáo và khó khăn cũng có trao đổi và lịch sử', async ({ browser }, info) => {
   test.slow();
-  const mark = `điện thoại lần ${info.retry + 1} ${Date.now()}`;
+  const mark = `điện thoại đợt ${info.retry + 1}, ${new Date().toLocaleTimeString('vi-VN')}`;
   const binh = await pageOf(browser, 'daumoi.nnptnt', { width: 390, height: 844 });
   const task = await ledTask(binh);
   await binh.goto(`/tasks/${task.id}`);

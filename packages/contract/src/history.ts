@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Id, Instant, page, pageQuery, PersonRef } from './common.ts';
+import { Id, Instant, ListFormat, page, pageQuery, PersonRef } from './common.ts';
 import { endpoint } from './endpoint.ts';
 import { About } from './remarks.ts';
 
@@ -38,14 +38,14 @@ export const listHistory = endpoint({
   query: filter.extend(pageQuery),
   response: page(HistoryLine).extend({ people: z.array(PersonRef).nullable() }),
 });
-/** The filtered history as a workbook. */
+/** The filtered history as a workbook, or as a page to print. */
 export const exportHistory = endpoint({
   id: 'history.export',
   method: 'GET',
   path: '/history/export',
   permission: 'remarks.read',
-  summary: 'Xuất lịch sử thay đổi ra .xlsx',
-  query: filter,
+  summary: 'Xuất lịch sử thay đổi ra .xlsx, PDF',
+  query: filter.extend({ format: ListFormat }),
   gives: 'file',
   response: z.unknown(),
 });

@@ -83,6 +83,7 @@ describe('lịch sử thay đổi', () => {
     expect(new Set(ofOne.map(({ by }) => by?.id))).toEqual(new Set([one?.id]));
     await expect(history(all.coordinator, { ...about, cursor: 'x' })).rejects.toMatchObject({ problem: { code: 'request.invalid' } });
     expect(String(await all.focal.call(exportHistory, { query: about })).startsWith('PK')).toBe(true);
+    expect(String(await all.focal.call(exportHistory, { query: { ...about, format: 'pdf' } })).startsWith('%PDF')).toBe(true);
     await expect((await w.as('daumoi.haihau')).call(exportHistory, { query: about })).rejects.toMatchObject({ problem: { code: 'record.not_found' } });
     expect([historyValue('task', 'state', 'reported'), historyValue('task', 'dueOn', '2024-12-31'), historyValue('obstacle', 'kind', 'funding'), historyValue('task', 'supporting', 'Sở A')]).toEqual(['chờ xác nhận hoàn thành', '31/12/2024', 'Kinh phí', 'Sở A']);
   });

@@ -3,8 +3,8 @@ import { AppError, formatDate, plainDateOf, type Actor } from '@thientruong/kern
 import { record } from '../../platform/audit.ts';
 import { readCursor, writeCursor } from '../../platform/cursor.ts';
 import { asActor, type Tx } from '../../platform/database.ts';
+import { listBuffer, listType } from '../../platform/list-file.ts';
 import type { Call, RawCall } from '../../platform/module.ts';
-import { sheetBuffer } from '../../platform/sheet.ts';
 import { agencyRefs } from '../agencies/index.ts';
 import { contentDisposition } from '../files/index.ts';
 import { peopleNames } from '../identity/index.ts';
@@ -74,9 +74,10 @@ const time = new Intl.DateTimeFormat('vi-VN', { timeZone: 'Asia/Ho_Chi_Minh', ho
 /** What stands where a value was not kept. */
 const NOT_KEPT = { no_before: 'không lưu giá trị trước', no_after: 'không lưu giá trị sau' } as const;
 
-/** Answers with the filtered history as a workbook. */
+/** Answers with the filtered history as a workbook or a page to print. */
 export async function sendHistory(call: RawCall<typeof exportHistory>): Promise<Buffer> {
-  const { actor, query, reply, services, today } = call;
+  const { actor, reply, services, today, now } = call;
+  const { format, ...query } = call.query;
   if (!actor) throw new AppError('auth.required');
   const { name, lines } = await asActor(services.db, actor, async (tx) => {
     const title = await requireSeen({ tx, actor }, query);
@@ -84,7 +85,8 @@ export async function sendHistory(call: RawCall<typeof exportHistory>): Promise<
   }, 'read');
   const { kind } = query;
   const said = (line: HistoryLine, value: string | null, missing: keyof typeof NOT_KEPT): string | null => (line.field && line.kept === missing ? NOT_KEPT[missing] : historyValue(kind, line.field, value));
-  const content = await sheetBuffer(
+  const content = await listBuffer(
+    { format, title: `Lịch sử thay đổi: ${name}`, made: now },
     {
       name: 'Lịch sử thay đổi',
       columns: [
@@ -106,6 +108,6 @@ export async function sendHistory(call: RawCall<typeof exportHistory>): Promise<
     ],
   );
   await asActor(services.db, actor, (tx) => record(tx, actor, { action: 'history.exported', subjectType: 'history', subjectId: query.recordId, details: { kind, rows: lines.length } }));
-  void reply.type('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet').header('content-disposition', contentDisposition(`Lịch sử thay đổi - ${today}.xlsx`));
+  void reply.type(listType(format)).header('content-disposition', contentDisposition(`Lịch sử thay đổi - ${today}.${format}`));
   return content;
 }

@@ -87,7 +87,7 @@ function Lines(about: About) {
             </select>
           )}
         </Field>
-        <ExportButton label={t('history.export')} url={callUrl(exportHistory, {}, historyAsked(about, filter))} name={`${t('history.title')}.xlsx`} />
+        <ExportButton label={t('history.export')} url={callUrl(exportHistory, {}, historyAsked(about, filter))} name={t('history.title')} />
       </search>
       <ListFrame of={found} empty={lines.length === 0} title={t('history.none')} text={t('history.noneText')}>
         <DataTable caption={t('history.title')} columns={columns} rows={lines} rowKey={(line) => `${line.id}${line.field ?? ''}${line.deed ?? ''}`} busy={found.isPlaceholderData} />

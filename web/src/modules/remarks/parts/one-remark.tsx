@@ -6,7 +6,6 @@ import { call } from '../../../app/api.ts';
 import { ConfirmButton } from '../../../ui/confirm-button.tsx';
 import { ErrorState } from '../../../ui/error-state.tsx';
 import { timeText } from '../../../ui/format.ts';
-import { PersonLine } from '../../../ui/person-line.tsx';
 import { StaleChoice } from '../../../ui/stale-choice.tsx';
 import { isStale } from '../../../ui/use-stale.ts';
 import { draftOf, wordsToSend } from '../model/draft.ts';
@@ -26,8 +25,9 @@ export function OneRemark({ remark, about, onReply }: { remark: Remark; about: A
   return (
     <div className="rm-remark">
       <p className="rm-head">
-        <PersonLine person={remark.author} />
-        {remark.agency && <span className="tt-quiet">, {remark.agency.name}</span>} <span className="tt-help">{timeText(remark.at)}</span>
+        <b>{remark.author.name}</b>
+        <span className="tt-quiet">{remark.agency?.name ?? remark.author.position}</span>
+        <span className="tt-help">{timeText(remark.at)}</span>
         {remark.editedAt && <span className="tt-chip">{t('remarks.edited')}</span>}
       </p>
       {remark.withdrawnAt && <p className="tt-quiet">{t(remark.text === null ? 'remarks.withdrawn' : 'remarks.withdrawnOwn')}</p>}
