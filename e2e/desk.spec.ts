@@ -101,6 +101,26 @@ test('bản tin tuần: xem, in đúng một trang A4, chọn nhận qua thư; t
   await expectAccessible(lam);
   await picture(lam, 'b7-ban-tin-tuan');
   expect(pagesOf(await lam.pdf({ format: 'A4', preferCSSPageSize: true }))).toBe(1);
+  // The fullest brief that the server writes, with the longest names, is one page as well
+  await lam.route('**/api/desk/brief?*', async (route) => {
+    const answer = await route.fetch();
+    const brief = (await answer.json()) as { content: Record<string, unknown> };
+    const many = <T>(count: number, one: (at: number) => T): T[] => Array.from({ length: count }, (_, at) => one(at));
+    const agency = 'Ban Quản lý dự án đầu tư xây dựng các công trình nông nghiệp và phát triển nông thôn';
+    Object.assign(brief.content, {
+      agencies: many(5, () => ({ name: agency, overdue: 1234, total: 5678 })),
+      overdue: many(8, (at) => ({ code: `NV-${10000 + at}`, agency, dueOn: '2024-07-01' })),
+      overdueTotal: 500,
+      waiting: many(6, () => ({ kind: 'submission', id: randomUUID(), name: `TT-0001 ${'Tháo gỡ khó khăn, vướng mắc về kinh phí '.repeat(5)}`, since: '2024-07-01', dueOn: '2024-07-15' })),
+      waitingTotal: 60,
+    });
+    await route.fulfill({ response: answer, json: brief });
+  });
+  await lam.reload();
+  await expect(sheet.getByText('và 492 mục khác')).toBeVisible();
+  expect(pagesOf(await lam.pdf({ format: 'A4', preferCSSPageSize: true }))).toBe(1);
+  await lam.unroute('**/api/desk/brief?*');
+  await lam.reload();
   const wish = lam.getByRole('checkbox', { name: 'Gửi bản tin tuần vào địa chỉ thư của tôi' });
   await expect(wish).toBeChecked();
   await wish.uncheck();
