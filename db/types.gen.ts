@@ -55,6 +55,10 @@ export interface AgencySuccession {
   kind: string;
   legalBasis: string;
   note: string | null;
+  /**
+   * Đợt sắp xếp đã ghi dòng này; trống khi nạp cùng danh bạ.
+   */
+  reorganisationId: string | null;
   sourceMark: string;
   tenantId: string;
 }
@@ -1369,6 +1373,10 @@ export interface PolicyWork {
 export interface Post {
   agencyId: string | null;
   id: string;
+  /**
+   * Vị trí ở cơ quan đã kết thúc mà vị trí này nối tiếp theo một đợt sắp xếp.
+   */
+  movedFrom: string | null;
   personId: string;
   position: string;
   role: string;
@@ -1518,6 +1526,61 @@ export interface Remedy {
   state: Generated<string>;
   tenantId: string;
   version: Generated<number>;
+}
+
+export interface Reorganisation {
+  basisOn: string | null;
+  basisSymbol: string;
+  basisTitle: string;
+  carriedAt: Timestamp | null;
+  carriedBy: string | null;
+  changedAt: Timestamp;
+  /**
+   * Từng thay đổi: sáp nhập, tách, đổi tên, chuyển, kết thúc, chuyển chức năng; từ cơ quan nào đến cơ quan nào, chức năng gì.
+   */
+  changes: Generated<Json>;
+  /**
+   * Cơ quan được lập mới trong đợt, đã có mã định trước; vào danh bạ khi thực hiện.
+   */
+  created: Generated<Json>;
+  createdAt: Timestamp;
+  createdBy: string;
+  effectiveOn: string;
+  folded: string;
+  id: string;
+  name: string;
+  note: string | null;
+  reason: string | null;
+  sourceMark: string;
+  state: Generated<string>;
+  tenantId: string;
+  version: Generated<number>;
+}
+
+export interface ReorganisationChoice {
+  at: Timestamp;
+  byPerson: string;
+  fromAgencyId: string;
+  kind: string;
+  reorganisationId: string;
+  subjectId: string;
+  tenantId: string;
+  /**
+   * Cơ quan nhận, có thể là cơ quan sắp lập; trống là kết thúc, không chuyển.
+   */
+  toAgencyId: string | null;
+}
+
+export interface ReorganisationMove {
+  fromAgencyId: string;
+  kind: string;
+  name: string;
+  outcome: string;
+  reorganisationId: string;
+  seq: Generated<Int8>;
+  subjectId: string;
+  tenantId: string;
+  toAgencyId: string | null;
 }
 
 export interface Report {
@@ -1888,6 +1951,10 @@ export interface Task {
    * Lĩnh vực của nhiệm vụ (a–h), theo bản rà soát.
    */
   fields: Generated<string[]>;
+  /**
+   * Cơ quan chủ trì trước lần sắp xếp tổ chức đầu tiên; trống khi chưa chuyển lần nào.
+   */
+  firstLeadAgencyId: string | null;
   folded: string;
   id: string;
   leadAgencyId: string | null;
@@ -2229,6 +2296,9 @@ export interface DB {
   remarkMention: RemarkMention;
   remarkWords: RemarkWords;
   remedy: Remedy;
+  reorganisation: Reorganisation;
+  reorganisationChoice: ReorganisationChoice;
+  reorganisationMove: ReorganisationMove;
   report: Report;
   reportCorrection: ReportCorrection;
   reportEvent: ReportEvent;

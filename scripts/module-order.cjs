@@ -21,6 +21,7 @@ module.exports = [
   'evaluation',
   'dissemination',
   'inspections',
+  'reorganisations',
   'urging',
   'desk',
 ];

@@ -39,7 +39,7 @@ function auditActions(module: string): string[] {
   const code = readdirSync(folder).filter((file) => file.endsWith('.ts') && !file.includes('.test.')).map((file) => readFileSync(path.join(folder, file), 'utf8')).join('\n');
   const written = [...code.matchAll(/action: '([a-z]+\.[a-z_]+)'/g)].map((found) => found[1] ?? '');
   // An event of a task is recorded under its own kind; made and cancelled together they are recorded once for the plan
-  const perEvent = code.includes('action: `task.${event.kind}`') ? Task.shape.events.element.shape.kind.options.filter((kind) => kind !== 'created' && kind !== 'cancelled').map((kind) => `task.${kind}`) : [];
+  const perEvent = code.includes('action: `task.${event.kind}`') ? Task.shape.events.element.shape.kind.options.filter((kind) => kind !== 'created' && kind !== 'cancelled' && kind !== 'moved').map((kind) => `task.${kind}`) : [];
   // A step of a report is recorded under the kind of its event as well; the closing entry's name is shared with the bundle
   const perStep = code.includes('action: `report.${event.kind}`') ? [...code.matchAll(/kind: '(ready|sent_back|submitted|accepted|returned)'/g)].map((found) => `report.${found[1] ?? ''}`) : [];
   const closing = code.includes('action: CLOSING_ACTION') ? ['period.closed'] : [];

@@ -17,6 +17,7 @@ import { yearlyModule } from './modules/yearly/index.ts';
 import { evaluationModule } from './modules/evaluation/index.ts';
 import { obstaclesModule } from './modules/obstacles/index.ts';
 import { remarksModule } from './modules/remarks/index.ts';
+import { reorganisationsModule } from './modules/reorganisations/index.ts';
 import { reportsModule } from './modules/reports/index.ts';
 import { signonModule } from './modules/signon/index.ts';
 import { standinsModule } from './modules/standins/index.ts';
@@ -46,6 +47,7 @@ export const modules: readonly Module[] = [
   evaluationModule,
   disseminationModule,
   inspectionsModule,
+  reorganisationsModule,
   urgingModule,
   deskModule,
 ];

@@ -5,6 +5,7 @@ import { sql } from 'kysely';
 import { seedDemonstrationBudget } from '../src/modules/budget/index.ts';
 import { seedDemonstrationPlan } from '../src/modules/plans/index.ts';
 import { collectInspections, INSPECTION_BODIES } from './inspection-records.ts';
+import { collectReorganisations, REORGANISATION_BODIES } from './reorganisation-records.ts';
 import type { World } from './world.ts';
 
 /** One login of the demonstration per role. */
@@ -73,6 +74,7 @@ export type Kind =
   | 'remarkId'
   | 'requestId'
   | 'linkId';
+  | 'reorganisationId';
 /** A record of each kind by whose it is; a plan that is `other` is still under review. */
 export type Records = Record<Kind, Record<Own, string>>;
 
@@ -266,6 +268,7 @@ export const BODIES: Record<string, (r: Records) => unknown> = {
   'remarks.add': (r) => ({ kind: 'task', recordId: r.taskId.own, parentId: null, text: 'thử' }),
   'remarks.change': () => ({ version: 9999, text: 'thử' }),
   'remarks.withdraw': () => ({ version: 9999 }),
+  ...REORGANISATION_BODIES,
   'reports.correct': () => ({ text: 'thử', reason: 'thử' }),
   'desk.changeWish': () => ({ wanted: true }),
 };
@@ -286,6 +289,7 @@ export const QUERIES: Record<string, (r: Records) => unknown> = {
   'plans.compare': () => ({ against: 'now' }),
   'plans.document': () => ({ format: 'html' }),
   'policies.export': () => ({ format: 'docx' }),
+  'reorganisations.propose': () => ({ on: '2025-03-01' }),
   'periods.due': (r) => ({ planId: r.planId.own, startsOn: '2024-01-01', endsOn: '2024-12-14' }),
   'periods.compare': (r) => ({ a: r.periodId.own, b: r.periodId.other, by: 'agency' }),
 };
@@ -383,6 +387,7 @@ export async function collect(w: World): Promise<Records> {
     ...(await collectBudget(w)),
     ...(await collectDissemination(w, { own: own.lead.id, other: other.lead.id }, ownEntry.id, extra.id)),
     ...(await collectInspections(w, { own: own.lead.id, other: other.lead.id })),
+    ...(await collectReorganisations(w)),
   };
 }
 

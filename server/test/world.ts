@@ -42,6 +42,8 @@ export interface World {
   /** Signs in once per login and keeps the cookie; `null` is somebody who is not signed in. */
   as(username: string | null): Promise<Person>;
   upload(username: string, name: string, bytes: Uint8Array | string): Promise<FileRef>;
+  /** Forgets who is signed in: after a leap of the clock sessions are over. */
+  forget(): void;
   /** Sets the clock of the server. */
   setNow(instant: string | Date): void;
   close(): Promise<void>;
@@ -124,6 +126,7 @@ export async function world(options: { keep?: boolean; now?: string; logTo?: Wri
       if (answer.statusCode !== 200) throw new ApiProblem(ProblemDocument.parse(answer.json()));
       return FileRef.parse(answer.json());
     },
+    forget: () => cookies.clear(),
     setNow: (instant) => {
       now = new Date(instant);
     },

@@ -18,6 +18,7 @@ import * as planDocuments from './plan-documents.ts';
 import * as plans from './plans.ts';
 import * as policies from './policies.ts';
 import * as remarks from './remarks.ts';
+import * as reorganisations from './reorganisations.ts';
 import * as reports from './reports.ts';
 import * as session from './session.ts';
 import * as signOn from './sign-on.ts';
@@ -55,6 +56,7 @@ export const allEndpoints: readonly Endpoint[] = [
   evaluation,
   dissemination,
   inspections,
+  reorganisations,
   urging,
   desk,
 ].flatMap((module) =>

@@ -21,7 +21,7 @@ export const WORK_KINDS = ['committed', 'released', 'advance', 'payment', 'clear
 export const TREASURY_KINDS = ['advance', 'payment', 'cleared', 'recovery'] as const satisfies readonly EntryKind[];
 
 /** Deeds in the history of a line. */
-export const BUDGET_DEEDS = ['proposed', 'changed', 'withdrawn', 'submitted', 'gathered', 'returned', 'appraised', 'allotted', 'adjusted', 'entered', 'reversed', 'settled', 'carried', 'imported'] as const;
+export const BUDGET_DEEDS = ['proposed', 'changed', 'withdrawn', 'submitted', 'gathered', 'returned', 'appraised', 'allotted', 'adjusted', 'entered', 'reversed', 'settled', 'carried', 'imported', 'moved'] as const;
 
 /** Orders of the list. */
 export const BUDGET_SORTS = ['code', 'requested', 'left'] as const;

@@ -13,6 +13,7 @@ export * from './overview.ts';
 export * from './desk.ts';
 export * from './dissemination.ts';
 export * from './inspections.ts';
+export * from './reorganisations.ts';
 export * from './documents.ts';
 export * from './reports.ts';
 export * from './policies.ts';

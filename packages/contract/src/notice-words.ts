@@ -84,6 +84,7 @@ const NEWS: Record<News['event'], { words: string; path: (id: string) => string;
   standin_given: { words: 'Ủy quyền khi vắng mặt: {{name}}', path: () => '/profile', informs: true },
   factor_reset: { words: 'Quản trị viên đã bỏ xác thực hai lớp của tài khoản {{name}}; hãy bật lại', path: () => '/profile' },
   sign_in_linked: { words: 'Quản trị viên đã liên kết tài khoản của bạn với đăng nhập qua nhà cung cấp: {{name}}', path: () => '/profile' },
+  reorganisation_moved: { words: 'Cơ quan tiếp nhận việc theo sắp xếp tổ chức: {{name}}', path: () => '/tasks', informs: true },
   urging_letter: { words: 'Công văn đôn đốc: {{name}}', path: (id) => `/documents/${id}` },
 };
 

@@ -60,6 +60,7 @@ export const NEWS_EVENTS = [
   'yearly_approved',
   'urging_letter',
   'standin_given',
+  'reorganisation_moved',
   'evaluation_opened',
   'evaluation_submitted',
   'evaluation_returned',

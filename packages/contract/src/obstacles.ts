@@ -19,7 +19,7 @@ export const ASKED_OF = ['coordinator', 'province', 'other'] as const;
 export const SUBMISSION_STATES = ['draft', 'submitted', 'decided'] as const;
 
 /** Deeds that a step of the history tells of. */
-export const OBSTACLE_DEEDS = ['raised', 'changed', 'withdrawn', 'answered', 'returned', 'accepted', 'reopened', 'gathered', 'released', 'submitted', 'decided'] as const;
+export const OBSTACLE_DEEDS = ['raised', 'changed', 'withdrawn', 'answered', 'returned', 'accepted', 'reopened', 'gathered', 'released', 'submitted', 'decided', 'moved'] as const;
 
 /** How the step stands to its day: late, or late by so much that the leader is told; null where nobody has to act. */
 export const OBSTACLE_TIMINGS = ['in_term', 'overdue', 'escalated'] as const;

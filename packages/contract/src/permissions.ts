@@ -89,6 +89,8 @@ export const PERMISSIONS = {
   'desk.own': ['provincial_leader'],
   'desk.read': ['coordinator', 'provincial_leader', 'auditor'],
   'desk.wish': ['coordinator', 'provincial_leader'],
+  'reorganisations.read': ['coordinator', 'provincial_leader', 'auditor'],
+  'reorganisations.prepare': ['coordinator'],
   'audit.read': ['administrator', 'auditor'],
 } as const satisfies Record<string, readonly Role[]>;
 

@@ -91,6 +91,7 @@ export const TaskEvent = z.object({
     'deadline_decided',
     'lead_decided',
     'cancelled',
+    'moved',
   ]),
   text: z.string().nullable(),
   percent: z.int().nullable(),

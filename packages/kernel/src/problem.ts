@@ -53,6 +53,9 @@ export const PROBLEMS = {
   'budget.not_competent': [403, '{agency} không phụ trách nguồn “{source}” tại ngày {day}. {holder}'],
   'remark.too_late': [409, 'Đã quá {minutes} phút kể từ lúc gửi nên không sửa được nữa. Bạn vẫn có thể rút ý kiến hoặc gửi ý kiến mới.'],
   'remark.full': [409, 'Ý kiến này đã có {most} trả lời. Hãy gửi ý kiến mới.'],
+  'reorganisation.not_yet': [409, 'Chưa đến ngày hiệu lực {day}. Trước ngày đó chỉ chuẩn bị được, chưa thực hiện.'],
+  'reorganisation.missing': [422, 'Còn {count} việc chưa có nơi nhận. Hãy chọn nơi nhận cho từng việc rồi thực hiện.'],
+  'reorganisation.changed': [409, 'Từ lúc xem trước đã có thay đổi: {what}. Hãy xem lại danh sách rồi xác nhận.'],
   'system.unavailable': [503, 'Hệ thống đang bận hoặc đang khởi động lại. Dữ liệu đã nhập chưa mất; hãy thử lại sau ít giây.'],
   'system.unexpected': [500, 'Có lỗi ngoài dự kiến. Hãy thử lại; nếu vẫn lỗi, gửi mã yêu cầu {requestId} cho quản trị viên.'],
 } as const satisfies Record<string, readonly [number, string]>;

@@ -71,10 +71,11 @@ export async function insertDirectory(
     proposals: unknown[];
   },
 ): Promise<void> {
-  await tx
-    .insertInto('agency')
-    .values(rows.agencies as never)
-    .execute();
+  if ((rows.agencies as unknown[]).length > 0)
+    await tx
+      .insertInto('agency')
+      .values(rows.agencies as never)
+      .execute();
   if (rows.successions.length > 0)
     await tx
       .insertInto('agencySuccession')

@@ -74,3 +74,19 @@ export function successorOn(agencyId: string, directory: ReadonlyMap<string, Pic
   }
   return undefined;
 }
+
+/** All agencies that this one has gone into by a day, by merging, splitting, renaming, moving; itself while it exists, and where it went to nobody. */
+export function heirsOf(agencyId: string, directory: ReadonlyMap<string, Pick<AgencyEntry, 'from' | 'to'>>, history: readonly SuccessionEntry[], day: string): string[] {
+  const heirs = new Set<string>();
+  const seen = new Set<string>();
+  const follow = (id: string): void => {
+    if (seen.has(id)) return;
+    seen.add(id);
+    const agency = directory.get(id);
+    const next = agency && (agency.to === null || agency.to > day) ? [] : history.filter(({ on, from }) => on <= day && from.includes(id)).flatMap(({ to }) => to);
+    if (next.length === 0) heirs.add(id);
+    for (const one of next) follow(one);
+  };
+  follow(agencyId);
+  return [...heirs];
+}

@@ -4,7 +4,7 @@ import type { Tx } from '../../platform/database.ts';
 import type { Module } from '../../platform/module.ts';
 import { agenciesOn, leadProposals, refsOf, successions } from './agencies.queries.ts';
 import { agenciesRoutes } from './agencies.routes.ts';
-import { successorOn, type AgencyEntry, type LeadProposalEntry } from './agencies.rules.ts';
+import { heirsOf, successorOn, type AgencyEntry, type LeadProposalEntry, type SuccessionEntry } from './agencies.rules.ts';
 
 export {
   agenciesOfGroup,
@@ -13,6 +13,8 @@ export {
   type AgencyEntry,
   type LeadProposalEntry,
 } from './agencies.rules.ts';
+export { lockAgencies } from './change.queries.ts';
+export { changeDirectory } from './change.service.ts';
 export { loadAgencies } from './load.service.ts';
 export { seedDirectory } from './seed.service.ts';
 
@@ -52,15 +54,31 @@ export async function leadProposalsFor(tx: Tx, tenantId: string, on: string): Pr
   }));
 }
 
+/** Reorganisations that the directory has, as following agencies needs them, with functions. */
+async function historyOf(tx: Tx, tenantId: string): Promise<(SuccessionEntry & { functions: ReadonlyMap<string, string | null> })[]> {
+  const { heads, parts } = await successions(tx, tenantId);
+  return heads.map(({ id, kind, effectiveOn }) => {
+    const own = parts.filter((part) => part.successionId === id);
+    const sideOf = (side: string) => own.filter((part) => part.side === side).map((part) => part.agencyId);
+    return { kind, on: effectiveOn, from: sideOf('from'), to: sideOf('to'), functions: new Map(own.map((part) => [part.agencyId, part.functions])) };
+  });
+}
+
+/** What the directory says became of agencies on a day. */
+export const successionsOf = async (tx: Tx, tenantId: string, on: string) => (await historyOf(tx, tenantId)).filter((one) => one.on === on);
+
+/** Into whom each agency has gone by a day, one or several; an agency that still exists, or that went to nobody, is itself. */
+export async function heirsOn(tx: Tx, tenantId: string, ids: readonly string[], day: string): Promise<Map<string, string[]>> {
+  const directory = new Map((await loadDirectory(tx, tenantId, null)).map((agency) => [agency.id, agency]));
+  const history = await historyOf(tx, tenantId);
+  return new Map(ids.map((id) => [id, heirsOf(id, directory, history, day)]));
+}
+
 /** Who each of these agencies is on a day, after reorganisations; an agency that went to several or to none is left out. */
 export async function successorsOn(tx: Tx, tenantId: string, ids: readonly string[], day: string): Promise<Map<string, string>> {
   if (ids.length === 0) return new Map();
   const directory = new Map((await loadDirectory(tx, tenantId, null)).map((agency) => [agency.id, agency]));
-  const { heads, parts } = await successions(tx, tenantId);
-  const history = heads.map(({ id, kind, effectiveOn }) => {
-    const sideOf = (side: string) => parts.filter((part) => part.successionId === id && part.side === side).map((part) => part.agencyId);
-    return { kind, on: effectiveOn, from: sideOf('from'), to: sideOf('to') };
-  });
+  const history = await historyOf(tx, tenantId);
   return new Map(ids.flatMap((id) => {
     const heir = successorOn(id, directory, history, day);
     return heir === undefined ? [] : [[id, heir] as const];

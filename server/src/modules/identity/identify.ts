@@ -6,6 +6,9 @@ import type { Identify } from '../../platform/http/bind.ts';
 import type { RawCall, Services } from '../../platform/module.ts';
 import { findSession, touchSession } from './identity.queries.ts';
 import { awaitingOf, postHolds, SESSION_DAYS } from './identity.rules.ts';
+import type { Services } from '../../platform/module.ts';
+import { findNextPost, findSession, setSessionPost, touchSession } from './identity.queries.ts';
+import { postHolds, SESSION_DAYS } from './identity.rules.ts';
 import { hashToken } from './password.ts';
 
 /** Name of the session cookie. */
@@ -29,7 +32,13 @@ async function sessionOf(services: Services, request: FastifyRequest) {
       return undefined;
     if (session.factor !== 'waits' && now.getTime() - session.lastSeenAt.getTime() > TOUCH_EVERY_MS)
       await touchSession(tx, services.tenantId, session.id, now, expiryFrom(now));
-    return session;
+    const { postId, validFrom, validTo } = session;
+    if (!postId || !validFrom || postHolds({ validFrom, validTo }, plainDateOf(now))) return session;
+    // Who passes on with the agency goes on working without signing in anew
+    const next = await findNextPost(tx, services.tenantId, postId);
+    if (!next) return session;
+    await setSessionPost(tx, services.tenantId, session.id, next.id);
+    return { ...session, postId: next.id, role: next.role, agencyId: next.agencyId, validFrom: next.validFrom, validTo: next.validTo };
   });
 }
 

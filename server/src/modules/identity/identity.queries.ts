@@ -116,6 +116,14 @@ export const setSecondFactor = (tx: Tx, tenantId: string, personId: string, on: 
 /** Roles that have to have a second factor. */
 export const requiredRoles = async (tx: Tx, tenantId: string): Promise<readonly string[]> =>
   (await tx.selectFrom('signInPolicy').select('roles').where('tenantId', '=', tenantId).executeTakeFirst())?.roles ?? [];
+/** The post in which a person goes on after one that a reorganisation ended, however many times. */
+export async function findNextPost(tx: Tx, tenantId: string, postId: string) {
+  const answer = await sql<{ id: string; role: string; agencyId: string | null; validFrom: string; validTo: string | null }>`with recursive line as (
+      select p.id, p.role, p.agency_id, p.valid_from, p.valid_to, 1 as step from post p where p.tenant_id = ${tenantId} and p.moved_from = ${postId}
+      union all select p.id, p.role, p.agency_id, p.valid_from, p.valid_to, l.step + 1 from line l join post p on p.tenant_id = ${tenantId} and p.moved_from = l.id)
+    select id, role, agency_id, valid_from, valid_to from line order by step desc limit 1`.execute(tx);
+  return answer.rows[0];
+}
 
 /** Writes a new session. */
 export async function insertSession(

@@ -2,6 +2,8 @@ import type { Module } from '../../platform/module.ts';
 import type { Tx } from '../../platform/database.ts';
 import { namesOf } from './identity.queries.ts';
 import { identityRoutes } from './identity.routes.ts';
+import { registerMovable } from '../../platform/movables.ts';
+import { movablePosts, movableStandIns } from './identity-move.queries.ts';
 
 export { COOKIE, identify, liveSession, setCookie } from './identify.ts';
 export { CODE_TRIES, deviceName } from './identity.rules.ts';
@@ -11,6 +13,9 @@ export { auditActor, checkOwnPassword, countCode, forgetCodes, openSession, pres
 export { addUser, findUser, getUser } from './users.service.ts';
 export { createTenant, demonstrationActor, seedPeople } from './demonstration.service.ts';
 export { asOwner } from './tenant.queries.ts';
+
+registerMovable(movablePosts);
+registerMovable(movableStandIns);
 
 /** Face of the module: who signs in, posts, users. */
 export const identityModule: Module = { name: 'identity', routes: identityRoutes };

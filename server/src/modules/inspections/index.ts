@@ -4,9 +4,13 @@ import { registerSection } from '../reports/index.ts';
 import { inspectionsSection } from './inspections-report.service.ts';
 import { inspectionsRoutes } from './inspections.routes.ts';
 import { remedyDeadlines } from './remedies-deadlines.queries.ts';
+import { registerMovable } from '../../platform/movables.ts';
+import { movableInspections, movableInspectionBodies } from './inspections-move.queries.ts';
 
 registerDeadlineSource(remedyDeadlines);
 registerSection(inspectionsSection);
+registerMovable(movableInspections);
+registerMovable(movableInspectionBodies);
 
 /** Face of the module: inspections, remedies, violations. */
 export const inspectionsModule: Module = { name: 'inspections', routes: inspectionsRoutes };

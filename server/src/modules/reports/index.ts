@@ -3,12 +3,15 @@ import { registerDeadlineSource } from '../../platform/deadlines.ts';
 import { reportDeadlines } from './reports-deadlines.queries.ts';
 import { startMendingHeads } from './reports.jobs.ts';
 import { reportsRoutes } from './reports.routes.ts';
+import { registerMovable } from '../../platform/movables.ts';
+import { movableReports } from './reports-move.queries.ts';
 
 export { registerSection, type ReportSection, type SectionLine, type SectionScope } from './sections.ts';
 export { figureLabels } from './reports-draft.service.ts';
 export { quoted } from './draft.rules.ts';
 
 registerDeadlineSource(reportDeadlines);
+registerMovable(movableReports);
 
 /** Face of the module reports. */
 export const reportsModule: Module = { name: 'reports', routes: reportsRoutes, start: startMendingHeads };

@@ -2,6 +2,8 @@ import type { Module } from '../../platform/module.ts';
 import { on } from '../../platform/events.ts';
 import { onPlanAmended, onPlanPublished } from './tasks-publish.service.ts';
 import { tasksRoutes } from './tasks.routes.ts';
+import { registerMovable } from '../../platform/movables.ts';
+import { movableLeads, movableSupport } from './tasks-move.queries.ts';
 
 export { hangDocument, hangEvidence, isWithdrawn, take as withdrawEvidence } from './tasks-evidence.service.ts';
 export { addDecidedTasks } from './tasks-add.service.ts';
@@ -15,6 +17,9 @@ export { firstTasks } from './tasks-list.service.ts';
 
 on('plan.published', onPlanPublished);
 on('plan.amended', onPlanAmended);
+
+registerMovable(movableLeads);
+registerMovable(movableSupport);
 
 /** Face of the module tasks. */
 export const tasksModule: Module = { name: 'tasks', routes: tasksRoutes };

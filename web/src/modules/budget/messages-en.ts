@@ -180,6 +180,7 @@ export const budgetEn = {
   'budget.deed.settled': 'Settled',
   'budget.deed.carried': 'Carried over',
   'budget.deed.imported': 'Imported from a treasury list',
+  'budget.deed.moved': 'Passed on by a reorganisation',
   'budget.ofTask': 'Money of the task',
   'budget.ofTask.none': 'No budget lines yet.',
   'budget.ofTask.sums': 'May be used {{budget}} đồng, disbursed {{disbursed}} đồng',

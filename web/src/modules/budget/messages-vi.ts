@@ -180,6 +180,7 @@ export const budgetVi = {
   'budget.deed.settled': 'Quyết toán',
   'budget.deed.carried': 'Chuyển nguồn',
   'budget.deed.imported': 'Nhập từ danh sách kho bạc',
+  'budget.deed.moved': 'Chuyển theo sắp xếp tổ chức',
   'budget.ofTask': 'Kinh phí của nhiệm vụ',
   'budget.ofTask.none': 'Chưa có dòng kinh phí nào.',
   'budget.ofTask.sums': 'Được sử dụng {{budget}} đồng, đã giải ngân {{disbursed}} đồng',

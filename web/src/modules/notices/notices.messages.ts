@@ -93,6 +93,7 @@ const en: Record<keyof typeof vi, string> = {
   'notices.news.standin_given': 'Stand-in: {{name}}',
   'notices.news.factor_reset': 'The administrator took the second factor of {{name}} away; please set it up again',
   'notices.news.sign_in_linked': 'The administrator linked your account with the sign-in through the provider: {{name}}',
+  'notices.news.reorganisation_moved': 'Duties received by a reorganisation: {{name}}',
   'notices.news.urging_letter': 'Letter of urging: {{name}}',
   'notices.news.budget_proposed': 'Proposals of money wait to be gathered: {{name}}',
   'notices.news.budget_gathered': 'Proposals of money wait for appraisal: {{name}}',

@@ -81,6 +81,7 @@ export const obstaclesEn = {
   'obstacles.step.reopened': 'Raised again, not settled',
   'obstacles.step.gathered': 'Put into a submission',
   'obstacles.step.released': 'Taken out of the submission',
+  'obstacles.step.moved': 'Passed on by a reorganisation',
   'obstacles.step.submitted': 'Put before the People’s Committee',
   'obstacles.step.decided': 'Decided by the People’s Committee',
   'obstacles.change': 'Change, complete',

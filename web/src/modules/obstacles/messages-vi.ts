@@ -81,6 +81,7 @@ export const obstaclesVi = {
   'obstacles.step.reopened': 'Nêu lại vì chưa được giải quyết',
   'obstacles.step.gathered': 'Đưa vào tờ trình tổng hợp',
   'obstacles.step.released': 'Đưa ra khỏi tờ trình tổng hợp',
+  'obstacles.step.moved': 'Chuyển theo sắp xếp tổ chức',
   'obstacles.step.submitted': 'Trình UBND tỉnh',
   'obstacles.step.decided': 'UBND tỉnh quyết định',
   'obstacles.change': 'Sửa, bổ sung',

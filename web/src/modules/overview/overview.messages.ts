@@ -46,6 +46,7 @@ export const overviewMessages: ModuleMessages = {
     'overview.event.deadline_decided': 'Quyết định thời hạn',
     'overview.event.lead_decided': 'Giao cơ quan chủ trì',
     'overview.event.cancelled': 'Hủy nhiệm vụ',
+    'overview.event.moved': 'Chuyển theo sắp xếp tổ chức',
   },
   en: {
     'overview.title': 'Overview',
@@ -91,5 +92,6 @@ export const overviewMessages: ModuleMessages = {
     'overview.event.deadline_decided': 'Deadline decided',
     'overview.event.lead_decided': 'Lead assigned',
     'overview.event.cancelled': 'Cancelled',
+    'overview.event.moved': 'Passed on by a reorganisation',
   },
 };

@@ -201,6 +201,7 @@ export const yearlyEn: Record<keyof typeof yearlyVi, string> = {
   'yearly.event.appraised': 'Appraised',
   'yearly.event.approved': 'Approved',
   'yearly.event.adjusted': 'Opened for adjustment',
+  'yearly.event.moved': 'Passed on by a reorganisation',
   'yearly.gone': 'Somebody else has just removed this action. What you typed is still here; saving makes a new action of it.',
   'yearly.gone.save': 'Save as a new action',
   'yearly.waiting': 'Not sent because the connection is lost. It is kept on this computer and sent by itself when the connection is back.',

@@ -199,6 +199,7 @@ export const yearlyVi = {
   'yearly.event.appraised': 'Thẩm định',
   'yearly.event.approved': 'Phê duyệt',
   'yearly.event.adjusted': 'Mở để điều chỉnh',
+  'yearly.event.moved': 'Chuyển theo sắp xếp tổ chức',
   'yearly.gone': 'Hoạt động này vừa bị người khác bỏ. Những gì đang gõ vẫn còn ở đây; lưu thì thành một hoạt động mới.',
   'yearly.gone.save': 'Lưu thành hoạt động mới',
   'yearly.waiting': 'Chưa gửi được vì mất kết nối. Nội dung được giữ trên máy này và tự gửi khi có mạng lại.',

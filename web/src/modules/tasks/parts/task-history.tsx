@@ -10,7 +10,7 @@ export function TaskHistory({ task }: { task: Task }) {
   const events = [...task.events].sort((a, b) => b.at.localeCompare(a.at));
   const value = (text: string | null) => (text === null ? t('tasks.event.nothing') : isPlainDate(text) ? dayText(text) : text);
   const changed = (event: TaskEvent) =>
-    (event.kind === 'deadline_decided' || event.kind === 'lead_decided') && event.from !== event.to;
+    (event.kind === 'deadline_decided' || event.kind === 'lead_decided' || event.kind === 'moved') && event.from !== event.to;
   return (
     <section className="tt-card" aria-labelledby="history-title">
       <h2 id="history-title">{t('tasks.history.title')}</h2>
