@@ -22,6 +22,7 @@ const SHOWN_BY: Record<string, readonly string[]> = {
   person: ['users'],
   stand: ['stand'],
   agency: ['agencies'],
+  reorganisation: ['reorganisations', 'agencies', 'tasks'],
   // The bell has its own way; letters and runs concern the page of reminders
   mail: ['mail'],
   urging: ['urging'],

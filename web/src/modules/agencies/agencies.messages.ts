@@ -1,4 +1,6 @@
 import type { ModuleMessages } from '../../app/module.ts';
+import { reorganisationsEn } from './messages-reorganisations-en.ts';
+import { reorganisationsVi } from './messages-reorganisations-vi.ts';
 
 const vi = {
   'agencies.nav': 'Danh bạ cơ quan',
@@ -137,4 +139,4 @@ const en: Record<keyof typeof vi, string> = {
 };
 
 /** Texts of the directory. */
-export const agenciesMessages: ModuleMessages = { vi, en };
+export const agenciesMessages: ModuleMessages = { vi: { ...vi, ...reorganisationsVi }, en: { ...en, ...reorganisationsEn } };

@@ -4,7 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { AGENCY_KINDS, type Agency } from '@thientruong/contract';
 import { foldText, isPlainDate } from '@thientruong/kernel';
-import { useDirectoryDay } from '../../../app/session.ts';
+import { useDirectoryDay, useMay } from '../../../app/session.ts';
 import { agenciesOn } from '../../../ui/agencies-query.ts';
 import type { Column } from '../../../ui/column.ts';
 import { DataTable } from '../../../ui/data-table.tsx';
@@ -22,6 +22,7 @@ import '../agencies.css';
 /** The directory on any day. */
 export default function AgenciesPage() {
   const { t } = useTranslation();
+  const may = useMay();
   const today = useDirectoryDay();
   const [search, change] = useAddress();
   const on = search['on'] && isPlainDate(search['on']) ? search['on'] : today;
@@ -71,6 +72,11 @@ export default function AgenciesPage() {
           </p>
         </div>
         <div className="tt-row tt-no-print">
+          {may('reorganisations.read') && (
+            <Link to={'/agencies/reorganisations' as '/'} className="tt-button">
+              {t('agencies.reorg.to')}
+            </Link>
+          )}
           <Link to={'/agencies/successions' as '/'} className="tt-button">
             {t('agencies.toSuccessions')}
           </Link>
