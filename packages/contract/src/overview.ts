@@ -12,6 +12,9 @@ export const StatusCounts = z.object({
 /** Counts by status. */
 export type StatusCounts = z.infer<typeof StatusCounts>;
 
+/** Whose figures: of the agencies that tasks were given to (`then`), or of what these agencies are now; left out, of who holds them. */
+export const AGENCY_VIEWS = ['then', 'now'] as const;
+
 /** The leader's page: the whole in one minute. */
 export const Overview = z.object({
   asOf: Instant,
@@ -22,7 +25,8 @@ export const Overview = z.object({
   all: StatusCounts,
   unassigned: z.int(),
   toConfirm: z.int(),
-  byAgency: z.array(z.object({ agency: AgencyRef.nullable(), counts: StatusCounts })),
+  /** `dividedTo`: whom an agency of then is divided among now; `exact`: the list filtered by this lead shows exactly these tasks. */
+  byAgency: z.array(z.object({ agency: AgencyRef.nullable(), counts: StatusCounts, dividedTo: z.array(AgencyRef), exact: z.boolean() })),
   byGroup: z.array(z.object({ path: z.string(), heading: z.string(), counts: StatusCounts })),
   byField: z.array(z.object({ path: z.string(), heading: z.string(), counts: StatusCounts })),
   overdue: z.array(TaskSummary),
@@ -62,6 +66,7 @@ export const getOverview = endpoint({
   permission: 'overview.read',
   summary: 'Tổng quan kế hoạch',
   params: z.object({ planId: Id }),
+  query: z.object({ by: z.enum(AGENCY_VIEWS).optional() }),
   response: Overview,
 });
 /** The audit trail, newest first. */

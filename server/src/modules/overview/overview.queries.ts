@@ -33,13 +33,14 @@ export interface CountRow extends StatusCounts {
 }
 type CamelRow = Omit<CountRow, TaskStatus> & Record<'doneOnTime' | 'doneLate' | 'openInTerm' | 'openOverdue' | 'openNoDeadline', number>;
 
-/** Counts by lead and by clause path in one walk over the plan's tasks, which the index `task_counted` answers alone. */
-export async function listCounts(tx: Tx, tenantId: string, planId: string, today: PlainDate): Promise<CountRow[]> {
+/** Counts by lead and by clause path in one walk over the plan's tasks, which the index `task_counted` answers alone; `then` counts a task that passed on where it was first. */
+export async function listCounts(tx: Tx, tenantId: string, planId: string, today: PlainDate, then = false): Promise<CountRow[]> {
+  const lead = then ? sql`coalesce(t.first_lead_agency_id, t.lead_agency_id)` : sql`t.lead_agency_id`;
   const counts = sql.join(TASK_STATUSES.map((status) => sql`count(*) filter (where ${statusCondition(status, today)}) as ${sql.id(status)}`));
   const answer = await sql<CamelRow>`with counted as (
-      select t.lead_agency_id, t.clause_path, grouping(t.lead_agency_id) = 0 as by_lead, count(*) as total, count(*) filter (where t.state = 'reported') as reported, ${counts}
+      select ${lead} as lead_agency_id, t.clause_path, grouping(${lead}) = 0 as by_lead, count(*) as total, count(*) filter (where t.state = 'reported') as reported, ${counts}
       from task t where t.tenant_id = ${tenantId} and t.plan_id = ${planId} and t.state <> 'cancelled'
-      group by grouping sets ((t.lead_agency_id), (t.clause_path)))
+      group by grouping sets ((${lead}), (t.clause_path)))
     select c.*, a.code, a.name, a.abbrev from counted c
     left join agency a on a.tenant_id = ${tenantId} and a.id = c.lead_agency_id
     order by a.sort_order, a.name, a.id`.execute(tx);

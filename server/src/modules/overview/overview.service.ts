@@ -1,6 +1,7 @@
 import type { EndpointOutput, getOverview, Overview } from '@thientruong/contract';
 import { addDays, AppError, fieldOf, groupOf, type PlainDate } from '@thientruong/kernel';
 import type { Call } from '../../platform/module.ts';
+import { agencyRefs, heirsOn } from '../agencies/index.ts';
 import { peopleNames } from '../identity/index.ts';
 import { firstTasks, presentEvent } from '../tasks/index.ts';
 import { countEvents, findPlanTitle, listCounts, listHeadings, listRecentEvents, type CountRow } from './overview.queries.ts';
@@ -12,11 +13,11 @@ const EVENTS_SHOWN = 30;
 
 /** The leader's page of one plan; the figures are those that the actor may see. */
 export async function readOverview(call: Call<typeof getOverview>): Promise<EndpointOutput<typeof getOverview>> {
-  const { tx, actor, now, today, params } = call;
+  const { tx, actor, now, today, params, query } = call;
   const { tenantId } = actor;
   const plan = await findPlanTitle(tx, tenantId, params.planId);
   if (!plan) throw new AppError('record.not_found');
-  const counts = await listCounts(tx, tenantId, plan.id, today);
+  const counts = await listCounts(tx, tenantId, plan.id, today, query.by === 'then');
   const paths = counts.filter((row) => !row.byLead);
   const groups = rollUp(paths, groupOf);
   const fields = rollUp(paths, fieldOf);
@@ -27,7 +28,8 @@ export async function readOverview(call: Call<typeof getOverview>): Promise<Endp
     [...groups, ...fields].map(({ path }) => path),
   );
   const headed = (path: string) => headings.get(path) ?? (path === '' ? 'Ngoài các mục' : '');
-  const byAgency = countsByAgency(counts);
+  const held = countsByAgency(counts, query.by !== 'then');
+  const byAgency = query.by === 'now' ? await ofNow(call, held) : held;
   const all = noCounts();
   for (const { counts: own } of byAgency) addTo(all, own);
   const overdue = await firstTasks(tx, actor, today, { planId: plan.id, status: ['open_overdue'], sort: 'due' }, OVERDUE_SHOWN);
@@ -49,14 +51,32 @@ export async function readOverview(call: Call<typeof getOverview>): Promise<Endp
   };
 }
 
-function countsByAgency(rows: readonly CountRow[]): Overview['byAgency'] {
+function countsByAgency(rows: readonly CountRow[], exact: boolean): Overview['byAgency'] {
   return rows
     .filter((row) => row.byLead)
     .map(({ leadAgencyId: id, code, name, abbrev, ...row }) => {
       const counts = noCounts();
       addTo(counts, row);
-      return { agency: id ? { id, code: code ?? '', name: name ?? '', abbrev: abbrev ?? '' } : null, counts };
+      return { agency: id ? { id, code: code ?? '', name: name ?? '', abbrev: abbrev ?? '' } : null, counts, dividedTo: [], exact: exact || id === null };
     });
+}
+
+/** Figures of agencies under what these agencies are now: one that went to several keeps its row, which says to whom. */
+async function ofNow({ tx, actor, today }: Call<typeof getOverview>, held: Overview['byAgency']): Promise<Overview['byAgency']> {
+  const heirs = await heirsOn(tx, actor.tenantId, held.flatMap(({ agency }) => agency?.id ?? []), today);
+  const refs = await agencyRefs(tx, actor.tenantId, [...heirs.values()].flat());
+  const rows = new Map<string, Overview['byAgency'][number]>();
+  for (const one of held) {
+    const own = one.agency ? (heirs.get(one.agency.id) ?? []).flatMap((id) => refs.get(id) ?? []) : [];
+    const [only] = own;
+    const agency = own.length === 1 && only ? only : one.agency;
+    const known = rows.get(agency?.id ?? '');
+    const exact = !known && agency?.id === one.agency?.id;
+    const counts = known?.counts ?? noCounts();
+    addTo(counts, one.counts);
+    rows.set(agency?.id ?? '', { agency, counts, dividedTo: own.length > 1 ? own : [], exact });
+  }
+  return [...rows.values()];
 }
 
 async function readWeek({ tx, actor, params }: Call<typeof getOverview>, from: PlainDate): Promise<Overview['week']> {

@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
-import { decideLead, getTask, listAgencies, listTasks, previewReorganisation, proposeReorganisation, readAgencyList, verifyAudit, type AgencyChange, type CreatedAgency, type Reorganisation } from '@thientruong/contract';
+import { decideLead, getOverview, getTask, listAgencies, listTasks, previewReorganisation, proposeReorganisation, readAgencyList, verifyAudit, type AgencyChange, type CreatedAgency, type Reorganisation } from '@thientruong/contract';
 import { projectRoot } from '../../platform/root.ts';
 import { seedDemonstrationPlan } from '../plans/index.ts';
 import { sealAll } from '../../../test/sealing.ts';
@@ -99,6 +99,15 @@ test('hai đợt năm 2025 chạy từ dữ liệu minh họa: không việc nà
   expect(now.filter(({ kind }) => kind === 'district')).toEqual([]);
   const district = await (await w.as('tonghop')).call(getTask, { params: { taskId: first.id } });
   expect(district.lead?.id).toBe(heir.id);
+  // Figures of then and of now are the same tasks
+  const leader = await w.as('lanhdao');
+  const planId = district.planId;
+  const views = await Promise.all([undefined, 'then' as const, 'now' as const].map((by) => leader.call(getOverview, { params: { planId }, query: by ? { by } : {} })));
+  const [held, ofThen, ofNow] = views.map(({ byAgency }) => byAgency);
+  const sum = (rows: typeof held) => (rows ?? []).reduce((total, { counts }) => total + counts.total, 0);
+  expect([sum(ofThen), sum(ofNow)]).toEqual([sum(held), sum(held)]);
+  expect(ofThen?.map(({ agency }) => agency?.code)).toContain('HAIHAU');
+  expect(ofNow?.map(({ agency }) => agency?.code)).not.toContain('HAIHAU');
   await sealAll(w.db, w.tenantId);
   expect(await (await w.as('kiemtra')).call(verifyAudit)).toMatchObject({ ok: true });
 }, 60_000);

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { getOverview, listPlans } from '@thientruong/contract';
+import { AGENCY_VIEWS, getOverview, listPlans } from '@thientruong/contract';
 import { TASK_STATUSES } from '@thientruong/kernel';
 import { pathLabel } from '../../../ui/path-label.ts';
 import { call } from '../../../app/api.ts';
@@ -26,15 +26,17 @@ export default function OverviewPage() {
   const { t } = useTranslation();
   usePage(t('overview.title'), [{ label: t('overview.title') }]);
   const navigate = useNavigate();
-  const search = useSearch({ strict: false }) as { planId?: string };
+  const search = useSearch({ strict: false }) as { planId?: string; by?: string };
+  const by = AGENCY_VIEWS.find((one) => one === search.by);
   const plans = useQuery({
     queryKey: ['plans', 'published'],
     queryFn: () => call(listPlans, { query: { state: 'published', limit: 100 } }),
   });
   const planId = search.planId ?? plans.data?.items[0]?.id;
   const found = useQuery({
-    queryKey: ['overview', planId],
-    queryFn: () => call(getOverview, { params: { planId: planId ?? '' } }),
+    queryKey: ['overview', planId, by],
+    queryFn: () => call(getOverview, { params: { planId: planId ?? '' }, query: by ? { by } : {} }),
+    placeholderData: (before) => before,
     enabled: Boolean(planId),
   });
   if (plans.isPending) return <Loading />;
@@ -65,7 +67,7 @@ export default function OverviewPage() {
             style={{ maxWidth: '20rem' }}
             aria-label={t('overview.plan')}
             value={planId}
-            onChange={(event) => void navigate({ to: '/overview' as '/', search: { planId: event.target.value } as never })}
+            onChange={(event) => void navigate({ to: '/overview' as '/', search: { planId: event.target.value, ...(by && { by }) } as never })}
           >
             {plans.data.items.map((plan) => (
               <option key={plan.id} value={plan.id}>
@@ -149,16 +151,30 @@ export default function OverviewPage() {
             </section>
             <section>
               <h2>{t('overview.byAgency')}</h2>
+              <select
+                className="tt-input tt-no-print"
+                aria-label={t('overview.by')}
+                value={by ?? ''}
+                onChange={(event) => void navigate({ to: '/overview' as '/', search: { planId, ...(event.target.value && { by: event.target.value }) } as never, replace: true })}
+              >
+                <option value="">{t('overview.by.held')}</option>
+                {AGENCY_VIEWS.map((one) => (
+                  <option key={one} value={one}>
+                    {t(`overview.by.${one}`)}
+                  </option>
+                ))}
+              </select>
+              {by && <p className="tt-print-only">{t(`overview.by.${by}`)}</p>}
               <CountsTable
                 caption={t('overview.byAgency')}
                 head={t('overview.agency')}
                 foot={overview.all}
-                rows={overview.byAgency.map(({ agency, counts }) => ({
+                rows={overview.byAgency.map(({ agency, counts, dividedTo, exact }) => ({
                   key: agency?.id ?? 'none',
-                  name: agency?.name ?? <em>{t('overview.none')}</em>,
+                  name: agency ? [agency.name, dividedTo.length > 0 && t('overview.divided', { names: dividedTo.map(({ name }) => name).join(', ') })].filter(Boolean).join(' ') : <em>{t('overview.none')}</em>,
                   label: agency?.name ?? t('overview.none'),
                   counts,
-                  search: agency ? { planId, agencyId: agency.id, role: 'lead' } : { planId, assigned: 'no' },
+                  search: !exact ? null : agency ? { planId, agencyId: agency.id, role: 'lead' } : { planId, assigned: 'no' },
                 }))}
               />
             </section>

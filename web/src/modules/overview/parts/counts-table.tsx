@@ -4,15 +4,16 @@ import type { StatusCounts } from '@thientruong/contract';
 import { TASK_STATUSES } from '@thientruong/kernel';
 import { DataTable } from '../../../ui/data-table.tsx';
 import { FigureLink } from '../../../ui/figure-link.tsx';
+import { numberText } from '../../../ui/format.ts';
 import { StatusBar } from '../../../ui/status-bar.tsx';
 
-/** A row of counts: who or what it is, and the filter that opens exactly its rows. */
+/** A row of counts: who or what it is, and the filter that opens exactly its rows; null where no filter does. */
 export interface CountsRow {
   key: string;
   name: ReactNode;
   label: string;
   counts: StatusCounts;
-  search: Record<string, string>;
+  search: Record<string, string> | null;
 }
 
 /** Counts by status, each figure opening the rows it was counted from, with a sum in the foot. */
@@ -28,14 +29,11 @@ export function CountsTable({
   foot: StatusCounts | null;
 }) {
   const { t } = useTranslation();
-  const figure = (row: CountsRow, status: (typeof TASK_STATUSES)[number] | null) => (
-    <FigureLink
-      value={status ? row.counts[status] : row.counts.total}
-      to="/tasks"
-      search={status ? { ...row.search, status } : row.search}
-      label={`${row.label}, ${t(status ? `status.${status}` : 'overview.total')}`}
-    />
-  );
+  const figure = (row: CountsRow, status: (typeof TASK_STATUSES)[number] | null) => {
+    const value = status ? row.counts[status] : row.counts.total;
+    if (!row.search) return numberText(value);
+    return <FigureLink value={value} to="/tasks" search={status ? { ...row.search, status } : row.search} label={`${row.label}, ${t(status ? `status.${status}` : 'overview.total')}`} />;
+  };
   return (
     <DataTable
       caption={caption}
