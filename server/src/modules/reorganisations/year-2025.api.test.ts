@@ -12,7 +12,7 @@ import { carried, drafted, giveRest, idsOn } from './reorganisations.testing.ts'
 
 const SHARED = ['..', path.join('..', '..', 'shared')].map((up) => path.resolve(projectRoot(), up, 'shared', 'truth', 'areas', 'ninh-binh-2025-communes.csv'));
 const communes = SHARED.find((file) => existsSync(file));
-if (!communes) console.warn(`Không có danh sách 129 xã, phường (${SHARED[0]}): đợt 01/7/2025 chạy với hai phường mẫu.`);
+if (!communes) process.stderr.write(`Không có danh sách 129 xã, phường (${SHARED[0]}): đợt 01/7/2025 chạy với hai phường mẫu.\n`);
 const LIST = communes ? readFileSync(communes, 'utf8') : 'code,name\n13669,Phường Nam Định\n13684,Phường Thiên Trường';
 
 /** How much is open, whoever holds it. */
