@@ -47,7 +47,7 @@ test('chuyên viên tổng hợp hợp nhất hai cơ quan: soạn, xem trước
   await addAgency(an, 1, codes.a, 'Ban Thử nghiệm A');
   await addAgency(an, 2, codes.a, 'Ban Thử nghiệm B');
   await an.getByRole('button', { name: 'Lưu và xem trước' }).click();
-  await expect(an.getByText(`Mã ${codes.a} ghi hai lần.`)).toBeVisible();
+  await expect(an.getByText(`Mã ${codes.a} ghi hai lần.`).first()).toBeVisible();
   await expect(an.getByLabel('Tên văn bản')).toHaveValue('Quyết định minh họa, không phải văn bản thật');
   await an.getByRole('group', { name: 'Cơ quan lập mới 2' }).getByLabel('Mã', { exact: true }).fill(codes.b);
   await expectAccessible(an);
