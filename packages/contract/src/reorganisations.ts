@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { AGENCY_KINDS } from './agencies.ts';
-import { AgencyRef, Day, Id, Instant, OptionalText, page, pageQuery, PersonRef, Search, Text, Version } from './common.ts';
+import { AgencyRef, Day, Id, Instant, ListFormat, OptionalText, page, pageQuery, PersonRef, Search, Text, Version } from './common.ts';
 import { endpoint } from './endpoint.ts';
 
 /** States of a reorganisation. */
@@ -192,5 +192,5 @@ export const listMoves = endpoint({
 /** The preview, or what was moved, as a workbook. */
 export const exportReorganisation = endpoint({
   id: 'reorganisations.export', method: 'GET', path: '/reorganisations/:reorganisationId/export', permission: 'reorganisations.read', summary: 'Xuất Excel việc được chuyển', gives: 'file',
-  params, response: z.unknown(),
+  params, query: z.object({ format: ListFormat }), response: z.unknown(),
 });

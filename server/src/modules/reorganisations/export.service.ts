@@ -3,7 +3,7 @@ import { AppError, formatDate, plainDate } from '@thientruong/kernel';
 import { record } from '../../platform/audit.ts';
 import { asActor } from '../../platform/database.ts';
 import type { RawCall } from '../../platform/module.ts';
-import { sheetBuffer } from '../../platform/sheet.ts';
+import { listBuffer, listType } from '../../platform/list-file.ts';
 import { agencyRefs } from '../agencies/index.ts';
 import { contentDisposition } from '../files/index.ts';
 import { gather, type Whole } from './gather.service.ts';
@@ -19,7 +19,7 @@ const previewLines = ({ rows, parts }: Whole): (string | null)[][] =>
 
 /** Answers with what would move, or what was moved, as a workbook. */
 export async function sendReorganisation(call: RawCall<typeof exportReorganisation>): Promise<Buffer> {
-  const { actor, params, reply, services } = call;
+  const { actor, params, query, reply, services, now } = call;
   if (!actor) throw new AppError('auth.required');
   const { row, lines } = await asActor(services.db, actor, async (tx) => {
     const found = await findRow(tx, actor.tenantId, params.reorganisationId);
@@ -29,7 +29,8 @@ export async function sendReorganisation(call: RawCall<typeof exportReorganisati
     const names = await agencyRefs(tx, actor.tenantId, moved.flatMap((move) => [move.fromAgencyId, ...(move.toAgencyId ? [move.toAgencyId] : [])]));
     return { row: found, lines: moved.map((move) => [KIND_LABELS[move.kind], move.name, null, names.get(move.fromAgencyId)?.name ?? '', move.toAgencyId ? (names.get(move.toAgencyId)?.name ?? '') : null, OUTCOMES[move.outcome]]) };
   }, 'read');
-  const content = await sheetBuffer(
+  const content = await listBuffer(
+    { format: query.format, title: `Sắp xếp tổ chức: ${row.name}`, made: now },
     {
       name: 'Việc được chuyển',
       columns: [{ header: 'Loại', width: 28 }, { header: 'Nội dung', width: 80 }, { header: 'Mục', width: 12 }, { header: 'Từ cơ quan', width: 36 }, { header: 'Nơi nhận', width: 36 }, { header: 'Vì sao, kết quả', width: 30 }],
@@ -38,6 +39,6 @@ export async function sendReorganisation(call: RawCall<typeof exportReorganisati
     [['Đợt sắp xếp', row.name], ['Ngày hiệu lực', formatDate(plainDate(row.effectiveOn))], ['Căn cứ', `${row.basisSymbol}, ${row.basisTitle}${row.sourceMark === 'unverified' ? ' (chưa xác minh)' : ''}`], ['Trạng thái', row.state === 'draft' ? 'Xem trước, chưa thực hiện' : 'Đã thực hiện'], ['Số dòng', String(lines.length)]],
   );
   await asActor(services.db, actor, (tx) => record(tx, actor, { action: 'reorganisation.exported', subjectType: 'reorganisation', subjectId: row.id, details: { rows: lines.length } }));
-  void reply.type('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet').header('content-disposition', contentDisposition(`Sắp xếp tổ chức - ${row.effectiveOn}.xlsx`));
+  void reply.type(listType(query.format)).header('content-disposition', contentDisposition(`Sắp xếp tổ chức - ${row.effectiveOn}.${query.format}`));
   return content;
 }
