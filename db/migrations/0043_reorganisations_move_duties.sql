@@ -43,13 +43,12 @@ create trigger agency_stays before update of agency_id on budget_line for each r
 create trigger agency_stays before update of agency_id on evaluation_sheet for each row execute function keep_agency('sheet', 'agency_id', 'id');
 create trigger agency_stays before update of agency_id on campaign for each row execute function keep_agency('campaign', 'agency_id', 'id');
 create trigger agency_stays before update of agency_id or delete on mandate_agency for each row execute function keep_agency('mandate', 'agency_id', 'mandate_id');
-create trigger agency_stays before update of agency_id or delete on policy_ask for each row execute function keep_agency('policy_ask', 'agency_id', 'round_id');
 create trigger agency_stays before update of agency_id on remedy for each row execute function keep_agency('inspection', 'agency_id', 'inspection_id');
 
-grant update (agency_id) on yearly_plan, obstacle, evaluation_sheet, campaign, mandate_agency, policy_ask, remedy to app_province;
+grant update (agency_id) on yearly_plan, obstacle, evaluation_sheet, campaign, mandate_agency, remedy to app_province;
 grant update (yearly_plan_id, agency_id, version) on yearly_action to app_province;
 grant update (version) on campaign, remedy to app_province;
-grant delete on mandate_agency, policy_ask to app_province;
+grant delete on mandate_agency to app_province;
 
 alter table obstacle_step drop constraint obstacle_step_kind_check;
 alter table obstacle_step add constraint obstacle_step_kind_check check (kind in ('raised', 'changed', 'withdrawn', 'answered', 'returned', 'accepted', 'reopened', 'gathered', 'released', 'submitted', 'decided', 'moved'));

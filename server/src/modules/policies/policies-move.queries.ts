@@ -40,7 +40,7 @@ export const movablePolicies: Movable = {
   },
 };
 
-/** Rounds in which an agency was asked, has not replied, and that still wait for replies. */
+/** Rounds in which an agency was asked, has not replied, and that still wait for replies. Who was asked stays written; the receiver is asked as well. */
 export const movableAsks: Movable = {
   kind: 'policy_ask',
   ends: 'may',
@@ -50,6 +50,7 @@ export const movableAsks: Movable = {
         array(select o.agency_id from policy_ask o where o.tenant_id = a.tenant_id and o.round_id = a.round_id and o.agency_id <> a.agency_id) as besides
       from policy_ask a join policy_round r on r.tenant_id = a.tenant_id and r.id = a.round_id join policy_work w on w.tenant_id = a.tenant_id and w.id = a.work_id
       where a.tenant_id = ${tenantId} and a.agency_id = any(${[...agencyIds]}::uuid[]) and w.stage = 'consultation'
+        and not exists (select from reorganisation_move v where v.tenant_id = a.tenant_id and v.subject_id = a.round_id and v.kind = 'policy_ask' and v.from_agency_id = a.agency_id)
         and not exists (select from policy_reply p where p.tenant_id = a.tenant_id and p.round_id = a.round_id and p.agency_id = a.agency_id)
       order by r.due_on, r.id`.execute(tx)
     ).rows;
@@ -59,7 +60,7 @@ export const movableAsks: Movable = {
     const { tenantId } = actor;
     await sql`insert into policy_ask (tenant_id, round_id, agency_id, work_id) select distinct a.tenant_id, a.round_id, m.to_id, a.work_id from policy_ask a join ${moveRows(moves)} on a.round_id = m.id and a.agency_id = m.from_id
       where a.tenant_id = ${tenantId} and m.to_id is not null on conflict do nothing`.execute(tx);
-    const gone = await sql<{ workId: string }>`delete from policy_ask a using ${moveRows(moves)} where a.tenant_id = ${tenantId} and a.round_id = m.id and a.agency_id = m.from_id returning a.work_id`.execute(tx);
-    await refreshAll(moving, [...new Set(gone.rows.map((row) => row.workId))]);
+    const works = await sql<{ workId: string }>`select distinct a.work_id from policy_ask a join ${moveRows(moves)} on a.round_id = m.id and a.agency_id = m.from_id where a.tenant_id = ${tenantId}`.execute(tx);
+    await refreshAll(moving, works.rows.map((row) => row.workId));
   },
 };
