@@ -73,7 +73,7 @@ export type Kind =
   | 'standInId'
   | 'remarkId'
   | 'requestId'
-  | 'linkId';
+  | 'linkId'
   | 'reorganisationId';
 /** A record of each kind by whose it is; a plan that is `other` is still under review. */
 export type Records = Record<Kind, Record<Own, string>>;

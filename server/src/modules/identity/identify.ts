@@ -4,11 +4,8 @@ import { AppError, plainDateOf, SCOPE_OF_ROLE, type Actor, type Role } from '@th
 import { asSystem } from '../../platform/database.ts';
 import type { Identify } from '../../platform/http/bind.ts';
 import type { RawCall, Services } from '../../platform/module.ts';
-import { findSession, touchSession } from './identity.queries.ts';
-import { awaitingOf, postHolds, SESSION_DAYS } from './identity.rules.ts';
-import type { Services } from '../../platform/module.ts';
 import { findNextPost, findSession, setSessionPost, touchSession } from './identity.queries.ts';
-import { postHolds, SESSION_DAYS } from './identity.rules.ts';
+import { awaitingOf, postHolds, SESSION_DAYS } from './identity.rules.ts';
 import { hashToken } from './password.ts';
 
 /** Name of the session cookie. */

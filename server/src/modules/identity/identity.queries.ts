@@ -116,6 +116,7 @@ export const setSecondFactor = (tx: Tx, tenantId: string, personId: string, on: 
 /** Roles that have to have a second factor. */
 export const requiredRoles = async (tx: Tx, tenantId: string): Promise<readonly string[]> =>
   (await tx.selectFrom('signInPolicy').select('roles').where('tenantId', '=', tenantId).executeTakeFirst())?.roles ?? [];
+
 /** The post in which a person goes on after one that a reorganisation ended, however many times. */
 export async function findNextPost(tx: Tx, tenantId: string, postId: string) {
   const answer = await sql<{ id: string; role: string; agencyId: string | null; validFrom: string; validTo: string | null }>`with recursive line as (
