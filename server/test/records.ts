@@ -7,6 +7,7 @@ import { seedDemonstrationPlan } from '../src/modules/plans/index.ts';
 import { collectInspections, INSPECTION_BODIES } from './inspection-records.ts';
 import { collectReorganisations, REORGANISATION_BODIES } from './reorganisation-records.ts';
 import type { World } from './world.ts';
+import { APPRAISAL, BUDGET_WORDS, CAMPAIGN_WORDS, DECISION, FORMULA, MATERIAL_WORDS, OBSTACLE_WORDS, OUTREACH_FIELDS, missing } from './record-words.ts';
 
 /** One login of the demonstration per role. */
 export const LOGIN: Record<Exclude<Role, 'public'>, string> = {
@@ -78,23 +79,7 @@ export type Kind =
 /** A record of each kind by whose it is; a plan that is `other` is still under review. */
 export type Records = Record<Kind, Record<Own, string>>;
 
-/** An id that no record has. */
-export const missing = randomUUID();
-
-const BUDGET_WORDS = { actionId: null, content: 'Thử', source: 'local_recurrent' as const, yearFrom: 2024, yearTo: 2024, withinId: null, requested: '1000000', reason: null };
-const DECISION = { symbol: '1/QĐ-UBND', decidedOn: '2024-06-30', note: null };
-const OBSTACLE_WORDS = { kind: 'funding' as const, content: 'Thử', tried: null, asked: 'Thử', askedOf: 'province' as const, askedName: null };
-
-const FORMULA = {
-  taskPoints: '70', weights: { quantity: 1, quality: 1, timeliness: 1, reports: 0 }, roles: { lead: 2, supporting: 1 }, cuts: { late: 25, overdue: 100, returned: 25 }, criteria: [{ key: 'chung', name: 'Chung', max: '30' }],
-  levels: { by: 'points', cutOffs: { excellent: '90', good: '70', done: '50' } }, cap: { percent: 20, base: 'good_or_better' }, head: { failedStaffPercent: 50 },
-  marks: { points: 'found', combination: 'unverified', roles: 'unverified', cuts: 'found', overdue: 'unverified', criteria: 'unverified', levels: 'found', cap: 'unverified', head: 'unverified' },
-};
-const APPRAISAL = { criteria: [{ key: 'discipline', points: '5', reason: 'thử' }], level: 'good', levelReason: 'thử', staffFailed: false, verdicts: [{ rowId: missing, faultId: missing, verdict: 'refused', reason: 'thử' }] };
-
-const CAMPAIGN_WORDS = { title: 'Thử', messages: 'Thử', audiences: null, clauseId: null, startsOn: '2024-06-01', endsOn: '2024-12-31' };
-const OUTREACH_FIELDS = { campaignId: null, channel: 'meeting' as const, title: 'Thử', heldOn: '2024-06-20', endedOn: null, place: 'Thử', url: null, cost: null, note: null, fileId: null, taskId: null, documentIds: [], audiences: [{ kind: 'people' as const, unit: null, people: 5 }] };
-const MATERIAL_WORDS = { title: 'Thử', kind: 'outline' as const, topics: ['Thử'], language: 'vi' as const, reuse: 'Thử', fileId: null, url: 'https://example.vn' };
+export { missing };
 
 /** A body that passes validation for every call that takes one. */
 export const BODIES: Record<string, (r: Records) => unknown> = {

@@ -1,4 +1,5 @@
-import { HEAT_COLUMNS, WEEK_CHANGES, weekWords, type exportDesk, type Heat, type StatusCounts } from '@thientruong/contract';
+import type { HEAT_COLUMNS} from '@thientruong/contract';
+import { WEEK_CHANGES, weekWords, type exportDesk, type Heat, type StatusCounts } from '@thientruong/contract';
 import { AppError, FIELD_NAMES, formatDate, TASK_STATUSES, type TaskStatus } from '@thientruong/kernel';
 import { record } from '../../platform/audit.ts';
 import { asActor } from '../../platform/database.ts';

@@ -1,5 +1,6 @@
 import type { ModuleMessages } from '../../app/module.ts';
-import { registersEn, registersVi } from './audit-registers.messages.ts';
+import { registersEn } from './audit-registers-en.messages.ts';
+import { registersVi } from './audit-registers.messages.ts';
 
 /** Names of what the trail records; the codes beside them are those of the stored entries. */
 const vi = {
