@@ -185,7 +185,7 @@ test('tiến trình chết khi đang giao thư: thư thành chưa rõ, không g�
   await turn(s);
   expect([letters(s).length, await states(s.w)]).toEqual([0, ['unclear:no_answer']]);
   await sql`update mail_message set state = 'queued', settled_at = null, reason = null, next_at = ${s.w.services.now()} where kind = 'digest'`.execute(s.w.owner);
-  await sql`insert into mail_message (tenant_id, id, person_id, kind, day, subject, masked, body, next_at, created_at) select tenant_id, gen_random_uuid(), person_id, 'brief', day, 'Thư ' || n, masked, 'x', next_at, created_at from mail_message, generate_series(1, 19) n where kind = 'digest'`.execute(s.w.owner);
+  await sql`insert into mail_message (tenant_id, id, person_id, kind, day, subject, masked, body, next_at, created_at) select tenant_id, gen_random_uuid(), person_id, 'brief', day + n, 'Thư ' || n, masked, 'x', next_at, created_at from mail_message, generate_series(1, 19) n where kind = 'digest'`.execute(s.w.owner);
   const second = openDatabase(s.w.appUrl, { max: 4 });
   try {
     await Promise.all([sendDue(s.w.services, s.w.tenantId), sendDue({ ...s.w.services, db: second }, s.w.tenantId)]);

@@ -121,7 +121,7 @@ function Receiver({ row, open, onChoose }: { row: DutyRow; open: boolean; onChoo
   const options = [...row.candidates, ...(row.receiver && !row.candidates.some(({ id }) => id === row.receiver?.id) ? [row.receiver] : [])];
   return (
     <div>
-      <select aria-label={t('agencies.reorg.receiverOf', { name: row.name })} value={row.receiver?.id ?? (ended ? 'ends' : '')} onChange={(event) => onChoose(event.target.value)}>
+      <select className="tt-select" aria-label={t('agencies.reorg.receiverOf', { name: row.name })} value={row.receiver?.id ?? (ended ? 'ends' : '')} onChange={(event) => onChoose(event.target.value)}>
         <option value="">{t('agencies.reorg.nobody')}</option>
         {options.map(({ id, name, created }) => (
           <option key={id} value={id}>

@@ -61,7 +61,7 @@ function Chart({ curve }: { curve: Curve }) {
   const { t } = useTranslation();
   const narrow = useMedia('(max-width: 700px)');
   const [width, height] = narrow ? [340, 230] : [640, 300];
-  const box = { left: 44, right: 12, top: 12, bottom: 28 };
+  const box = { left: 44, right: 12, top: 28, bottom: 28 };
   const { months, total } = curve;
   const step = Math.max(1, Math.ceil(total / 4));
   const top = step * Math.max(1, Math.ceil(total / step));
@@ -82,15 +82,15 @@ function Chart({ curve }: { curve: Curve }) {
       ))}
       {months.map((row, at) =>
         at % every === 0 ? (
-          <text key={row.month} x={x(at)} y={height - 8} textAnchor={at === 0 ? 'start' : 'middle'}>
+          <text key={row.month} x={x(at)} y={height - 8} textAnchor={x(at) > width - 30 ? 'end' : 'middle'}>
             {monthText(row.month)}
           </text>
         ) : null,
       )}
       {nowAt >= 0 && (
         <g>
-          <line x1={x(nowAt)} x2={x(nowAt)} y1={box.top} y2={height - box.bottom} className="dk-now" />
-          <text x={x(nowAt) + (nowAt > months.length / 2 ? -4 : 4)} y={box.top + 10} textAnchor={nowAt > months.length / 2 ? 'end' : 'start'}>
+          <line x1={x(nowAt)} x2={x(nowAt)} y1={box.top - 10} y2={height - box.bottom} className="dk-now" />
+          <text x={x(nowAt)} y={box.top - 14} textAnchor={nowAt > months.length / 2 ? 'end' : 'start'}>
             {t('desk.curve.thisMonth')}
           </text>
         </g>
