@@ -1,4 +1,5 @@
 import { asSystem, type Db } from './database.ts';
+import { repeating } from './repeating.ts';
 
 const HOUR = 3_600_000;
 /** A key of a repeated request protects against resending for a week; drafts that wait for a connection are younger. */
@@ -17,18 +18,4 @@ export function forgetOld(db: Db, tenantId: string, now: Date): Promise<{ keys: 
 }
 
 /** Forgets at the start and every hour until stopped. Deleting twice does no harm, so several servers need no lock. */
-export function startForgetting(db: Db, tenantId: string, now: () => Date, onError: (error: unknown) => void): { stop(): Promise<void> } {
-  let running: Promise<unknown> = Promise.resolve();
-  const turn = () => {
-    running = forgetOld(db, tenantId, now()).catch(onError);
-  };
-  turn();
-  const timer = setInterval(turn, HOUR);
-  timer.unref();
-  return {
-    async stop() {
-      clearInterval(timer);
-      await running;
-    },
-  };
-}
+export const startForgetting = (db: Db, tenantId: string, now: () => Date, onError: (error: unknown) => void): { stop(): Promise<void> } => repeating(HOUR, () => forgetOld(db, tenantId, now()), onError);

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { personalHash } from './audit.ts';
 import { linkHash, type ChainEntry } from './chain.ts';
 import { asSystem, type Db, type Tx } from './database.ts';
+import { repeating } from './repeating.ts';
 
 /** An entry as it is read for sealing. */
 type SealedEntry = ChainEntry & { seq: number };
@@ -121,24 +122,11 @@ export function startSealing(
   log: (error: unknown) => void,
   everyMs = 1000,
 ): { stop(): Promise<void> } {
-  let stopped = false;
-  let running: Promise<void> = Promise.resolve();
-  const turn = async () => {
-    try {
-      for (const tenantId of await tenants()) while (!stopped && (await sealTenant(db, tenantId)) === BATCH);
-    } catch (error) {
-      if (!stopped) log(error);
-    }
-  };
-  const timer = setInterval(() => {
-    running = running.then(turn);
-  }, everyMs);
-  timer.unref();
-  return {
-    async stop() {
-      stopped = true;
-      clearInterval(timer);
-      await running;
+  return repeating(
+    everyMs,
+    async (stopped) => {
+      for (const tenantId of await tenants()) while (!stopped() && (await sealTenant(db, tenantId)) === BATCH);
     },
-  };
+    log,
+  );
 }

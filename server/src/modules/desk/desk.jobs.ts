@@ -4,6 +4,7 @@ import { addDays, mondayOf, plainDateOf } from '@thientruong/kernel';
 import { record } from '../../platform/audit.ts';
 import { asActor, asSystem } from '../../platform/database.ts';
 import type { Services } from '../../platform/module.ts';
+import { repeating } from '../../platform/repeating.ts';
 import { specialDays } from '../calendar/index.ts';
 import { queueBriefs, siteOf } from '../mail/index.ts';
 import { composeBrief } from './brief.service.ts';
@@ -39,28 +40,5 @@ export async function keepBrief(services: Pick<Services, 'db' | 'now' | 'setting
 }
 
 /** Looks every minute whether the brief of last week is missing, until stopped. */
-export function startDesk(services: Services): { stop(): Promise<void> } {
-  let stopped = false;
-  let running: Promise<void> = Promise.resolve();
-  const turn = async () => {
-    if (stopped) return;
-    try {
-      await keepBrief(services, services.tenantId);
-    } catch (error) {
-      if (!stopped) services.log('warn', 'weekly brief failed, tried again', { error: String(error) });
-    }
-  };
-  const next = () => {
-    running = running.then(turn);
-  };
-  next();
-  const timer = setInterval(next, EVERY_MS);
-  timer.unref();
-  return {
-    async stop() {
-      stopped = true;
-      clearInterval(timer);
-      await running;
-    },
-  };
-}
+export const startDesk = (services: Services): { stop(): Promise<void> } =>
+  repeating(EVERY_MS, () => keepBrief(services, services.tenantId), (error) => services.log('warn', 'weekly brief failed, tried again', { error: String(error) }));

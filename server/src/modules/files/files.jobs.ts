@@ -2,6 +2,7 @@ import { promises as fs } from 'node:fs';
 import path from 'node:path';
 import { filesDirOf, temporaryDirOf } from '../../platform/blobs.ts';
 import type { Services } from '../../platform/module.ts';
+import { repeating } from '../../platform/repeating.ts';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -21,21 +22,12 @@ export async function removeOldParts(filesDir: string, now: Date): Promise<numbe
 }
 
 /** Cleans at the start and every hour until stopped. */
-export function startCleaning(services: Services): { stop(): Promise<void> } {
-  let running: Promise<void> = Promise.resolve();
-  const turn = () => {
-    running = removeOldParts(filesDirOf(services.settings.dataDir), services.now()).then(
-      (removed) => (removed > 0 ? services.log('info', 'abandoned uploads removed', { removed }) : undefined),
-      (error: unknown) => services.log('warn', 'cleaning uploads failed', { error: String(error) }),
-    );
-  };
-  turn();
-  const timer = setInterval(turn, HOUR);
-  timer.unref();
-  return {
-    async stop() {
-      clearInterval(timer);
-      await running;
+export const startCleaning = (services: Services): { stop(): Promise<void> } =>
+  repeating(
+    HOUR,
+    async () => {
+      const removed = await removeOldParts(filesDirOf(services.settings.dataDir), services.now());
+      if (removed > 0) services.log('info', 'abandoned uploads removed', { removed });
     },
-  };
-}
+    (error) => services.log('warn', 'cleaning uploads failed', { error: String(error) }),
+  );

@@ -3,6 +3,7 @@ import { plainDateOf, type PlainDate } from '@thientruong/kernel';
 import { record } from '../../platform/audit.ts';
 import { asSystem, type Tx } from '../../platform/database.ts';
 import type { Services } from '../../platform/module.ts';
+import { repeating } from '../../platform/repeating.ts';
 import { specialDays } from '../calendar/index.ts';
 import { noticeFacts } from '../notices/index.ts';
 import { anyDue, claim, defer, dropClaims, endRun, forget, insertMessages, settle, takeNotices, takeRun, type ClaimedRow, type Settled } from './mail.queries.ts';
@@ -115,30 +116,14 @@ export async function sendDue(services: MailServices, tenantId: string, stopped:
 }
 
 /** Writes digests and sends what is due every twenty seconds, until stopped. */
-export function startMail(services: Services): { stop(): Promise<void> } {
-  let stopped = false;
-  let running: Promise<void> = Promise.resolve();
-  const turn = async () => {
-    if (stopped || services.settings.SMTP_URL === '') return;
-    try {
+export const startMail = (services: Services): { stop(): Promise<void> } =>
+  repeating(
+    EVERY_MS,
+    async (stopped) => {
+      if (services.settings.SMTP_URL === '') return;
       await writeDigests(services, services.tenantId);
-      await sendDue(services, services.tenantId, () => stopped);
+      await sendDue(services, services.tenantId, stopped);
       await asSystem(services.db, 'jobs', services.tenantId, (tx) => forget(tx, services.tenantId, services.now()));
-    } catch (error) {
-      if (!stopped) services.log('warn', 'mail failed, tried again', { error: String(error) });
-    }
-  };
-  const next = () => {
-    running = running.then(turn);
-  };
-  next();
-  const timer = setInterval(next, EVERY_MS);
-  timer.unref();
-  return {
-    async stop() {
-      stopped = true;
-      clearInterval(timer);
-      await running;
     },
-  };
-}
+    (error) => services.log('warn', 'mail failed, tried again', { error: String(error) }),
+  );

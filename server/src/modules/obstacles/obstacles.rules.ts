@@ -1,5 +1,5 @@
 import { workingDaysAfter, type SpecialDays } from '@thientruong/calendar';
-import type { ASKED_OF, ObstacleKind, ObstacleState, ObstacleTiming, SUBMISSION_STATES } from '@thientruong/contract';
+import { HISTORY_VALUES, type ASKED_OF, type ObstacleKind, type ObstacleState, type ObstacleTiming, type SUBMISSION_STATES } from '@thientruong/contract';
 import { addDays, AppError, foldText, type FieldProblem, type PlainDate } from '@thientruong/kernel';
 
 /** Working days of each step, by the day from which they hold: our own default, no rule of law says them; shown as unverified. The newest stands last. */
@@ -9,21 +9,11 @@ export const TERMS = [{ coordinator: 5, agency: 5, province: 10, escalateAfter: 
 export const termsOn = (today: PlainDate): (typeof TERMS)[number] => TERMS.findLast((terms) => terms.validFrom <= today) ?? TERMS[0];
 
 /** States as officials read them. */
-export const STATE_LABELS: Record<ObstacleState, string> = {
-  raised: 'chờ Sở KH&CN trả lời',
-  returned: 'chờ cơ quan bổ sung',
-  answered: 'đã trả lời, chờ cơ quan xác nhận',
-  reopened: 'được nêu lại, chờ Sở KH&CN trả lời',
-  gathered: 'đang tổng hợp trình UBND tỉnh',
-  submitted: 'đã trình, chờ UBND tỉnh quyết định',
-  decided: 'đã có quyết định, chờ cơ quan xác nhận',
-  closed: 'đã giải quyết',
-  withdrawn: 'cơ quan đã rút',
-};
+export const STATE_LABELS: Record<ObstacleState, string> = HISTORY_VALUES['obstacle.state'];
 /** Kinds as officials read them. */
-export const KIND_LABELS: Record<ObstacleKind, string> = { institution: 'Thể chế', funding: 'Kinh phí', people: 'Nhân lực', coordination: 'Phối hợp', infrastructure: 'Hạ tầng', other: 'Khác' };
+export const KIND_LABELS: Record<ObstacleKind, string> = HISTORY_VALUES['obstacle.kind'];
 /** Who is asked, as officials read it. */
-export const ASKED_OF_LABELS: Record<(typeof ASKED_OF)[number], string> = { coordinator: 'Sở Khoa học và Công nghệ', province: 'UBND tỉnh', other: 'Cơ quan khác' };
+export const ASKED_OF_LABELS: Record<(typeof ASKED_OF)[number], string> = HISTORY_VALUES['obstacle.askedOf'];
 /** States of a submission as officials read them. */
 export const SUBMISSION_LABELS: Record<(typeof SUBMISSION_STATES)[number], string> = { draft: 'đang soạn', submitted: 'đã trình', decided: 'đã có quyết định' };
 

@@ -3,6 +3,7 @@ import { plainDateOf, type PlainDate } from '@thientruong/kernel';
 import { record } from '../../platform/audit.ts';
 import { asSystem, type Tx } from '../../platform/database.ts';
 import type { Services } from '../../platform/module.ts';
+import { repeating } from '../../platform/repeating.ts';
 import { insertRules, lastRun, listRules, listTenants, lockTenant, takeRun } from './urging.queries.ts';
 import { FIRST_RULES, missingDays } from './urging.rules.ts';
 import { tellDay } from './urging.service.ts';
@@ -41,28 +42,11 @@ export async function runMissing(services: Pick<Services, 'db' | 'now'>, tenantI
 }
 
 /** Looks every minute whether a day's notices are missing, until stopped. */
-export function startUrging(services: Services): { stop(): Promise<void> } {
-  let stopped = false;
-  let running: Promise<void> = Promise.resolve();
-  const turn = async () => {
-    if (stopped) return;
-    try {
+export const startUrging = (services: Services): { stop(): Promise<void> } =>
+  repeating(
+    EVERY_MS,
+    async () => {
       for (const tenantId of await asSystem(services.db, 'jobs', services.tenantId, listTenants)) await runMissing(services, tenantId);
-    } catch (error) {
-      if (!stopped) services.log('warn', 'urging failed, tried again', { error: String(error) });
-    }
-  };
-  const next = () => {
-    running = running.then(turn);
-  };
-  next();
-  const timer = setInterval(next, EVERY_MS);
-  timer.unref();
-  return {
-    async stop() {
-      stopped = true;
-      clearInterval(timer);
-      await running;
     },
-  };
-}
+    (error) => services.log('warn', 'urging failed, tried again', { error: String(error) }),
+  );
