@@ -51,7 +51,7 @@ const vi = {
   'urging.letters.never': 'chưa có',
   'urging.letters.write': 'Soạn công văn đôn đốc ({{count}})',
   'urging.letters.title': 'Soạn công văn đôn đốc',
-  'urging.letters.text': 'Gửi {{agencies}} cơ quan về {{tasks}} nhiệm vụ đang quá hạn. Công văn .docx theo thể thức Nghị định 30/2020/NĐ-CP được lưu và vào sổ văn bản; đầu mối, thủ trưởng các cơ quan được báo. Việc ký và phát hành làm ở hệ thống văn bản của tỉnh.',
+  'urging.letters.text': 'Gửi {{agencies}} cơ quan về {{tasks}} nhiệm vụ đang quá hạn. Công văn (.docx và PDF) theo thể thức Nghị định 30/2020/NĐ-CP được lưu và vào sổ văn bản; đầu mối, thủ trưởng các cơ quan được báo. Việc ký và phát hành làm ở hệ thống văn bản của tỉnh.',
   'urging.letters.number': 'Số công văn',
   'urging.letters.numberWrong': 'Nhập số nguyên từ 1 đến 99999.',
   'urging.letters.symbol': 'Ký hiệu sau số',
