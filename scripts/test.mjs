@@ -47,7 +47,9 @@ await buildAll();
 if (!only || only === 'unit') {
   const report = path.join(out, 'vitest.json');
   const filters = process.argv.includes('--') ? process.argv.slice(process.argv.indexOf('--') + 1) : [];
-  await run(['npx', 'vitest', 'run', ...filters], { ...environment, TEST_REPORT: report });
+  const again = path.join(out, 'unsteady.json');
+  await run(['npx', 'vitest', 'run', ...filters], { ...environment, TEST_REPORT: report, UNSTEADY_REPORT: again });
+  if (existsSync(again)) unsteady.push(...JSON.parse(readFileSync(again, 'utf8')));
   const result = readReport(report, 'vitest');
   if (result) {
     total.passed += result.numPassedTests;
