@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
-import { decideLead, getOverview, getTask, listAgencies, listTasks, previewReorganisation, proposeReorganisation, readAgencyList, verifyAudit, type AgencyChange, type CreatedAgency, type Reorganisation } from '@thientruong/contract';
+import { closePeriod, consolidatePeriod, decideLead, getOverview, getPeriod, getTask, listAgencies, listFigureRows, listTasks, openPeriod, previewReorganisation, proposeReorganisation, readAgencyList, verifyAudit, type AgencyChange, type CreatedAgency, type Reorganisation } from '@thientruong/contract';
 import { projectRoot } from '../../platform/root.ts';
 import { seedDemonstrationPlan } from '../plans/index.ts';
 import { sealAll } from '../../../test/sealing.ts';
@@ -45,12 +45,16 @@ test('hai đợt năm 2025 chạy từ dữ liệu minh họa: không việc nà
   const led = (await focal.call(listTasks, { query: { role: 'lead', limit: 200 } })).items;
   expect(led.length).toBeGreaterThan(0);
   // A district leads and supports, and two departments that become one stand in the same task
-  const [first, second] = (await coordinator.call(listTasks, { query: { limit: 200 } })).items.filter(({ state, lead }) => state !== 'confirmed' && lead && ![then('STTTT')].includes(lead.id));
+  const [first, second, third, finished] = (await coordinator.call(listTasks, { query: { limit: 200 } })).items.filter(({ state, lead }) => state !== 'confirmed' && lead && ![then('STTTT')].includes(lead.id));
   const decide = async (taskId: string, leadAgencyId: string, supportingAgencyIds: string[]) =>
     coordinator.call(decideLead, { params: { taskId }, body: { version: (await coordinator.call(getTask, { params: { taskId } })).version, leadAgencyId, supportingAgencyIds, reason: 'Phân công' } });
-  if (!first || !second) throw new Error('thiếu nhiệm vụ minh họa');
+  if (!first || !second || !third || !finished) throw new Error('thiếu nhiệm vụ minh họa');
   await decide(first.id, then('HAIHAU'), [then('NGHIAHUNG'), then('GIAOTHUY')]);
   await decide(second.id, then('STC'), [then('SKHĐT'), then('SXD'), then('SGTVT')]);
+  // What a department has finished stays its own
+  await decide(third.id, then('SNNPTNT'), []);
+  await decide(finished.id, then('SNNPTNT'), []);
+  await sql`update task set state = 'confirmed', completed_on = '2024-06-28' where id = ${finished.id}`.execute(w.owner);
   const before = await sums(w);
 
   w.setNow('2025-03-03T02:00:00Z');
@@ -108,6 +112,24 @@ test('hai đợt năm 2025 chạy từ dữ liệu minh họa: không việc nà
   expect([sum(ofThen), sum(ofNow)]).toEqual([sum(held), sum(held)]);
   expect(ofThen?.map(({ agency }) => agency?.code)).toContain('HAIHAU');
   expect(ofNow?.map(({ agency }) => agency?.code)).not.toContain('HAIHAU');
+  // The province's report has both, with the same sum; every figure opens its rows, while the period is open and out of what was kept at its closing
+  const secretary = await w.as('tonghop');
+  const period = await secretary.call(openPeriod, { body: { planId, kind: 'half', year: 2025, number: 1, name: null, dueRule: 'none', alsoAgencyIds: [] } });
+  const provinceReport = await secretary.call(consolidatePeriod, { params: { periodId: period.id }, body: { version: period.version } });
+  const tables = new Map(provinceReport.tables.map((table) => [table.key, table]));
+  const cells = (key: string) => (tables.get(key)?.rows ?? []).map(({ cells: [name, total] }) => ({ name: name?.text ?? '', figure: total?.figure ?? '', count: Number((total?.text ?? '').replaceAll('.', '')) }));
+  const total = (key: string) => cells(key).reduce((all, { count }) => all + count, 0);
+  expect([total('tasks-agency-then'), total('tasks-agency-now')]).toEqual([total('tasks-agency'), total('tasks-agency')]);
+  const hadIt = cells('tasks-agency-then').find(({ name }) => name.includes('Hải Hậu'));
+  const joined = cells('tasks-agency-now').find(({ name }) => name.includes('(gồm') && name.includes('Nông nghiệp và Phát triển nông thôn'));
+  const opened = async (figure: string) => (await secretary.call(listFigureRows, { params: { reportId: provinceReport.id }, query: { figure, limit: 200 } })).tasks.map(({ id }) => id).sort();
+  const rowsOpen = [await opened(hadIt?.figure ?? ''), await opened(joined?.figure ?? '')];
+  expect(rowsOpen[0]).toContain(first.id);
+  expect(rowsOpen[1]).toEqual(expect.arrayContaining([finished.id, third.id]));
+  expect(rowsOpen[1]?.length).toBe(joined?.count);
+  const shown = await secretary.call(getPeriod, { params: { periodId: period.id } });
+  await secretary.call(closePeriod, { params: { periodId: period.id }, body: { version: shown.version, reportVersion: shown.provinceReport?.version ?? 0, missingReason: 'Thử' } });
+  expect([await opened(hadIt?.figure ?? ''), await opened(joined?.figure ?? '')]).toEqual(rowsOpen);
   await sealAll(w.db, w.tenantId);
   expect(await (await w.as('kiemtra')).call(verifyAudit)).toMatchObject({ ok: true });
 }, 60_000);

@@ -2,7 +2,7 @@ import type { ReportPartKey } from '@thientruong/contract';
 import type { PlainDate } from '@thientruong/kernel';
 import type { Draft, DraftLine, DraftTable } from './draft.rules.ts';
 import { figureKey, figureLabel, storedFigure } from './figures.rules.ts';
-import { countProvince, type EvidenceSum, type ProvinceCounts, type TaskSum } from './province-counts.rules.ts';
+import { countProvince, type AgencyViews, type EvidenceSum, type ProvinceCounts, type TaskSum } from './province-counts.rules.ts';
 import { gatherSentences, GATHERED_PARTS } from './province-gather.rules.ts';
 import { nextLines, resultLines, taskLines } from './province-lines.rules.ts';
 import { brokenTotals, contradictions, type AcceptedFigures, type BrokenSum, type Moved } from './province-sums.rules.ts';
@@ -20,6 +20,7 @@ export interface ProvinceWork {
   readonly tasks: readonly TaskSum[];
   readonly evidence: readonly EvidenceSum[];
   readonly agencyOrder: readonly string[];
+  readonly views: AgencyViews;
   readonly agencyName: (id: string) => string;
   readonly headings: ReadonlyMap<string, string>;
   readonly late: readonly LateTask[];
@@ -43,7 +44,7 @@ export interface ProvinceDraft {
 
 /** Writes the province's draft from what is counted and from the accepted reports. A sentence stands only where rows or an accepted report stand behind it. */
 export function writeProvinceDraft(work: ProvinceWork): ProvinceDraft {
-  const counts = countProvince(work.tasks, work.evidence, work.agencyOrder);
+  const counts = countProvince(work.tasks, work.evidence, work.agencyOrder, work.views);
   for (const task of work.late) counts.figures.set(figureKey({ measure: 'overdue_days', task: task.id }), task.days);
   const values = new Map(counts.figures);
   for (const [key, { value }] of work.changes) if (values.has(key)) values.set(key, value);

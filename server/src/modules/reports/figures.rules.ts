@@ -10,13 +10,14 @@ export const NONE = 'none';
 
 /**
  * A measure with its parameters; it names exactly the rows that are counted. What is left out is not asked for.
- * Tasks: `agency` leads (or supports, with `role`), `status` as of the day, `done` in the period, `due` in the next period.
+ * Tasks: `agency` leads (or with `role` supports, or was given the task before any reorganisation, or is what the agencies named have become: the heir first, then
+ * those that went into it), `status` as of the day, `done` in the period, `due` in the next period.
  * Evidence and participants: hung by `agency`, of a `kind`, an `activity` (lower case), with a `product`.
  */
 export interface Selector {
   readonly measure: Measure;
   readonly agency?: string;
-  readonly role?: 'supporting';
+  readonly role?: 'supporting' | 'given' | 'now';
   readonly status?: TaskStatus;
   readonly done?: 'period';
   readonly due?: 'next';
@@ -28,6 +29,9 @@ export interface Selector {
   readonly task?: string;
 }
 
+/** Agencies that a figure names: one, or with role `now` the heir and those that went into it. */
+export const agenciesOf = (agency: string): string[] => agency.split(',');
+
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const anyOf =
   (...values: readonly string[]) =>
@@ -36,8 +40,8 @@ const anyOf =
 const anyText = (text: string) => text.length > 0 && !text.includes('\0');
 const anyPath = (text: string) => !text.includes('\0');
 const TASK_PARAMS: Record<string, (text: string) => boolean> = {
-  agency: (text) => text === NONE || UUID.test(text),
-  role: anyOf('supporting'),
+  agency: (text) => text === NONE || agenciesOf(text).every((id) => UUID.test(id)),
+  role: anyOf('supporting', 'given', 'now'),
   status: anyOf(...TASK_STATUSES),
   done: anyOf('period'),
   due: anyOf('next'),
@@ -84,6 +88,7 @@ export function parseFigure(key: string): Selector {
     params[name] = text;
   }
   if (known === 'overdue_days' && !params['task']) throw refuse();
+  if (params['role'] !== 'now' && params['agency']?.includes(',')) throw refuse();
   const selector = { measure: known, ...params } as Selector;
   if (figureKey(selector) !== key) throw refuse();
   return selector;
@@ -163,10 +168,12 @@ export interface LabelNames {
   readonly task?: (id: string) => string | null;
 }
 
+const ROLE_WORDS = { supporting: 'phối hợp', given: 'được giao chủ trì trước sắp xếp', now: 'và các cơ quan đã nhập vào chủ trì' };
+
 const taskSubject = ({ agency, role, status, done, due }: Selector, name: string | null): string =>
   [
     'Nhiệm vụ',
-    agency === NONE ? 'chưa giao cơ quan chủ trì' : agency ? `${name ?? 'cơ quan'} ${role ? 'phối hợp' : 'chủ trì'}` : '',
+    agency === NONE ? 'chưa giao cơ quan chủ trì' : agency ? `${name ?? 'cơ quan'} ${role ? ROLE_WORDS[role] : 'chủ trì'}` : '',
     status ? STATUS_WORDS[status] : '',
     done ? 'hoàn thành trong kỳ' : '',
     due ? 'đến hạn trong kỳ tới' : '',
@@ -178,7 +185,8 @@ const taskSubject = ({ agency, role, status, done, due }: Selector, name: string
 export function figureLabel(selector: Selector, names: LabelNames = {}): string {
   const { measure, agency, group, field, kind, activity, product, task } = selector;
   if (measure === 'overdue_days') return `Số ngày quá hạn của nhiệm vụ ${(task && names.task?.(task)) ?? ''}`.trim();
-  const name = agency && agency !== NONE ? (names.agency?.(agency) ?? null) : null;
+  const [named] = agency && agency !== NONE ? agenciesOf(agency) : [];
+  const name = named ? (names.agency?.(named) ?? null) : null;
   const place =
     field && field !== NONE
       ? `mục ${clausePathLabel(field)}`

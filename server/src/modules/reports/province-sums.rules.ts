@@ -24,7 +24,7 @@ export interface SumNames {
 }
 
 /** Places where the province's own figures, after changes by hand, do not sum: the statuses to each total, and agencies, groups and fields to the whole. */
-export function brokenTotals(counts: Pick<ProvinceCounts, 'agencies' | 'groups' | 'fields'>, values: Figures, names: SumNames): BrokenSum[] {
+export function brokenTotals(counts: Pick<ProvinceCounts, 'agencies' | 'given' | 'now' | 'groups' | 'fields'>, values: Figures, names: SumNames): BrokenSum[] {
   const valueOf = (key: string) => values.get(key) ?? 0;
   const broken: BrokenSum[] = [];
   const expect = (figure: string, expected: number, what: string) => {
@@ -33,6 +33,8 @@ export function brokenTotals(counts: Pick<ProvinceCounts, 'agencies' | 'groups' 
   };
   const axes: { what: string; places: Partial<Selector>[] }[] = [
     { what: 'cộng theo cơ quan', places: counts.agencies.map((agency) => ({ agency })) },
+    ...(counts.given.length > 0 ? [{ what: 'cộng theo cơ quan trước sắp xếp', places: [...counts.given] }] : []),
+    ...(counts.now.length > 0 ? [{ what: 'cộng theo cơ quan hiện nay', places: [...counts.now] }] : []),
     { what: 'cộng theo mục của kế hoạch', places: counts.groups.map((group) => ({ group })) },
     { what: 'cộng theo lĩnh vực', places: counts.fields.map((field) => ({ field })) },
   ];

@@ -1,6 +1,6 @@
 import { shares, TASK_STATUSES, type PlainDate, type TaskStatus } from '@thientruong/kernel';
 import type { DraftCell, DraftTable } from './draft.rules.ts';
-import { activityWords, figureKey, NONE, type Selector } from './figures.rules.ts';
+import { activityWords, agenciesOf, figureKey, NONE, type Selector } from './figures.rules.ts';
 import { placeLabel, statusKeys, type Figures, type ProvinceCounts } from './province-counts.rules.ts';
 
 /** Headings of the five statuses as columns. */
@@ -71,12 +71,20 @@ export function provinceTables(counts: ProvinceCounts, values: Figures, names: T
       total: [text('Tổng cộng'), count(whole.total), text(tableShare(total > 0 ? 100 : 0))],
       note: ROUNDING_NOTE,
     },
-    statusTable('tasks-agency', 'Nhiệm vụ theo cơ quan chủ trì và tình trạng', 'Cơ quan chủ trì', counts.agencies.map((agency) => ({ key: agency, title: agency === NONE ? 'Chưa giao cơ quan chủ trì' : names.agency(agency), place: { agency } })), values),
+    statusTable('tasks-agency', 'Nhiệm vụ theo cơ quan chủ trì và tình trạng', 'Cơ quan chủ trì', counts.agencies.map((agency) => agencyRow({ agency }, names)), values),
+    statusTable('tasks-agency-then', 'Nhiệm vụ theo cơ quan được giao chủ trì trước sắp xếp tổ chức và tình trạng', 'Cơ quan khi đó', counts.given.map((place) => agencyRow(place, names)), values),
+    statusTable('tasks-agency-now', 'Nhiệm vụ theo cơ quan hiện nay sau sắp xếp tổ chức và tình trạng', 'Cơ quan hiện nay', counts.now.map((place) => agencyRow(place, names)), values),
     statusTable('tasks-group', 'Nhiệm vụ theo mục của kế hoạch và tình trạng', 'Mục của kế hoạch', placesOf(counts.groups, values, (group) => ({ group }), names), values),
     statusTable('tasks-field', 'Nhiệm vụ theo lĩnh vực và tình trạng', 'Lĩnh vực', placesOf(counts.fields, values, (field) => ({ field }), names), values),
     activityTable(counts, names),
   ];
   return tables.filter((table) => table.rows.length > 0);
+}
+
+function agencyRow(place: Partial<Selector>, names: TableNames): { key: string; title: string; place: Partial<Selector> } {
+  const [agency = NONE, ...past] = agenciesOf(place.agency ?? NONE);
+  const title = agency === NONE ? 'Chưa giao cơ quan chủ trì' : names.agency(agency);
+  return { key: agency, title: past.length === 0 ? title : `${title} (gồm ${past.map(names.agency).join('; ')})`, place };
 }
 
 // Places that have evidence but no task would be rows of zeros.

@@ -2,7 +2,7 @@ import { sql, type RawBuilder } from 'kysely';
 import { POINT_LETTERS, type PlainDate, type TaskStatus } from '@thientruong/kernel';
 import type { Tx } from '../../platform/database.ts';
 import type { EvidenceCountRow, TaskCountRow } from './aggregates.rules.ts';
-import { figureKey, NONE, rowsOf, type Selector } from './figures.rules.ts';
+import { agenciesOf, figureKey, NONE, rowsOf, type Selector } from './figures.rules.ts';
 
 /** What a report counts: one plan, the days of its period, the day as of which, and the last day of the next period. */
 export interface CountScope {
@@ -59,6 +59,8 @@ function taskConditions(scope: CountScope, selector: Selector): RawBuilder<unkno
     ...placeConditions(selector),
   ];
   if (agency === NONE) all.push(sql`t.lead_agency_id is null`);
+  else if (agency && role === 'given') all.push(sql`coalesce(t.first_lead_agency_id, t.lead_agency_id) = ${agency}`);
+  else if (agency && role === 'now') all.push(sql`t.lead_agency_id = any(${agenciesOf(agency)}::uuid[])`);
   else if (agency) all.push(role ? sql`exists (select from task_participant p where p.tenant_id = t.tenant_id and p.agency_id = ${agency} and p.task_id = t.id and p.role = 'supporting')` : sql`t.lead_agency_id = ${agency}`);
   if (status) all.push(sql`${statusAsOf(asOf)} = ${status}`);
   if (done) all.push(doneIn(startsOn, asOf));

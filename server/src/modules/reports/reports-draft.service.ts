@@ -4,7 +4,7 @@ import { agencyRefs } from '../agencies/index.ts';
 import type { Aggregates } from './aggregates.rules.ts';
 import { groupsOf, writeAgencyDraft } from './draft-agency.rules.ts';
 import type { Draft } from './draft.rules.ts';
-import { figureLabel, storedFigure, type LabelNames, type Selector } from './figures.rules.ts';
+import { agenciesOf, figureLabel, storedFigure, type LabelNames, type Selector } from './figures.rules.ts';
 import { listHeadings, listNamedEvidence, listNamedTasks, listTaskCodes } from './reports-draft.queries.ts';
 import { groupEvidence, groupSupported, groupTasks, type CountScope } from './reports-count.queries.ts';
 import type { PeriodRow } from './reports-periods.queries.ts';
@@ -76,7 +76,7 @@ export async function labelsOf({ tx, actor }: Pick<ReportContext, 'tx' | 'actor'
   const agencies = await agencyRefs(
     tx,
     actor.tenantId,
-    selectors.flatMap(({ agency }) => (agency && agency !== 'none' ? [agency] : [])),
+    selectors.flatMap(({ agency }) => (agency && agency !== 'none' ? agenciesOf(agency) : [])),
   );
   const codes = await listTaskCodes(
     tx,

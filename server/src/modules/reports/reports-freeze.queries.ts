@@ -1,6 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Tx } from '../../platform/database.ts';
-import { figureKey, NONE, rowsOf, type Selector } from './figures.rules.ts';
+import { agenciesOf, figureKey, NONE, rowsOf, type Selector } from './figures.rules.ts';
 import { countedFrom, doneIn, dueAfter, FIELD, GROUP, openAsOf, partsIn, statusAsOf, type CountScope } from './reports-count.queries.ts';
 
 /** A frozen figure: the value that its rows gave and the hash of the set of their ids. */
@@ -18,24 +18,25 @@ const shapeOf = ({ measure, role, done, due, product, ...named }: Selector): str
 /** Conditions and the weight of the rows of a shape, beside what its figures name. `agencies`: those that are named, so that only their rows are read. */
 function rowsOfShape(scope: CountScope, { measure, role, done, due, product, agency }: Selector, agencies: readonly string[]): RawBuilder<unknown> {
   const { tenantId, startsOn, endsOn, asOf, nextEndsOn } = scope;
-  const ids = agencies.filter((id) => id !== NONE);
+  const ids = agencies.flatMap(agenciesOf).filter((id) => id !== NONE);
   if (rowsOf(measure) === 'evidence') {
     const weight = measure === 'participants' ? sql`coalesce(e.participants, 0)` : sql`1`;
     return sql`select e.id, ${weight} as weight, e.agency_id::text as agency, null as status, ${GROUP} as "group", ${FIELD} as field, e.kind, e.activity_key as activity, null as task
       ${countedFrom(scope, { measure: 'evidence' })} ${product ? sql`and e.product is not null` : sql``} ${agency === undefined ? sql`` : sql`and e.agency_id = any(${ids}::uuid[]) and ${partsIn}`}`;
   }
   const weight = measure === 'overdue_days' ? sql`${asOf}::date - t.due_on` : sql`1`;
-  const columns = sql`t.id, ${weight} as weight, ${role ? sql`p.agency_id::text` : sql`coalesce(t.lead_agency_id::text, ${NONE})`} as agency, ${statusAsOf(asOf)} as status,
+  const lead = role === 'given' ? sql`coalesce(t.first_lead_agency_id, t.lead_agency_id)` : sql`t.lead_agency_id`;
+  const columns = sql`t.id, ${weight} as weight, ${role === 'supporting' ? sql`p.agency_id::text` : sql`coalesce(${lead}::text, ${NONE})`} as agency, ${statusAsOf(asOf)} as status,
     ${GROUP} as "group", ${FIELD} as field, null as kind, null as activity, t.id::text as task`;
   const more = [
     ...(measure === 'overdue_days' ? [sql`${openAsOf(asOf)} and t.due_on < ${asOf}::date`] : []),
     ...(done ? [doneIn(startsOn, asOf)] : []),
     ...(due ? [dueAfter(endsOn, nextEndsOn, asOf)] : []),
     // Without a lead there is no id to look for.
-    ...(!role && agency !== undefined && ids.length === agencies.length ? [sql`t.lead_agency_id = any(${ids}::uuid[])`] : []),
+    ...(role !== 'supporting' && agency !== undefined && !agencies.includes(NONE) ? [sql`${lead} = any(${ids}::uuid[])`] : []),
   ];
   const counted = sql`${countedFrom(scope, { measure: 'tasks' })} ${more.length > 0 ? sql`and ${sql.join(more, sql` and `)}` : sql``}`;
-  if (!role) return sql`select ${columns} ${counted}`;
+  if (role !== 'supporting') return sql`select ${columns} ${counted}`;
   return sql`select ${columns} from task_participant p join lateral (select t.* ${counted} and t.id = p.task_id) t on true
     where p.tenant_id = ${tenantId} and p.role = ${role} and p.agency_id = any(${ids}::uuid[])`;
 }
@@ -64,7 +65,7 @@ async function freezeShape(tx: Tx, scope: CountScope, figures: ReadonlyMap<strin
   const all = [...figures.values()];
   const columns = named.map((name) => sql`${all.map((selector) => selector[name] ?? '')}::text[]`);
   const names = named.map((name) => sql.ref(name));
-  const same = named.map((name) => sql`r.${sql.ref(name)} = s.${sql.ref(name)}`);
+  const same = named.map((name) => (name === 'agency' && one.role === 'now' ? sql`r.agency = any(string_to_array(s.agency, ','))` : sql`r.${sql.ref(name)} = s.${sql.ref(name)}`));
   const agencies = [...new Set(all.flatMap(({ agency }) => (agency === undefined ? [] : [agency])))];
   // No conflict target and no returning: an agency may not read sets that it does not yet refer to.
   const answer = await sql<{ figure: string; value: number; hash: string }>`with rows as materialized (${rowsOfShape(scope, one, agencies)}),

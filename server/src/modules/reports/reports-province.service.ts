@@ -1,5 +1,5 @@
 import { AppError } from '@thientruong/kernel';
-import { agencyRefs } from '../agencies/index.ts';
+import { agencyRefs, successorsOn } from '../agencies/index.ts';
 import { writeProvinceDraft, type ProvinceDraft } from './draft-province.rules.ts';
 import { figureKey, NONE } from './figures.rules.ts';
 import { listHeadings } from './reports-draft.queries.ts';
@@ -7,7 +7,7 @@ import { scopeOf, sectionScope, type ReportContext } from './reports-draft.servi
 import type { PeriodRow } from './reports-periods.queries.ts';
 import { listAccepted, listByDeadline, type DueRow } from './reports-province.queries.ts';
 import { movedReports } from './reports-changes.service.ts';
-import { sumEvidence, sumTasks } from './reports-sums.queries.ts';
+import { sumEvidence, sumGiven, sumTasks } from './reports-sums.queries.ts';
 import { listFigureChanges, listReports, type ReportRow } from './reports.queries.ts';
 import { withSections } from './sections.ts';
 
@@ -21,6 +21,7 @@ export async function provinceDraft(context: ReportContext, period: PeriodRow, p
   const scope = scopeOf(tenantId, period, today);
   const tasks = await sumTasks(tx, scope);
   const evidence = await sumEvidence(tx, scope);
+  const given = await sumGiven(tx, scope);
   const accepted = await listAccepted(tx, tenantId, period.id);
   const reports = (await listReports(tx, tenantId, period.id)).filter((report) => report.scope === 'agency');
   const moved = await movedReports(context, scope, reports.filter((report) => report.state === 'accepted'));
@@ -29,7 +30,8 @@ export async function provinceDraft(context: ReportContext, period: PeriodRow, p
   const placesOn = (axis: 'group' | 'field') => [...tasks, ...evidence].flatMap((row) => (row.axis === axis && row.value !== NONE ? [row.value] : []));
   const leads = tasks.flatMap((row) => (row.axis === 'agency' && row.value !== NONE ? [row.value] : []));
   const reporting = reports.flatMap((report) => (report.agencyId ? [report.agencyId] : []));
-  const agencies = await agencyRefs(tx, tenantId, [...reporting, ...leads]);
+  const heirs = await successorsOn(tx, tenantId, [...new Set(leads)], today);
+  const agencies = await agencyRefs(tx, tenantId, [...reporting, ...leads, ...heirs.values(), ...given.flatMap(({ agency }) => (agency === NONE ? [] : [agency]))]);
   const agencyName = (id: string) => agencies.get(id)?.name ?? 'Cơ quan không rõ';
   const others = [...new Set(leads)].filter((id) => !reporting.includes(id)).sort((a, b) => agencyName(a).localeCompare(agencyName(b), 'vi'));
   const namesOf = (rows: readonly ReportRow[]) => rows.flatMap((report) => (report.agencyId ? [agencyName(report.agencyId)] : []));
@@ -40,6 +42,7 @@ export async function provinceDraft(context: ReportContext, period: PeriodRow, p
     tasks,
     evidence,
     agencyOrder: [...reporting, ...others],
+    views: { given, heirs },
     agencyName,
     headings: await listHeadings(tx, tenantId, period.planId, [...new Set([...placesOn('group'), ...placesOn('field')])].filter(Boolean)),
     late: late.map(named),

@@ -1,7 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Tx } from '../../platform/database.ts';
 import { NONE } from './figures.rules.ts';
-import type { EvidenceSum, TaskSum } from './province-counts.rules.ts';
+import type { EvidenceSum, GivenSum, TaskSum } from './province-counts.rules.ts';
 import { countedFrom, doneIn, dueAfter, FIELD, GROUP, partsIn, statusAsOf, type CountScope } from './reports-count.queries.ts';
 
 /** Sums of all tasks of a plan by status: of each lead, each group of clauses and each field. One statement, as many rows as the province's tables have. */
@@ -15,6 +15,15 @@ export async function sumTasks(tx: Tx, scope: CountScope): Promise<TaskSum[]> {
     union all select 'group', ${GROUP}, status, sum(count), sum(due) from raw t where not led group by 2, 3
     union all select 'field', ${FIELD}, status, sum(count), sum(due) from raw t where not led group by 2, 3`.execute(tx);
   return answer.rows.map((row) => ({ ...row, count: Number(row.count), due: Number(row.due) }));
+}
+
+/** Sums of all tasks of a plan by status, of each agency that they were given to before a reorganisation; none where no task has changed hands by one. */
+export async function sumGiven(tx: Tx, scope: CountScope): Promise<GivenSum[]> {
+  const moved = await sql`select from task t where t.tenant_id = ${scope.tenantId} and t.plan_id = ${scope.planId} and t.first_lead_agency_id is not null limit 1`.execute(tx);
+  if (moved.rows.length === 0) return [];
+  const answer = await sql<GivenSum>`select coalesce(t.first_lead_agency_id, t.lead_agency_id)::text as agency, ${statusAsOf(scope.asOf)} as status, count(*) as count
+    ${countedFrom(scope, { measure: 'tasks' })} group by 1, 2`.execute(tx);
+  return answer.rows.map((row) => ({ ...row, agency: row.agency ?? NONE, count: Number(row.count) }));
 }
 
 /** Sums of all evidence of a plan by kind and kind of activity: as a whole, of each group of clauses and each field. */
