@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { TASK_STATUSES } from '@thientruong/kernel';
 import { AgencyRef, Day, Id, Instant, page, pageQuery, Search } from './common.ts';
 import { endpoint } from './endpoint.ts';
-import { TaskEvent, TaskSummary } from './tasks.ts';
+import { AGENCY_VIEWS, TaskEvent, TaskSummary } from './tasks.ts';
 
 /** Counts by status; `total` is their sum. */
 export const StatusCounts = z.object({
@@ -11,9 +11,6 @@ export const StatusCounts = z.object({
 });
 /** Counts by status. */
 export type StatusCounts = z.infer<typeof StatusCounts>;
-
-/** Whose figures: of the agencies that tasks were given to (`then`), or of what these agencies are now; left out, of who holds them. */
-export const AGENCY_VIEWS = ['then', 'now'] as const;
 
 /** The leader's page: the whole in one minute. */
 export const Overview = z.object({

@@ -131,6 +131,9 @@ export const Task = TaskSummary.extend({
 /** A task with its clause in context, history and evidence. */
 export type Task = z.infer<typeof Task>;
 
+/** Whose figures: of the agencies that tasks were given to (`then`), or of what these agencies are now; left out, of who holds them. */
+export const AGENCY_VIEWS = ['then', 'now'] as const;
+
 /** Orders of the task list. */
 export const TASK_SORTS = ['clause', 'due', 'agency', 'changed', 'code', 'progress'] as const;
 
@@ -140,6 +143,8 @@ export const TaskFilter = z.object({
   clause: Search().optional(),
   agencyId: Id.optional(),
   role: z.enum(['lead', 'supporting']).optional(),
+  /** Whose tasks the lead's are: those given to it before any reorganisation (`then`), or its own and those of agencies that went into it (`now`). */
+  by: z.enum(AGENCY_VIEWS).optional(),
   status: list(TASK_STATUSES),
   state: list(TASK_STATES),
   strength: z.enum(STRENGTHS).optional(),

@@ -85,6 +85,7 @@ export const SettingsSchema = z.object({
     .default('')
     .describe('Nếu có, /metrics chỉ trả lời khi gửi Authorization: Bearer <mã này>; trống thì chỉ trả lời từ máy này'),
   RATE_LIMIT: z.coerce.number().int().min(10).default(1200).describe('Số yêu cầu tối đa mỗi phút từ một địa chỉ'),
+  BUSY_LIMIT_MS: z.coerce.number().int().min(0).default(4000).describe('Máy chủ bận liền quá số mili giây này thì từ chối yêu cầu mới (503) thay vì để chờ; 0 là không từ chối'),
 });
 /** Every setting of the system with its value. */
 export type Settings = z.infer<typeof SettingsSchema> & { dataDir: string; embedded: boolean };

@@ -74,6 +74,13 @@ export async function heirsOn(tx: Tx, tenantId: string, ids: readonly string[], 
   return new Map(ids.map((id) => [id, heirsOf(id, directory, history, day)]));
 }
 
+/** An agency and all that have gone into it, and into nobody else, by a day, over any number of reorganisations. */
+export async function joinedInto(tx: Tx, tenantId: string, id: string, day: string): Promise<string[]> {
+  const directory = new Map((await loadDirectory(tx, tenantId, null)).map((agency) => [agency.id, agency]));
+  const history = await historyOf(tx, tenantId);
+  return [id, ...[...directory.keys()].filter((one) => one !== id && heirsOf(one, directory, history, day).join() === id)];
+}
+
 /** Who each of these agencies is on a day, after reorganisations; an agency that went to several or to none is left out. */
 export async function successorsOn(tx: Tx, tenantId: string, ids: readonly string[], day: string): Promise<Map<string, string>> {
   if (ids.length === 0) return new Map();

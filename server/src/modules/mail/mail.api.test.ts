@@ -121,7 +121,7 @@ test('máy chủ thư ngừng một giờ: thư chờ, không mất, đến mộ
 test('địa chỉ không có thật (5xx): không gửi được, điều phối thấy lý do, gửi lại được khi đã sửa; thư của người khác vẫn đi', async () => {
   const s = await scene();
   await withAddress(s.w, s.post, 'thutruong.nnptnt');
-  await sql`insert into notice (tenant_id, id, person_id, kind, details, dedupe, at) select n.tenant_id, gen_random_uuid(), a.person_id, n.kind, n.details, 'khac', n.at from notice n, sign_in_account a where a.username = 'thutruong.nnptnt'`.execute(s.w.owner);
+  await sql`insert into notice (tenant_id, id, person_id, kind, details, dedupe, at) select n.tenant_id, gen_random_uuid(), a.person_id, n.kind, n.details, 'khac', ${s.w.services.now()} from notice n, sign_in_account a where a.username = 'thutruong.nnptnt'`.execute(s.w.owner);
   s.post.behaviour = { rcpt: (address) => (address === s.address ? { code: 550, text: `<${address.toUpperCase()}> No such user` } : undefined) };
   await turn(s);
   expect((await states(s.w)).sort()).toEqual(['failed:refused', 'sent']);
@@ -146,7 +146,7 @@ test('địa chỉ không có thật (5xx): không gửi được, điều phố
 test('một thư bị từ chối hay bị hẹn không kéo theo thư sau: mỗi thư một kết quả của riêng nó', async () => {
   const s = await scene();
   await withAddress(s.w, s.post, 'thutruong.nnptnt');
-  await sql`insert into notice (tenant_id, id, person_id, kind, details, dedupe, at) select n.tenant_id, gen_random_uuid(), a.person_id, n.kind, n.details, 'khac', n.at from notice n, sign_in_account a where a.username = 'thutruong.nnptnt'`.execute(s.w.owner);
+  await sql`insert into notice (tenant_id, id, person_id, kind, details, dedupe, at) select n.tenant_id, gen_random_uuid(), a.person_id, n.kind, n.details, 'khac', ${s.w.services.now()} from notice n, sign_in_account a where a.username = 'thutruong.nnptnt'`.execute(s.w.owner);
   for (const [code, becomes] of [[550, 'failed:refused'], [450, 'queued:deferred']] as const) {
     await sql`delete from mail_message where kind = 'digest'`.execute(s.w.owner);
     await sql`delete from mail_run`.execute(s.w.owner);

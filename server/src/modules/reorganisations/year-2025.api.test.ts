@@ -112,6 +112,11 @@ test('hai đợt năm 2025 chạy từ dữ liệu minh họa: không việc nà
   expect([sum(ofThen), sum(ofNow)]).toEqual([sum(held), sum(held)]);
   expect(ofThen?.map(({ agency }) => agency?.code)).toContain('HAIHAU');
   expect(ofNow?.map(({ agency }) => agency?.code)).not.toContain('HAIHAU');
+  // Every row of the overview opens exactly its tasks
+  for (const [by, rows] of [['then', ofThen], ['now', ofNow]] as const)
+    for (const { agency, counts, exact } of rows ?? [])
+      if (agency) expect([by, agency.code, (await leader.call(listTasks, { query: { planId, agencyId: agency.id, role: 'lead', ...(exact ? {} : { by }), limit: 200 } })).total]).toEqual([by, agency.code, counts.total]);
+  await expect(leader.call(listTasks, { query: { by: 'now' } })).rejects.toMatchObject({ problem: { code: 'request.invalid' } });
   // The province's report has both, with the same sum; every figure opens its rows, while the period is open and out of what was kept at its closing
   const secretary = await w.as('tonghop');
   const period = await secretary.call(openPeriod, { body: { planId, kind: 'half', year: 2025, number: 1, name: null, dueRule: 'none', alsoAgencyIds: [] } });

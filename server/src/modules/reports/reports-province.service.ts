@@ -1,5 +1,5 @@
 import { AppError } from '@thientruong/kernel';
-import { agencyRefs, successorsOn } from '../agencies/index.ts';
+import { agencyRefs, heirsOn } from '../agencies/index.ts';
 import { writeProvinceDraft, type ProvinceDraft } from './draft-province.rules.ts';
 import { figureKey, NONE } from './figures.rules.ts';
 import { listHeadings } from './reports-draft.queries.ts';
@@ -30,7 +30,7 @@ export async function provinceDraft(context: ReportContext, period: PeriodRow, p
   const placesOn = (axis: 'group' | 'field') => [...tasks, ...evidence].flatMap((row) => (row.axis === axis && row.value !== NONE ? [row.value] : []));
   const leads = tasks.flatMap((row) => (row.axis === 'agency' && row.value !== NONE ? [row.value] : []));
   const reporting = reports.flatMap((report) => (report.agencyId ? [report.agencyId] : []));
-  const heirs = await successorsOn(tx, tenantId, [...new Set(leads)], today);
+  const heirs = new Map([...(await heirsOn(tx, tenantId, [...new Set(leads)], today))].flatMap(([id, into]) => (into[0] !== undefined && into.length === 1 ? [[id, into[0]] as const] : [])));
   const agencies = await agencyRefs(tx, tenantId, [...reporting, ...leads, ...heirs.values(), ...given.flatMap(({ agency }) => (agency === NONE ? [] : [agency]))]);
   const agencyName = (id: string) => agencies.get(id)?.name ?? 'Cơ quan không rõ';
   const others = [...new Set(leads)].filter((id) => !reporting.includes(id)).sort((a, b) => agencyName(a).localeCompare(agencyName(b), 'vi'));

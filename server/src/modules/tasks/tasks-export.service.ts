@@ -10,8 +10,7 @@ import { listBuffer, listType, MOST_PRINTED } from '../../platform/list-file.ts'
 import type { RawCall } from '../../platform/module.ts';
 import { getExportNames, recognisedPlans, type ExportNames } from './tasks-export.queries.ts';
 import { listSupporting, listTaskRows } from './tasks-list.queries.ts';
-import { findSearch } from './tasks-search.queries.ts';
-import { checkFilter } from './tasks-list.service.ts';
+import { checkFilter, viewerOf } from './tasks-list.service.ts';
 import { presentSummaries } from './tasks-present.service.ts';
 import { describeFilter, fieldName, STATE_LABELS, STATUS_LABELS, systemName, type ListFilter, type Position } from './tasks.rules.ts';
 
@@ -81,7 +80,7 @@ async function printedList(call: RawCall<typeof exportTasks>, actor: Actor): Pro
     services.db,
     actor,
     async (tx) => {
-      const rows = await listTaskRows(tx, { actor, today, search: await findSearch(tx, actor, filter) }, filter, { limit: MOST_PRINTED + 1, at: null });
+      const rows = await listTaskRows(tx, await viewerOf(tx, actor, today, filter), filter, { limit: MOST_PRINTED + 1, at: null });
       const supporting = await listSupporting(tx, actor.tenantId, rows.map((row) => row.id));
       return { tasks: presentSummaries(actor, today, rows, supporting), names: await getExportNames(tx, actor, filter), ocrPlans: await recognisedPlans(tx, actor.tenantId) };
     },
@@ -120,7 +119,7 @@ async function writeWorkbook(call: RawCall<typeof exportTasks>, actor: Actor, fi
     async (tx) => {
       let at: Position | null = null;
       const ocrPlans = await recognisedPlans(tx, actor.tenantId);
-      const viewer = { actor, today, search: await findSearch(tx, actor, filter) };
+      const viewer = await viewerOf(tx, actor, today, filter);
       for (;;) {
         const rows = await listTaskRows(tx, viewer, filter, { limit: PAGE, at });
         const ids = rows.map((row) => row.id);

@@ -8,6 +8,8 @@ export interface Viewer {
   readonly today: PlainDate;
   /** How the words of a search are found; `findSearch` says it. */
   readonly search?: Search;
+  /** With `by: 'now'`: the agency of the filter and those that went into it. */
+  readonly leads?: readonly string[];
 }
 
 /**
@@ -80,6 +82,8 @@ export type From = 'task' | 'participant';
 /** Whose participants hold the rows, or null where it is not one agency's. An agency may not read those of another one. */
 export function agencyOf({ actor }: Viewer, filter: ListFilter): string | null {
   const own = actor.scope === 'agency' ? actor.agencyId : null;
+  // Participants know who works on a task, not who did before a reorganisation
+  if (filter.by && !own) return null;
   const wanted = filter.agencyId ?? (filter.role ? actor.agencyId : null);
   return wanted && own && wanted !== own ? null : (wanted ?? own);
 }
@@ -148,10 +152,18 @@ function clauseCondition(clause: string): RawBuilder<unknown> {
 /** Whether a search reads every row that it finds, instead of walking until the page is full. */
 export const readsAll = (viewer: Viewer, filter: ListFilter): boolean => searchWords(filter.q).length > 0 && viewer.search !== 'many';
 
+// Each task is fetched by key, as an agency's are
+function leadCondition({ actor: { tenantId, scope }, leads }: Viewer, { by, agencyId }: ListFilter): RawBuilder<unknown>[] {
+  if (!by || !agencyId || scope === 'agency') return [];
+  if (by === 'now') return [sql`t.lead_agency_id = any(${leads ?? [agencyId]})`];
+  return [sql`t.id = any(array(select g.task_id from task_agency g where g.tenant_id = ${tenantId} and g.agency_id = ${agencyId} and g.role = 'lead'
+    union select f.id from task f where f.tenant_id = ${tenantId} and f.first_lead_agency_id = ${agencyId})) and coalesce(t.first_lead_agency_id, t.lead_agency_id) = ${agencyId}`];
+}
+
 function conditions(viewer: Viewer, filter: ListFilter, access: Access): RawBuilder<unknown>[] {
   const words = searchWords(filter.q);
   const all: RawBuilder<unknown>[] = [sql`t.tenant_id = ${viewer.actor.tenantId}`, ...participantCondition(viewer, filter, readsAll(viewer, filter) ? 'fetch' : access)];
-  all.push(...sharedConditions(viewer, filter));
+  all.push(...sharedConditions(viewer, filter), ...leadCondition(viewer, filter));
   if (filter.clause) all.push(clauseCondition(filter.clause));
   if (filter.strength) all.push(sql`t.strength = ${filter.strength}`);
   for (const codes of [filter.field, filter.system])

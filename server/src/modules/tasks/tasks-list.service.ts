@@ -3,7 +3,8 @@ import { AppError, type Actor, type PlainDate } from '@thientruong/kernel';
 import type { EndpointOutput } from '@thientruong/contract';
 import type { Tx } from '../../platform/database.ts';
 import type { Call } from '../../platform/module.ts';
-import type { Search } from './tasks-filter.queries.ts';
+import { joinedInto } from '../agencies/index.ts';
+import type { Viewer } from './tasks-filter.queries.ts';
 import { listSectionRows, listSupporting, listTaskRows, type CountedRow, type PageWish, type TaskRow } from './tasks-list.queries.ts';
 import { presentSummaries } from './tasks-present.service.ts';
 import { findSearch, upToLimit, walkSearch, type FoundPage } from './tasks-search.queries.ts';
@@ -16,6 +17,8 @@ const SECTION_ROWS = 10;
 export function checkFilter(actor: Actor, filter: ListFilter): void {
   if (filter.role && !filter.agencyId && !actor.agencyId)
     throw new AppError('request.invalid', {}, [{ path: 'role', message: 'Hãy chọn cơ quan trước khi lọc theo vai trò.' }]);
+  if (filter.by && (!filter.agencyId || filter.role !== 'lead'))
+    throw new AppError('request.invalid', {}, [{ path: 'by', message: 'Hãy chọn cơ quan và vai trò chủ trì trước khi tính theo cơ quan khi đó hoặc hiện nay.' }]);
 }
 
 /** A filter of the list with everything that is not given left open. */
@@ -43,20 +46,26 @@ export async function firstTasks(tx: Tx, actor: Actor, today: PlainDate, given: 
   return summaries(tx, actor, today, await listTaskRows(tx, { actor, today }, filterOf(given), { limit }));
 }
 
+/** Who lists, with what the filter needs to be known before: which tasks a search finds, which agencies went into the one that is asked for. */
+export async function viewerOf(tx: Tx, actor: Actor, today: PlainDate, filter: ListFilter): Promise<Viewer> {
+  const search = await findSearch(tx, actor, filter);
+  return filter.by === 'now' && filter.agencyId ? { actor, today, search, leads: await joinedInto(tx, actor.tenantId, filter.agencyId, today) } : { actor, today, search };
+}
+
 // Rows carry the number of all; what is more than is counted is said to be unknown.
 const totalOf = (rows: readonly CountedRow[]): number | null => upToLimit(rows[0]?.found ?? 0);
 
 // A search alone that the index already found too many tasks for needs no count.
-const isTooMany = (search: Search, { q: _q, sort: _sort, direction: _direction, ...others }: ListFilter): boolean =>
+const isTooMany = (search: Viewer['search'], { q: _q, sort: _sort, direction: _direction, ...others }: ListFilter): boolean =>
   search === 'many' && Object.values(others).every((value) => value === undefined || (Array.isArray(value) && value.length === 0));
 
 // A search is first tried by reading on, then asked of the index.
 async function pageOf({ tx, actor, today }: Call<typeof listTasks>, filter: ListFilter, wish: PageWish): Promise<FoundPage> {
   const walked = await walkSearch(tx, { actor, today }, filter, wish);
   if (walked) return walked;
-  const search = await findSearch(tx, actor, filter);
-  const counted = wish.counted === true && !isTooMany(search, filter);
-  const rows = await listTaskRows(tx, { actor, today, search }, filter, { ...wish, counted });
+  const viewer = await viewerOf(tx, actor, today, filter);
+  const counted = wish.counted === true && !isTooMany(viewer.search, filter);
+  const rows = await listTaskRows(tx, viewer, filter, { ...wish, counted });
   return { rows, total: counted ? totalOf(rows) : null, atLeast: null };
 }
 

@@ -223,6 +223,7 @@ export function describeFilter(filter: ListFilter, names: { plan: string | null;
     ['Mục', filter.clause],
     ['Cơ quan', filter.agencyId && (names.agency ?? filter.agencyId)],
     ['Vai trò', filter.role && (filter.role === 'lead' ? 'chủ trì' : 'phối hợp')],
+    ['Tính theo cơ quan', filter.by && (filter.by === 'then' ? 'được giao trước sắp xếp tổ chức' : 'hiện nay, gồm cả cơ quan đã nhập vào')],
     ['Tình trạng', filter.status.map((status) => STATUS_LABELS[status]).join('; ')],
     ['Bước xử lý', filter.state.map((state) => STATE_LABELS[state]).join('; ')],
     ['Tính bắt buộc', filter.strength && (filter.strength === 'hard' ? 'Cứng' : 'Mềm')],

@@ -96,7 +96,7 @@ export async function createApp(settings: Settings, version: string, logTo?: Wri
     allowList: (request) => request.url === '/health' || request.url === '/ready',
   });
   await app.register(underPressure, {
-    maxEventLoopDelay: 4000,
+    maxEventLoopDelay: settings.BUSY_LIMIT_MS,
     exposeStatusRoute: false,
     pressureHandler: () => {
       throw new AppError('system.unavailable');

@@ -174,7 +174,7 @@ export default function OverviewPage() {
                   name: agency ? [agency.name, dividedTo.length > 0 && t('overview.divided', { names: dividedTo.map(({ name }) => name).join(', ') })].filter(Boolean).join(' ') : <em>{t('overview.none')}</em>,
                   label: agency?.name ?? t('overview.none'),
                   counts,
-                  search: !exact ? null : agency ? { planId, agencyId: agency.id, role: 'lead' } : { planId, assigned: 'no' },
+                  search: agency ? { planId, agencyId: agency.id, role: 'lead', ...(by && !exact ? { by } : {}) } : { planId, assigned: 'no' },
                 }))}
               />
             </section>

@@ -6,6 +6,7 @@ export const FILTER_NAMES = [
   'clause',
   'agencyId',
   'role',
+  'by',
   'status',
   'state',
   'strength',

@@ -19,7 +19,7 @@ interface TaskFiltersProps {
   onChange: (change: ListQuery) => void;
 }
 
-const MORE = ['state', 'role', 'strength', 'field', 'system', 'assigned', 'followed', 'dueFrom', 'dueTo'] as const;
+const MORE = ['state', 'role', 'by', 'strength', 'field', 'system', 'assigned', 'followed', 'dueFrom', 'dueTo'] as const;
 /** On a phone these too stand behind the fold: the tasks come first. */
 const MORE_ON_PHONE = [...MORE, 'planId', 'agencyId', 'status'] as const;
 
@@ -41,12 +41,12 @@ export function TaskFilters({ query, onChange }: TaskFiltersProps) {
     const timer = setTimeout(() => onChange({ q: wanted }), 300);
     return () => clearTimeout(timer);
   }, [text, query.q, onChange]);
-  const choices = (name: 'role' | 'strength' | 'assigned' | 'followed', options: readonly { value: string; label: string }[]) => (
+  const choices = (name: 'role' | 'by' | 'strength' | 'assigned' | 'followed', options: readonly { value: string; label: string }[]) => (
     <Choices
       label={t(`tasks.filter.${name}`)}
       options={options}
       chosen={query[name] ? [query[name]] : []}
-      onToggle={(value) => onChange({ [name]: query[name] === value ? '' : value })}
+      onToggle={(value) => onChange({ ...(name === 'role' ? { by: '' } : {}), [name]: query[name] === value ? '' : value })}
     />
   );
   const places = (
@@ -74,7 +74,7 @@ export function TaskFilters({ query, onChange }: TaskFiltersProps) {
             control={{ ...control, 'aria-required': false }}
             on="all"
             value={query.agencyId ?? null}
-            onChange={(id) => onChange({ agencyId: id ?? '' })}
+            onChange={(id) => onChange({ agencyId: id ?? '', by: '' })}
           />
         )}
       </Field>
@@ -155,6 +155,10 @@ export function TaskFilters({ query, onChange }: TaskFiltersProps) {
             {choices('role', [
               { value: 'lead', label: t('tasks.filter.lead') },
               { value: 'supporting', label: t('tasks.filter.supporting') },
+            ])}
+            {query.agencyId && query.role === 'lead' && choices('by', [
+              { value: 'then', label: t('tasks.filter.byThen') },
+              { value: 'now', label: t('tasks.filter.byNow') },
             ])}
             {choices('strength', [
               { value: 'hard', label: t('strength.hard') },
