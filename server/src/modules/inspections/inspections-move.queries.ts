@@ -28,7 +28,7 @@ export const movableInspections: Movable = {
   },
 };
 
-/** Inspections that an agency carries out and that are not closed. Who may do which kind is a dated competence of its own and does not pass on. */
+/** Inspections that an agency carries out and that are not closed. */
 export const movableInspectionBodies: Movable = {
   kind: 'inspection_body',
   ends: 'never',

@@ -36,7 +36,7 @@ export interface Whole {
 }
 
 /** Kinds whose records have several parts of agencies: parts that come to one receiver become one. */
-const SHARED: Partial<Record<MovableKind, string>> = { lead: 'task', supporting: 'task', mandate: 'mandate', policy_ask: 'round', sheet: 'sheet' };
+const SHARED: Partial<Record<MovableKind, string>> = { lead: 'task', supporting: 'task', mandate: 'mandate', policy_ask: 'round', sheet: 'sheet', competence: 'competence' };
 
 /** What these agencies hold, with the receiver that a person chose, that is the only one, or that function proposes. One statement for each kind. */
 export async function gather(tx: Tx, tenantId: string, row: Pick<ReorganisationRow, 'id' | 'effectiveOn' | 'created' | 'changes'>): Promise<Whole> {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { ApiProblem, changeReorganisation, chooseReceivers, decideLead, discardReorganisation, getAgency, currentSession, getReorganisation, getTask, listDutyRows, listMoves, listNotices, listReorganisations, listTasks, openReorganisation, readAgencyList, type ProblemDocument } from '@thientruong/contract';
+import { addCompetence, addDelegation, ApiProblem, changeReorganisation, chooseReceivers, decideLead, discardReorganisation, getAgency, currentSession, getReorganisation, getTask, listCompetences, listDelegations, listDutyRows, listMoves, listNotices, listReorganisations, listTasks, openReorganisation, readAgencyList, type ProblemDocument } from '@thientruong/contract';
 import { collect, type Records } from '../../../test/records.ts';
 import { world, type Person, type World } from '../../../test/world.ts';
 import { carried, department, drafted, fieldsOf, giveRest, idsOn, previewed } from './reorganisations.testing.ts';
@@ -92,12 +92,15 @@ describe('sắp xếp tổ chức', () => {
     if (!both || !done) throw new Error('thiếu nhiệm vụ');
     await coordinator.call(decideLead, { params: { taskId: both.id }, body: { version: (await coordinator.call(getTask, { params: { taskId: both.id } })).version, leadAgencyId: idOf('SNNPTNT'), supportingAgencyIds: [idOf('STNMT'), idOf('SCT')], reason: 'Phối hợp' } });
     await sql`update task set state = 'confirmed', completed_on = '2024-06-30' where id = ${done.id}`.execute(w.owner);
+    // Powers that one gave the other, and what both may inspect
+    await coordinator.call(addDelegation, { body: { kind: 'authorised', fromAgencyId: from[0] ?? '', toAgencyId: from[1] ?? null, toPost: null, power: 'Cấp giấy xác nhận thử', conditions: null, documentId: null, symbol: '09/QĐ', validFrom: '2024-01-01', validTo: null } });
+    for (const agencyId of from) await coordinator.call(addCompetence, { body: { agencyId, kind: 'check', validFrom: '2024-01-01', validTo: null, basis: 'Luật thử', confirmed: true } });
     const made = department('SNNMT-M', 'Sở Nông nghiệp và Môi trường mới');
     const draft = await drafted(coordinator, { name: 'Hợp nhất hai sở', created: [made], changes: [{ kind: 'merge', from, to: [{ agencyId: made.id, functions: null }] }] });
     const seen = await previewed(coordinator, draft);
     expect(seen.missing).toBe(0);
-    expect(new Set(seen.groups.map(({ kind }) => kind))).toEqual(new Set(['lead', 'supporting', 'post', 'stand_in', 'report', 'policy', 'policy_ask', 'yearly', 'obstacle', 'budget', 'sheet', 'campaign', 'mandate', 'inspection'].filter((kind) => seen.groups.some((group) => group.kind === kind))));
-    for (const kind of ['lead', 'post', 'stand_in', 'report', 'yearly', 'obstacle', 'budget', 'sheet'] as const) expect(seen.groups.some((group) => group.kind === kind), kind).toBe(true);
+    expect(new Set(seen.groups.map(({ kind }) => kind))).toEqual(new Set(['lead', 'supporting', 'post', 'stand_in', 'report', 'policy', 'policy_ask', 'yearly', 'obstacle', 'budget', 'sheet', 'campaign', 'mandate', 'inspection', 'competence', 'delegation'].filter((kind) => seen.groups.some((group) => group.kind === kind))));
+    for (const kind of ['lead', 'post', 'stand_in', 'report', 'yearly', 'obstacle', 'budget', 'sheet', 'competence', 'delegation'] as const) expect(seen.groups.some((group) => group.kind === kind), kind).toBe(true);
     // Somebody gives the agency another task meanwhile
     const other = (await coordinator.call(listTasks, { query: { limit: 200 } })).items.find((task) => task.lead && !from.includes(task.lead.id) && task.state !== 'confirmed');
     if (!other) throw new Error('thiếu nhiệm vụ của cơ quan khác');
@@ -130,6 +133,13 @@ describe('sắp xếp tổ chức', () => {
     expect((await w.owner.selectFrom('task').select('leadAgencyId').where('id', '=', done.id).executeTakeFirstOrThrow()).leadAgencyId).toBe(idOf('SNNPTNT'));
     const reports = await sql<{ n: number }>`select count(*)::int as n from report where agency_id = ${made.id} and excused_reason is null`.execute(w.owner);
     expect(reports.rows[0]?.n).toBe(2);
+
+    // The power ends at both and begins once, between the receiver and itself; the competence begins once and is not said to be verified
+    const powers = (await coordinator.call(listDelegations, { query: { q: 'xác nhận thử', limit: 50 } })).items;
+    expect(powers.map(({ from: giver, to, validFrom, ended, symbol }) => [giver.id, to.agency?.id, validFrom, ended?.on ?? null, symbol]).sort()).toEqual([[from[0], from[1], '2024-01-01', '2024-06-20', '09/QĐ'], [made.id, made.id, '2024-06-20', null, '09/QĐ']].sort());
+    const competences = (await coordinator.call(listCompetences)).items;
+    expect(competences.filter(({ agency: { id } }) => id === made.id)).toMatchObject([{ kind: 'check', validFrom: '2024-06-20', validTo: null, mark: 'unverified' }]);
+    expect(competences.filter(({ agency: { id } }) => from.includes(id)).map(({ validTo }) => validTo)).toEqual(['2024-06-19', '2024-06-19']);
 
     // Lead and supporting became one
     const task = await coordinator.call(getTask, { params: { taskId: both.id } });

@@ -114,6 +114,8 @@ export const reorganisationsEn: Record<keyof typeof reorganisationsVi, string> =
   'agencies.movable.mandate': 'Documents to disseminate',
   'agencies.movable.inspection': 'Inspections of the agency',
   'agencies.movable.inspection_body': 'Inspections by the agency',
+  'agencies.movable.competence': 'Competence to inspect',
+  'agencies.movable.delegation': 'Delegated powers',
   'agencies.reason.person': 'chosen by a person',
   'agencies.reason.only': 'only successor',
   'agencies.reason.map': 'by the map of proposed leads',

@@ -112,6 +112,8 @@ export const reorganisationsVi = {
   'agencies.movable.mandate': 'Yêu cầu phổ biến văn bản',
   'agencies.movable.inspection': 'Thanh tra, kiểm tra đối với cơ quan',
   'agencies.movable.inspection_body': 'Thanh tra, kiểm tra do cơ quan tiến hành',
+  'agencies.movable.competence': 'Thẩm quyền thanh tra, kiểm tra',
+  'agencies.movable.delegation': 'Phân cấp, ủy quyền',
   'agencies.reason.person': 'người chọn',
   'agencies.reason.only': 'nơi tiếp nhận duy nhất',
   'agencies.reason.map': 'theo bảng đề xuất chủ trì',
