@@ -9,6 +9,7 @@ import type { Connected } from './platform/connect.ts';
 import { createApp } from './platform/http/app.ts';
 import { bindRoutes } from './platform/http/bind.ts';
 import { liveRoute } from './platform/http/live.ts';
+import { followPositions } from './platform/http/position.ts';
 import { serveWeb, systemRoutes } from './platform/http/system.ts';
 import { LiveHub } from './platform/live.ts';
 import type { Services } from './platform/module.ts';
@@ -24,6 +25,7 @@ export async function buildServer(services: Services, embedded: Connected['embed
   const bound = new Set(routes.map((bound) => bound.endpoint.id));
   const forgotten = allEndpoints.filter((endpoint) => !bound.has(endpoint.id));
   if (forgotten.length > 0) throw new Error(`Chưa có xử lý cho: ${forgotten.map((endpoint) => endpoint.id).join(', ')}`);
+  followPositions(app, services, services.settings);
   for (const module of modules) await module.setUp?.(app, services);
   const whoIs = identify(services);
   bindRoutes(app, routes, services, whoIs);

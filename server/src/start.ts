@@ -1,5 +1,6 @@
 import { promises as fs } from 'node:fs';
 import type { FastifyInstance } from 'fastify';
+import { sql } from 'kysely';
 import type { Settings } from './platform/config.ts';
 import { connect, type Connected } from './platform/connect.ts';
 import { asSystem } from './platform/database.ts';
@@ -7,6 +8,7 @@ import { startForgetting } from './platform/forgetting.ts';
 import { LiveHub, startListening } from './platform/live.ts';
 import { migrate } from './platform/migrate.ts';
 import type { Services } from './platform/module.ts';
+import { replicaOf } from './platform/replica.ts';
 import { startSealing } from './platform/sealing.ts';
 
 export { readSettings } from './platform/config.ts';
@@ -40,7 +42,9 @@ export async function startServer(
     const { buildServer, modules, prepareTenant } = await assembling;
     const applied = await migrate(connected.owner);
     if (applied.length > 0) log('info', 'migrated', { applied });
-    const services: Services = { db: connected.db, settings, now, log, ...(await prepareTenant(connected, settings, now, log)) };
+    const services: Services = { db: connected.db, settings, now, log, ...(await alone(connected, () => prepareTenant(connected, settings, now, log))) };
+    // What was just made has to be there for the first who reads
+    await replicaOf(connected.db)?.note();
     const hub = new LiveHub();
     const app = await buildServer(services, connected.embedded, undefined, hub);
     await app.listen({ port: settings.PORT, host: settings.HOST });
@@ -50,7 +54,7 @@ export async function startServer(
       (error) => log('warn', 'sealing failed, tried again', { error: String(error) }),
     );
     const forgetting = startForgetting(connected.db, services.tenantId, now, (error) => log('warn', 'forgetting failed, tried again', { error: String(error) }));
-    const listening = startListening(connected.appUrl, hub, (error) => log('warn', 'listening to changes broke, tried again', { error: String(error) }), settings.embedded ? '' : settings.DATABASE_CA_FILE);
+    const listening = startListening(connected.appUrl, hub, (error) => log('warn', 'listening to changes broke, tried again', { error: String(error) }), settings.embedded ? '' : settings.DATABASE_CA_FILE, replicaOf(connected.db));
     const jobs = [listening, forgetting, ...modules.flatMap((module) => (module.start ? [module.start(services)] : []))];
     const bound = app.server.address();
     const listeningPort = bound && typeof bound === 'object' ? bound.port : settings.PORT;
@@ -69,6 +73,18 @@ export async function startServer(
     await connected.close();
     throw error;
   }
+}
+
+/** One server after the other: two that start at once on an empty database must not both make the tenant and its demonstration. */
+function alone<T>(connected: Connected, work: () => Promise<T>): Promise<T> {
+  return connected.owner.connection().execute(async (held) => {
+    await sql`select pg_advisory_lock(7320)`.execute(held);
+    try {
+      return await work();
+    } finally {
+      await sql`select pg_advisory_unlock(7320)`.execute(held);
+    }
+  });
 }
 
 async function tenants(connected: Connected, services: Services): Promise<string[]> {

@@ -87,22 +87,39 @@ export async function startProcess(dataDir: string, environment: Record<string, 
   };
 }
 
-/** A typed client over the network, signed in as somebody of the demonstration. */
-export async function signedIn(
-  address: string,
-  username: string,
-): Promise<<E extends Endpoint>(endpoint: E, args?: CallArguments<E>) => Promise<EndpointOutput<E>>> {
-  let cookie = '';
-  const client = createClient(async (request) => {
+/** A typed client over the network. */
+export type Client = <E extends Endpoint>(endpoint: E, args?: CallArguments<E>) => Promise<EndpointOutput<E>>;
+
+/** What a browser remembers: one jar for however many servers it speaks to. */
+export interface Jar {
+  cookies: Map<string, string>;
+}
+
+/** An empty jar. */
+export const newJar = (): Jar => ({ cookies: new Map() });
+
+/** What a jar sends. */
+export const cookieOf = (jar: Jar): string => [...jar.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+
+/** A typed client of one server with the cookies of a jar. */
+export const clientOf = (address: string, jar: Jar): Client =>
+  createClient(async (request) => {
     const answer = await fetch(address + request.url, {
       method: request.method,
-      headers: { ...request.headers, ...(cookie ? { cookie } : {}) },
+      headers: { ...request.headers, ...(jar.cookies.size > 0 ? { cookie: cookieOf(jar) } : {}) },
       ...(request.body === undefined ? {} : { body: request.body }),
     });
-    const set = answer.headers.getSetCookie();
-    if (set.length > 0) cookie = set.map((line) => line.split(';')[0]).join('; ');
+    for (const line of answer.headers.getSetCookie()) {
+      const [name = '', value = ''] = (line.split(';')[0] ?? '').split('=');
+      if (value) jar.cookies.set(name, value);
+      else jar.cookies.delete(name);
+    }
     return { status: answer.status, json: await answer.json() };
   });
+
+/** A typed client over the network, signed in as somebody of the demonstration. */
+export async function signedIn(address: string, username: string, jar: Jar = newJar()): Promise<Client> {
+  const client = clientOf(address, jar);
   await client(signIn, { body: { username, password: DEMO_PASSWORD } });
   return client;
 }

@@ -27,6 +27,11 @@ export const SettingsSchema = z.object({
     .default('')
     .refine(isDatabase, 'phải là địa chỉ bắt đầu bằng postgres://')
     .describe('Cùng cơ sở dữ liệu, vai trò thientruong_owner (để nâng cấp, sao lưu, phục hồi)'),
+  DATABASE_REPLICA_URL: z
+    .string()
+    .default('')
+    .refine(isDatabase, 'phải là địa chỉ bắt đầu bằng postgres://')
+    .describe('Bản sao chỉ đọc (streaming replica) của DATABASE_URL, vai trò thientruong_app: trả lời các lần đọc khi đã có đủ những gì người đọc phải thấy; trống, hỏng hay chậm thì máy chính trả lời'),
   DATABASE_CA_FILE: z.string().default('').describe('Tệp chứng thư CA để kiểm tra TLS của PostgreSQL'),
   POSTGRES_BIN: z.string().default('').describe('Thư mục có initdb và postgres 15+ thay cho bản đi kèm'),
   DATABASE_CACHE_MB: z.coerce
@@ -125,6 +130,7 @@ export function readSettings(environment: Record<string, string | undefined>): S
     throw new Error(
       'Cần đặt cả DATABASE_URL (vai trò ứng dụng) và DATABASE_OWNER_URL (vai trò sở hữu), hoặc bỏ cả hai để dùng máy chủ nhúng.',
     );
+  if (settings.DATABASE_REPLICA_URL && !settings.DATABASE_URL) throw new Error('DATABASE_REPLICA_URL chỉ dùng cùng DATABASE_URL.');
   return {
     ...settings,
     dataDir: path.resolve(settings.DATA_DIR || path.join(projectRoot(), '.data')),

@@ -6,9 +6,11 @@ import pg from 'pg';
 import type { Settings } from './config.ts';
 import { openDatabase, type Db } from './database.ts';
 import { startPostgres, type RunningPostgres } from './postgres/index.ts';
+import { Replica, useReplica } from './replica.ts';
 import { projectRoot } from './root.ts';
 
 const DATABASE = 'thientruong';
+type Log = (level: 'info' | 'warn' | 'error', message: string, details?: Record<string, unknown>) => void;
 
 /** Connections of one installation: as the application, and as the owner for migrations and seeds. */
 export interface Connected {
@@ -64,13 +66,31 @@ export async function asSuperuser<T>(server: Reached, database: string, work: (c
  */
 export const cacheMegabytes = (bytes: number): number => Math.min(1024, Math.max(128, Math.floor(bytes / 16 / 2 ** 20)));
 
+/** Puts a replica beside a database. One that cannot be reached now, or is none, is said and asked again later: the primary answers meanwhile. */
+export async function withReplica(db: Db, url: string, options: { max: number; caFile?: string; onError?: (error: Error) => void }, log: Log): Promise<Replica> {
+  const told: { replica?: Replica } = {};
+  const onError = (error: Error): void => {
+    options.onError?.(error);
+    told.replica?.forget();
+  };
+  const replica = new Replica(openDatabase(url, { ...options, onError, connectTimeoutMs: 2_000 }), db, (message, details) => log('warn', message, details));
+  told.replica = replica;
+  await sql<{ standby: boolean }>`select pg_is_in_recovery() as standby`.execute(replica.db).then(
+    ({ rows }) => log(rows[0]?.standby ? 'info' : 'warn', rows[0]?.standby ? 'replica answers readings' : 'DATABASE_REPLICA_URL is no replica, the primary answers readings'),
+    (error: unknown) => replica.broken(error),
+  );
+  await replica.note();
+  useReplica(db, replica);
+  return replica;
+}
+
 /**
  * Connects to the database of the settings: the embedded server is started (and started again by itself when it dies), any other one is used as it is.
  * Throws with a Vietnamese message when the server cannot be used.
  */
 export async function connect(
   settings: Settings,
-  log: (level: 'info' | 'warn' | 'error', message: string, details?: Record<string, unknown>) => void,
+  log: Log,
 ): Promise<Connected> {
   let embedded: RunningPostgres | null = null;
   let appUrl = settings.DATABASE_URL;
@@ -98,6 +118,7 @@ export async function connect(
   const owner = openDatabase(ownerUrl, { max: 2, onError, statementTimeoutMs: 0, ...tls });
   const version = await sql<{ v: number }>`select current_setting('server_version_num')::int as v`.execute(owner);
   if ((version.rows[0]?.v ?? 0) < 150_000) throw new Error('Cần PostgreSQL 15 trở lên.');
+  const replica = settings.DATABASE_REPLICA_URL ? await withReplica(db, settings.DATABASE_REPLICA_URL, { max: settings.DATABASE_POOL, onError, ...tls }, log) : null;
   return {
     db,
     owner,
@@ -106,7 +127,7 @@ export async function connect(
     embedded,
     async close() {
       closing = true;
-      await Promise.allSettled([db.destroy(), owner.destroy()]);
+      await Promise.allSettled([db.destroy(), owner.destroy(), replica?.db.destroy()]);
       await embedded?.stop();
     },
   };

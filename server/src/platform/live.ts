@@ -1,6 +1,7 @@
 import { EventEmitter } from 'node:events';
 import { readFileSync } from 'node:fs';
 import pg from 'pg';
+import type { Replica } from './replica.ts';
 
 /** What a hint says: kinds of records that changed in an installation; `all` when changes may have been missed. */
 export interface Hint {
@@ -25,7 +26,7 @@ export class LiveHub {
 }
 
 /** Listens to the database for as long as the server runs, on a connection of its own; after a break it says that anything may have changed. */
-export function startListening(url: string, hub: LiveHub, log: (error: Error) => void, caFile = ''): { stop(): Promise<void> } {
+export function startListening(url: string, hub: LiveHub, log: (error: Error) => void, caFile = '', replica?: Replica): { stop(): Promise<void> } {
   let stopped = false;
   let client: pg.Client | null = null;
   let timer: NodeJS.Timeout | undefined;
@@ -46,17 +47,24 @@ export function startListening(url: string, hub: LiveHub, log: (error: Error) =>
     };
     own.on('error', lost);
     own.on('end', () => lost());
+    /** Whoever hears it asks at once: what is told of has to be in the answer, also when a replica gives it. */
+    const tell = async (hint: Hint): Promise<void> => {
+      if (replica) await own.query<{ at: string }>('select pg_current_wal_insert_lsn()::text as at').then(({ rows }) => replica.noteAt(rows[0]?.at), () => replica.note());
+      hub.tell(hint);
+    };
     own.on('notification', ({ payload }) => {
+      let hint: Hint = { tenant: null, type: 'all' };
       try {
-        hub.tell(JSON.parse(payload ?? '') as Hint);
+        hint = JSON.parse(payload ?? '') as Hint;
       } catch {
-        hub.tell({ tenant: null, type: 'all' });
+        // Said by somebody else: anything may have changed
       }
+      void tell(hint);
     });
     try {
       await own.connect();
       await own.query('listen thientruong_changes');
-      if (broken) hub.tell({ tenant: null, type: 'all' });
+      if (broken) await tell({ tenant: null, type: 'all' });
       broken = false;
     } catch (error) {
       lost(error as Error);

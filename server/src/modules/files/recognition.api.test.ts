@@ -2,10 +2,12 @@ import * as XLSX from '@e965/xlsx';
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { callUrl, comparePlan, downloadPlanDocument, exportTasks, getCoverage, getDocument, getPlan, getPlanReview, getRecognition, importPlan, listAudit, listDocuments, publishPlan, startRecognition, stopRecognition } from '@thientruong/contract';
+import { asSystem } from '../../platform/database.ts';
 import { findOcr } from '../../platform/ocr/programs.ts';
 import { scanPage, scanPdf } from '../../platform/ocr/scan.testing.ts';
 import { world } from '../../../test/world.ts';
 import { recogniseNext, startRecognising } from './recognition.jobs.ts';
+import { requeueLeft } from './recognition.queries.ts';
 
 const ability = await findOcr();
 const never = new AbortController().signal;
@@ -72,6 +74,25 @@ test.skipIf(!ability.available)(`việc nhận dạng chạy nền, dừng đư�
   await job.stop();
   expect((await an.call(importPlan, { body: { fileId: file.id } })).planId).toBeTruthy();
 }, 180_000);
+
+test.skipIf(!ability.available)(`máy chủ khác khởi động giữa chừng không lấy lại việc đang làm; máy đang làm mất kết nối thì việc chờ lại${ability.missing && ` (${ability.missing})`}`, async () => {
+  const w = await world();
+  const an = await w.as('tonghop');
+  const file = await w.upload('tonghop', 'trang-2.png', scanPage(2));
+  await an.call(startRecognition, { params: { fileId: file.id } });
+  const look = async () => {
+    await asSystem(w.db, 'jobs', w.tenantId, (tx) => requeueLeft(tx, w.tenantId));
+    return recogniseNext(w.services, never);
+  };
+  const others: Promise<boolean>[] = [];
+  await recogniseNext(w.services, never, () => others.push(look(), look()));
+  expect(await Promise.all(others)).toEqual([false, false]);
+  const row = () => w.owner.selectFrom('fileRecognition').select(['state', 'attempts']).executeTakeFirst();
+  expect(await row()).toEqual({ state: 'done', attempts: 1 });
+  await w.owner.updateTable('fileRecognition').set({ state: 'running' }).execute();
+  await asSystem(w.db, 'jobs', w.tenantId, (tx) => requeueLeft(tx, w.tenantId));
+  expect((await row())?.state).toBe('queued');
+}, 60_000);
 
 test('tệp có chữ, tệp của cơ quan khác, tệp làm hệ thống dừng nhiều lần', async () => {
   const w = await world();

@@ -22,11 +22,28 @@ export const wakeRecognition = (services: Services): void => workers.get(service
 export const abortRecognition = (services: Services, fileId: string): void => workers.get(services)?.abort(fileId);
 
 /** Recognises the next file of the queue; false when none waits. `signal` ends its programs, and the file waits for the next start. */
-export async function recogniseNext(services: Services, signal: AbortSignal, onFile: (fileId: string) => void = () => undefined): Promise<boolean> {
+export function recogniseNext(services: Services, signal: AbortSignal, onFile: (fileId: string) => void = () => undefined): Promise<boolean> {
   const { db, tenantId } = services;
-  const next = await asSystem(db, 'jobs', tenantId, (tx) => queries.takeNext(tx, tenantId));
-  if (!next) return false;
-  const { fileId, attempts } = next;
+  // One connection for the whole file: it holds the file against the other servers, also when one of them has just started
+  return db.connection().execute(async (held) => {
+    const next = await asSystem(held, 'jobs', tenantId, async (tx) => {
+      const taken = await queries.takeNext(tx, tenantId);
+      if (taken) await queries.holdFile(tx, tenantId, taken.fileId);
+      return taken;
+    });
+    if (!next) return false;
+    try {
+      await recogniseTaken(services, signal, next, onFile);
+    } finally {
+      // The connection may have broken meanwhile; then PostgreSQL has let go of the file by itself
+      await queries.releaseFile(held, tenantId, next.fileId).catch(() => undefined);
+    }
+    return true;
+  });
+}
+
+async function recogniseTaken(services: Services, signal: AbortSignal, { fileId, attempts }: queries.WaitingFile, onFile: (fileId: string) => void): Promise<void> {
+  const { db, tenantId } = services;
   onFile(fileId);
   const told = <T>(work: Parameters<typeof asSystem<T>>[3]) => asSystem(db, 'jobs', tenantId, work);
   const calledOff = new AbortController();
@@ -43,21 +60,21 @@ export async function recogniseNext(services: Services, signal: AbortSignal, onF
     const { programs } = await ocrAbility();
     await told((tx) => queries.finishRecognition(tx, tenantId, fileId, pages, programs, services.now()));
   } catch (error) {
-    if (signal.aborted) return true;
+    if (signal.aborted) return;
     services.log('warn', 'recognition failed', { fileId, error: String(error), cause: error instanceof Error ? String(error.cause) : '' });
     const reason = error instanceof OcrFailed ? error.message : 'Không nhận dạng được chữ trong tệp này. Hãy thử lại; nếu vẫn lỗi, báo quản trị viên.';
     await told((tx) => queries.failRecognition(tx, tenantId, fileId, reason, services.now()));
   }
-  return true;
 }
 
-/** Works the queue off, one file at a time, until stopped; what an earlier process left half done comes first. */
+/** Works the queue off, one file at a time, until stopped; what a process that is gone left half done waits again. */
 export function startRecognising(services: Services): { stop(): Promise<void> } {
   const { db, tenantId } = services;
   const stopped = new AbortController();
   let current: { fileId: string; control: AbortController } | null = null;
   let working: Promise<void> | null = null;
   const work = async () => {
+    await asSystem(db, 'jobs', tenantId, (tx) => queries.requeueLeft(tx, tenantId));
     for (let more = true; more && !stopped.signal.aborted; ) {
       const control = new AbortController();
       more = await recogniseNext(services, AbortSignal.any([stopped.signal, control.signal]), (fileId) => (current = { fileId, control }));
@@ -77,14 +94,13 @@ export function startRecognising(services: Services): { stop(): Promise<void> } 
     },
   });
   void removeLeftovers();
-  const begin = asSystem(db, 'jobs', tenantId, (tx) => queries.requeueRunning(tx, tenantId)).then(wake, (error: unknown) => services.log('error', 'queue of recognition failed', { error: String(error) }));
+  wake();
   const timer = setInterval(wake, LOOK);
   timer.unref();
   return {
     async stop() {
       clearInterval(timer);
       stopped.abort();
-      await begin;
       await working;
     },
   };

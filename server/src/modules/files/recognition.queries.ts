@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { RecognisedPage } from '@thientruong/documents';
-import type { Tx } from '../../platform/database.ts';
+import type { Db, Tx } from '../../platform/database.ts';
 
 /** How far the recognition of a file is. */
 export interface RecognitionRow {
@@ -46,8 +46,18 @@ export async function takeNext(tx: Tx, tenantId: string): Promise<WaitingFile | 
   return answer.rows[0];
 }
 
-/** What a stopped server left half done waits again. */
-export const requeueRunning = (tx: Tx, tenantId: string) => sql`update file_recognition set state = 'queued' where tenant_id = ${tenantId} and state = 'running'`.execute(tx);
+const lockOf = (tenantId: string, fileId: unknown) => sql`hashtextextended('recognition:' || ${tenantId} || ':' || ${fileId}::text, 0)`;
+
+/** Holds a file for as long as the connection lives: PostgreSQL lets go of it when the process dies, however it dies. */
+export const holdFile = (tx: Tx, tenantId: string, fileId: string) => sql`select pg_advisory_lock(${lockOf(tenantId, fileId)})`.execute(tx);
+
+/** Lets go of a file that was held. */
+export const releaseFile = (db: Db, tenantId: string, fileId: string) => sql`select pg_advisory_unlock(${lockOf(tenantId, fileId)})`.execute(db);
+
+/** What a stopped server left half done waits again; what another server holds stays with it. */
+export const requeueLeft = (tx: Tx, tenantId: string) =>
+  sql`with left_behind as materialized (select file_id from file_recognition where tenant_id = ${tenantId} and state = 'running')
+    update file_recognition r set state = 'queued' from left_behind l where r.tenant_id = ${tenantId} and r.file_id = l.file_id and r.state = 'running' and pg_try_advisory_xact_lock(${lockOf(tenantId, sql.ref('l.file_id'))})`.execute(tx);
 
 /** Notes progress; false when somebody stopped it meanwhile. */
 export async function noteProgress(tx: Tx, tenantId: string, fileId: string, done: number, total: number): Promise<boolean> {

@@ -95,7 +95,7 @@ async function writeBundle(call: RawCall<typeof downloadBundle>, actor: Actor, p
       if (!period) throw new AppError('record.not_found');
       const found = await findHead(tx, tenantId, periodId);
       if (!found) throw new AppError('record.state', { state: 'kỳ báo cáo chưa chốt, hoặc vừa chốt và đang chờ niêm phong' });
-      await pipeline(contentLines(tx, tenantId, periodId), createWriteStream(content, { flags: 'wx', mode: 0o600 }));
+      await pipeline(contentLines(tx, tenantId, periodId), createWriteStream(content, { flags: 'w', mode: 0o600 }));
       return { name: String(period['name']), head: found };
     },
     'read',

@@ -9,6 +9,7 @@ import { AppError } from '@thientruong/kernel';
 import { asSystem } from '../database.ts';
 import type { Services } from '../module.ts';
 import { ocrAbility } from '../ocr/programs.ts';
+import { replicaOf } from '../replica.ts';
 import { projectRoot } from '../root.ts';
 import { sendProblem } from './problems.ts';
 
@@ -40,6 +41,17 @@ export function systemRoutes(
     gauge('embedded_postgres_pid', 'Tiến trình PostgreSQL nhúng', () => embedded.pid);
     gauge('embedded_postgres_restarts', 'Số lần PostgreSQL nhúng được khởi động lại', () => embedded.restarts);
   }
+  const replica = replicaOf(services.db);
+  if (replica)
+    new client.Gauge({
+      name: 'database_reads',
+      help: 'Số lần đọc: bản sao trả lời (replica), hoặc máy chính trả lời vì bản sao chưa theo kịp (behind), không nối được (unreachable), không trả lời được (failed)',
+      labelNames: ['answered'],
+      registers: [registry],
+      collect() {
+        for (const [answered, count] of Object.entries(replica.answered)) this.set({ answered }, count);
+      },
+    });
   app.addHook('onResponse', async (request, reply) => {
     const endpoint = (request.routeOptions.config as { endpointId?: string }).endpointId;
     if (endpoint) duration.observe({ endpoint, status: String(reply.statusCode) }, reply.elapsedTime / 1000);
