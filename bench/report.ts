@@ -7,7 +7,7 @@ const file = path.join(root, 'bench', 'RESULTS.md');
 const HEAD = '# Results\n\nWritten by the benchmarks themselves; each section says when, where and with which command. How they measure: README.md.\n';
 
 /** Machine, Node and load of the moment: figures of a busy machine are not those of a quiet one. */
-function machine(): string {
+export function machine(): string {
   const cpus = os.cpus();
   const load = os.loadavg()[0]?.toFixed(1) ?? '?';
   return `${cpus.length} cores (${cpus[0]?.model.trim() ?? 'unknown'}), ${(os.totalmem() / 2 ** 30).toFixed(0)} GB, ${os.platform()} ${os.arch()}, Node ${process.versions.node}, load before the run ${load}`;

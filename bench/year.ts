@@ -9,7 +9,8 @@ import {
 } from '@thientruong/contract';
 import { addDays, plainDate, type PlainDate, type TaskStatus } from '@thientruong/kernel';
 import { sealTenant } from '../server/src/platform/sealing.ts';
-import { writeSection } from './report.ts';
+import { table, writeSection } from './report.ts';
+import { sizesOf, spokenBytes, writeSizes } from './sizes-of.ts';
 import { planned, planText, type Planned } from './year/plan.ts';
 import { Proof } from './year/proof.ts';
 import { keepSignedIn, makeProvince } from './year/world.ts';
@@ -45,6 +46,17 @@ try {
 const took = performance.now() - began;
 console.log(proof.lines().join('\n'));
 console.log(`${proof.total} phép so, ${province.calls()} lượt gọi, ${(took / 1000).toFixed(0)} s`);
+const { tables, database } = await sizesOf((text) => province.ask(text), 200);
+const all = tables.reduce((sum, one) => sum + one.heap + one.indexes, 0);
+console.log(`${tables.length} bảng lớn nhất: ${spokenBytes(all)} trong ${spokenBytes(database)}`);
+writeSizes('year', [
+  '### Sau một năm của bốn mươi cơ quan',
+  `${new Date().toISOString().slice(0, 10)} · \`npx tsx bench/year.ts\` · 200 nhiệm vụ, ${province.calls().toLocaleString('vi')} lượt gọi`,
+  '',
+  table(['bảng', 'hàng', 'hàng mỗi nhiệm vụ', 'byte mỗi hàng: bảng', 'byte mỗi hàng: chỉ mục', 'byte mỗi nhiệm vụ'], tables.map((one) => [`\`${one.name}\``, ...[one.rows, one.rows / 200, one.heap / one.rows, one.indexes / one.rows, (one.heap + one.indexes) / 200].map((value) => Math.round(value).toLocaleString('vi'))])),
+  '',
+  `Các bảng có từ 200 hàng: ${spokenBytes(all)}, tức ${Math.round(all / 200).toLocaleString('vi')} byte mỗi nhiệm vụ.`,
+].join('\n'));
 writeSection('A year of forty agencies', 'npx tsx bench/year.ts', [
   `${availableParallelism()} cores: plan of 200 tasks → yearly plans → work, urging, obstacles → four quarterly reports → evaluation → closing, ${province.calls().toLocaleString('en')} calls of the API as 43 people in ${(took / 1000).toFixed(0)} s (aim ${AIM_MS / 60_000} minutes: ${took <= AIM_MS ? 'met' : 'missed'}), server and PostgreSQL on the same machine, without network. Proved against what the benchmark itself knows:`,
   '',
