@@ -430,7 +430,7 @@ export const compareEvaluations = endpoint({
   summary: 'So sánh qua các kỳ',
   query: z.object({ planId: Id.optional(), kind: z.enum(EVALUATION_KINDS).default('quarter') }),
   response: z.object({
-    periods: z.array(z.object({ id: Id, name: z.string(), endsOn: Day, formulaName: z.string() })),
+    periods: z.array(z.object({ id: Id, name: z.string(), endsOn: Day, formulaName: z.string(), unconfirmed: z.boolean() })),
     agencies: z.array(
       z.object({
         agency: AgencyRef,

@@ -11,7 +11,10 @@ export const DUTY_WORDS: Record<(typeof DUTY_KINDS)[number], string> = {
   submission: 'Tờ trình khó khăn chờ quyết định',
   mandate: 'Văn bản chưa phổ biến',
   remedy: 'Kiến nghị sau thanh tra, kiểm tra chưa thực hiện',
+  self_score: 'Phiếu tự chấm điểm chưa gửi',
 };
+
+const EVALUATION_PATHS = { period: (id: string): string => `/evaluation/periods/${id}`, sheet: (id: string): string => `/evaluation/sheets/${id}` };
 
 /** Where the records of a duty stand, and each of them. */
 const DUTY_PATHS: Record<DutyKind, { list: string; one: (id: string) => string }> = {
@@ -21,9 +24,8 @@ const DUTY_PATHS: Record<DutyKind, { list: string; one: (id: string) => string }
   remedy: { list: '/inspections?tab=remedies', one: (id) => `/inspections/${id}` },
   mandate: { list: '/dissemination?tab=mandates', one: (id) => `/dissemination/mandates/${id}` },
   submission: { list: '/obstacles', one: (id) => `/obstacles/submissions/${id}` },
+  self_score: { list: '/evaluation', one: EVALUATION_PATHS.sheet },
 };
-
-const EVALUATION_PATHS = { period: (id: string): string => `/evaluation/periods/${id}`, sheet: (id: string): string => `/evaluation/sheets/${id}` };
 
 const TASK_PATH = (id: string): string => `/tasks/${id}`;
 /** Path of the talk on the page of a record. */

@@ -41,11 +41,13 @@ export interface ComparedPeriod {
   name: string;
   endsOn: string;
   formulaName: string;
+  /** Whether a setting of its formula was not confirmed by a source. */
+  unconfirmed: boolean;
 }
 
 /** The last approved periods of a kind, the oldest first. */
 export async function listApprovedPeriods(tx: Tx, tenantId: string, kind: string, planId: string | undefined): Promise<ComparedPeriod[]> {
-  const answer = await sql<ComparedPeriod>`select id, name, ends_on, formula_name from evaluation_period where tenant_id = ${tenantId} and state = 'approved' and kind = ${kind} ${planId ? sql`and plan_id = ${planId}` : sql``}
+  const answer = await sql<ComparedPeriod>`select id, name, ends_on, formula_name, exists (select from jsonb_each_text(formula -> 'marks') m where m.value = 'unverified') as unconfirmed from evaluation_period where tenant_id = ${tenantId} and state = 'approved' and kind = ${kind} ${planId ? sql`and plan_id = ${planId}` : sql``}
     order by ends_on desc, id desc limit ${LAST_PERIODS}`.execute(tx);
   return answer.rows.reverse();
 }

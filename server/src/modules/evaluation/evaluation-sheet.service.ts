@@ -9,8 +9,9 @@ import { sendNews } from '../notices/index.ts';
 import { dropIdleClaims, findItem, freezeRows, listClaims } from './evaluation-count.queries.ts';
 import { getSheet, presentSheet, scopeOf, sourceOf, subjectOf, type EvaluationContext } from './evaluation-present.service.ts';
 import { AGENCY } from './evaluation-periods.service.ts';
-import { isSettled, mayEver, stateAllows, type SheetAction } from './evaluation.policy.ts';
-import { deleteClaim, insertEvents, listCriteria, listFiles, listSheets, lockSheets, saveClaim, saveCriteria, saveSelfCriteria, saveVerdicts, updateSheet, type PeriodRow, type SheetChange, type SheetRow } from './evaluation.queries.ts';
+import { tellReady } from './evaluation.jobs.ts';
+import { mayEver, stateAllows, type SheetAction } from './evaluation.policy.ts';
+import { deleteClaim, insertEvents, listCriteria, listFiles, lockSheets, saveClaim, saveCriteria, saveSelfCriteria, saveVerdicts, updateSheet, type PeriodRow, type SheetChange, type SheetRow } from './evaluation.queries.ts';
 import { criteriaProblems, hundredths, refuse, STATE_LABELS } from './evaluation.rules.ts';
 
 /** One sheet. */
@@ -52,15 +53,15 @@ interface Deed {
 
 /** Last steps of every deed: write, history with the total, audit, news to the other side; then the sheet as it is now. */
 async function finish(context: EvaluationContext, { sheet, period }: Opened, { action, kind, to, text = null, change = {}, details = {}, news, toAgency }: Deed): Promise<EvaluationSheet> {
-  const { tx, actor, now, today } = context;
+  const { tx, actor, now } = context;
   await updateSheet(tx, actor.tenantId, sheet.id, { ...change, state: to }, now);
   const after = await presentSheet(context, sheet.id);
   const total = (after.appraised ?? after.asked).total;
   await insertEvents(tx, actor, [{ id: sheet.id, agencyId: sheet.agencyId, total }], kind, text, now);
   await record(tx, actor, { action, subjectType: 'evaluation_sheet', subjectId: sheet.id, details: { agency: after.agency.code, period: period.name, from: sheet.state, to, total, ...(text ? { text } : {}), ...details } });
   await sendNews(context, news, [{ subjectId: sheet.id, name: `${period.name}, ${after.agency.name}`, agencyId: toAgency ? sheet.agencyId : null }], toAgency ? AGENCY : ['coordinator']);
-  // An agency sees its own sheet only: whether all are settled is known to the province
-  if (actor.scope === 'province' && (await listSheets(tx, actor.tenantId, period.id)).every((one) => isSettled(one, today))) await sendNews(context, 'evaluation_ready', [{ subjectId: period.id, name: period.name, agencyId: null }], ['provincial_leader']);
+  // An agency sees its own sheet only: when its agreement was the last step, the job tells the leaders
+  if (actor.scope === 'province') await tellReady(context, period.id);
   return presentSheet(context, sheet.id);
 }
 

@@ -2,7 +2,7 @@ import type { News } from '@thientruong/contract';
 import type { Actor, Role } from '@thientruong/kernel';
 import type { Tx } from '../../platform/database.ts';
 import type { Module } from '../../platform/module.ts';
-import { insertNews, insertNewsFor, insertNewsTo, type NewsItem, type NoticeRow } from './notices.queries.ts';
+import { insertNews, insertNewsFor, insertNewsOnce, insertNewsTo, type NewsItem, type NoticeRow } from './notices.queries.ts';
 import { factsOf } from './notices.service.ts';
 import { noticesRoutes } from './notices.routes.ts';
 
@@ -27,6 +27,11 @@ export function sendNewsTo(call: { tx: Tx; actor: Pick<Actor, 'tenantId' | 'pers
 export function sendNews(call: { tx: Tx; actor: Pick<Actor, 'tenantId' | 'personId'>; today: string; now: Date }, event: News['event'], items: readonly NewsItem[], roles: readonly Role[]): Promise<void> {
   const short = items.map((item) => ({ ...item, name: shortened(item.name) }));
   return insertNews(call.tx, call.actor.tenantId, call.actor.personId, event, short, roles, call.today, call.now);
+}
+
+/** Tells the holders of posts of the province, each person once under the same key. */
+export function sendNewsOnce(call: { tx: Tx; actor: Pick<Actor, 'tenantId' | 'personId'>; today: string; now: Date }, event: News['event'], items: readonly (Omit<News, 'event'> & { dedupe: string })[], roles: readonly Role[]): Promise<void> {
+  return insertNewsOnce(call.tx, call.actor.tenantId, call.actor.personId, event, items.map((item) => ({ ...item, name: shortened(item.name) })), roles, call.today, call.now);
 }
 
 /** Tells one person what was done to the person's own account, in the transaction of the deed. */

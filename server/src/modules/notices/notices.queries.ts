@@ -60,6 +60,15 @@ export async function insertNews(tx: Tx, tenantId: string, byPerson: string | nu
     group by p.person_id, i.agency_id, i.subject_id, i.name, i.dedupe`.execute(tx);
 }
 
+/** Writes news to everybody who holds one of the posts of the province on a day, but for who did it; under the same key the same person is told once. */
+export async function insertNewsOnce(tx: Tx, tenantId: string, byPerson: string | null, event: News['event'], items: readonly (Omit<News, 'event'> & { dedupe: string })[], roles: readonly string[], day: string, at: Date): Promise<void> {
+  if (items.length === 0) return;
+  await sql`insert into notice (tenant_id, id, person_id, kind, details, duty, dedupe, at)
+    select ${tenantId}, gen_random_uuid(), p.person_id, 'news', jsonb_build_object('event', ${event}::text, 'subjectId', i.subject_id, 'name', i.name), ${newsIsDuty(event)}, i.dedupe, ${at}
+    from jsonb_to_recordset(${JSON.stringify(items.map(({ subjectId, name, dedupe }) => ({ subject_id: subjectId, name, dedupe })))}::jsonb) as i(subject_id uuid, name text, dedupe text), post p where p.tenant_id = ${tenantId} and p.role = any(${[...roles]}::text[]) and p.valid_from <= ${day}::date and (p.valid_to is null or p.valid_to >= ${day}::date) and p.person_id is distinct from ${byPerson}::uuid
+    group by p.person_id, i.subject_id, i.name, i.dedupe on conflict do nothing`.execute(tx);
+}
+
 /** Writes news to one person. */
 export async function insertNewsTo(tx: Tx, tenantId: string, personId: string, event: News['event'], name: string, at: Date): Promise<void> {
   const id = randomUUID();

@@ -51,7 +51,7 @@ export const evaluationEn: Record<keyof typeof evaluationVi, string> = {
   'evaluation.appealDays': 'Working days of appeal',
   'evaluation.appealDaysWrong': 'From 1 to 30 days',
   'evaluation.appealDaysHelp': 'The usual number is ours, not confirmed; counted by the province\'s calendar.',
-  'evaluation.appealWithin': 'appeal within {{count}} working days',
+  'evaluation.appealWithin': 'appeal within {{count}} working days (number not confirmed)',
   'evaluation.appealUntil': 'appeal until {{day}}',
   'evaluation.agencies': 'Only these agencies',
   'evaluation.agenciesHelp': 'Left empty, all agencies that take part in a task of the plan.',

@@ -49,7 +49,7 @@ export const evaluationVi = {
   'evaluation.appealDays': 'Số ngày làm việc được kiến nghị',
   'evaluation.appealDaysWrong': 'Từ 1 đến 30 ngày',
   'evaluation.appealDaysHelp': 'Số ngày thường dùng do hệ thống đặt, chưa xác minh; tính theo lịch làm việc của tỉnh.',
-  'evaluation.appealWithin': 'kiến nghị trong {{count}} ngày làm việc',
+  'evaluation.appealWithin': 'kiến nghị trong {{count}} ngày làm việc (số ngày chưa xác minh)',
   'evaluation.appealUntil': 'kiến nghị đến hết {{day}}',
   'evaluation.agencies': 'Chỉ đánh giá những cơ quan',
   'evaluation.agenciesHelp': 'Để trống thì đánh giá mọi cơ quan tham gia nhiệm vụ của kế hoạch.',

@@ -113,6 +113,7 @@ const en: Record<keyof typeof vi, string> = {
   'notices.duty.submission': 'Submission waits for a decision',
   'notices.duty.mandate': 'Document not yet disseminated',
   'notices.duty.remedy': 'Remedy not done',
+  'notices.duty.self_score': 'Self-score not sent',
   'notices.duty.due.one': '{{what}}: {{name}}, due on {{day}}',
   'notices.duty.due.many': '{{what}}: {{count}}, due on {{day}}',
   'notices.duty.due.province': '{{what}}: {{count}} of {{agencies}} agencies, due on {{day}}',

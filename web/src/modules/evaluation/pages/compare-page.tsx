@@ -12,7 +12,7 @@ import { Icon } from '../../../ui/icon.tsx';
 import { Loading } from '../../../ui/loading.tsx';
 import { comparisonQuery } from '../evaluation.data.ts';
 import { pointsShown } from '../model/points.ts';
-import { LevelChip } from '../parts/chips.tsx';
+import { LevelChip, Unconfirmed } from '../parts/chips.tsx';
 import { Choice } from '../parts/fields.tsx';
 import { LineChart } from '../parts/line-chart.tsx';
 import '../evaluation.css';
@@ -75,7 +75,7 @@ function Own({ comparison, chosen }: { comparison: Comparison; chosen: Agency })
     { key: 'level', label: t('evaluation.level'), render: (period) => <LevelChip level={of(period)?.level ?? null} /> },
     { key: 'place', label: t('evaluation.compare.place'), render: (period) => { const one = of(period); return one?.place ? t('evaluation.compare.of', { place: one.place, of: one.of }) : '–'; } },
     { key: 'kindPlace', label: t('evaluation.compare.kindPlace'), render: (period) => { const one = of(period); return one?.kindPlace ? t('evaluation.compare.of', { place: one.kindPlace, of: one.kindOf }) : '–'; } },
-    { key: 'formula', label: t('evaluation.formula'), render: (period) => <span className="tt-help">{period.formulaName}</span> },
+    { key: 'formula', label: t('evaluation.formula'), render: (period) => <span className="tt-help">{period.formulaName} {period.unconfirmed && <Unconfirmed />}</span> },
   ];
   return (
     <section className="tt-card tt-stack" aria-labelledby="own">
@@ -102,6 +102,11 @@ function Peers({ comparison, chosen }: { comparison: Comparison; chosen: Agency 
   return (
     <section className="tt-card tt-stack" aria-labelledby="peers">
       <h2 id="peers">{t('evaluation.compare.peers', { kind: t(`evaluation.agencyKind.${chosen.agencyKind}`), period: last.name })}</h2>
+      {last.unconfirmed && (
+        <p className="tt-help">
+          {last.formulaName} <Unconfirmed />
+        </p>
+      )}
       <DataTable caption={t('evaluation.compare.alike')} columns={columns} rows={rows} rowKey={(one) => one.agency.id} />
     </section>
   );
