@@ -245,12 +245,16 @@ export interface BudgetLine {
   item: string | null;
   paid: Generated<Int8>;
   planId: string;
+  /**
+   * Nhiệm vụ khoa học và công nghệ hoặc dự án mà dòng kinh phí thuộc về; không có thì dòng thuộc nhiệm vụ của kế hoạch.
+   */
+  projectId: string | null;
   reason: string | null;
   requested: Int8;
   settled: Generated<Int8>;
   source: string;
   state: Generated<string>;
-  taskId: string;
+  taskId: string | null;
   tenantId: string;
   version: Generated<number>;
   /**
@@ -259,6 +263,48 @@ export interface BudgetLine {
   withinId: string | null;
   yearFrom: number;
   yearTo: number;
+}
+
+export interface BudgetProject {
+  agencyId: string;
+  /**
+   * Tổng mức theo quyết định gần nhất, đồng; vốn trung hạn và tổng các năm của các dòng kinh phí không được vượt.
+   */
+  ceiling: Int8;
+  changedAt: Timestamp;
+  code: string;
+  createdAt: Timestamp;
+  createdBy: string;
+  folded: string;
+  id: string;
+  kind: string;
+  name: string;
+  planId: string;
+  /**
+   * Giá trị quyết toán theo quyết định quyết toán dự án, đồng.
+   */
+  settled: Generated<Int8>;
+  stage: Generated<string>;
+  tenantId: string;
+  version: Generated<number>;
+}
+
+export interface BudgetProjectDecision {
+  /**
+   * Tổng mức sau quyết định, hoặc giá trị quyết toán, đồng; triển khai và dừng thì không có.
+   */
+  amount: Int8 | null;
+  at: Timestamp;
+  byPerson: string;
+  decidedOn: string;
+  id: string;
+  issuer: string;
+  kind: string;
+  note: string | null;
+  projectId: string;
+  seq: Generated<Int8>;
+  symbol: string;
+  tenantId: string;
 }
 
 export interface CalendarFeed {
@@ -2218,6 +2264,8 @@ export interface DB {
   budgetFiscalStep: BudgetFiscalStep;
   budgetImport: BudgetImport;
   budgetLine: BudgetLine;
+  budgetProject: BudgetProject;
+  budgetProjectDecision: BudgetProjectDecision;
   calendarFeed: CalendarFeed;
   campaign: Campaign;
   citation: Citation;

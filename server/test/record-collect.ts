@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { addBudgetLine, addDelegation, addMaterial, addOutreach, allotBudgetLines, appraiseBudgetLines, askAgencies, attachToPolicyWork, decideBudgetEnvelope, enterBudget, finishPolicyStage, gatherBudgetLines, gatherObstacles, getBudgetLine, listAgencies, listTasks, openEvaluationPeriod, openCampaign, openMandate, openPolicyWork, openYearlyRound, proposeYearlyActions, raiseObstacle, replyToRound } from '@thientruong/contract';
+import { addBudgetLine, addBudgetProject, addDelegation, addMaterial, addOutreach, allotBudgetLines, appraiseBudgetLines, askAgencies, attachToPolicyWork, decideBudgetEnvelope, enterBudget, finishPolicyStage, gatherBudgetLines, gatherObstacles, getBudgetLine, listAgencies, listTasks, openEvaluationPeriod, openCampaign, openMandate, openPolicyWork, openYearlyRound, proposeYearlyActions, raiseObstacle, replyToRound } from '@thientruong/contract';
 import { sql } from 'kysely';
 import type { World } from './world.ts';
 import { BUDGET_WORDS, CAMPAIGN_WORDS, DECISION, MATERIAL_WORDS, OBSTACLE_WORDS, OUTREACH_FIELDS, missing } from './record-words.ts';
@@ -115,7 +115,7 @@ export async function collectEvaluation(w: World, planId: string, agency: { own:
 
 /** Allotted lines of the own agency (own, shared) and of another one (other), each with a commitment in its book, within a ceiling of the province and shares of the agencies. */
 /** Records of one area for the matrix of roles. */
-export async function collectBudget(w: World): Promise<Pick<Records, 'lineId' | 'entryId'>> {
+export async function collectBudget(w: World, planId: string): Promise<Pick<Records, 'lineId' | 'entryId' | 'projectId'>> {
   const [coordinator, finance] = [await w.as('tonghop'), await w.as('taichinh')];
   const ceiling = (agencyId: string | null) => finance.call(decideBudgetEnvelope, { body: { version: 0, agencyId, source: 'local_recurrent', yearFrom: 2024, yearTo: 2024, amount: '5000000', issuer: 'HĐND tỉnh', ...DECISION } });
   const make = async (login: string) => {
@@ -139,9 +139,12 @@ export async function collectBudget(w: World): Promise<Pick<Records, 'lineId' | 
     const line = await finance.call(enterBudget, { params: { lineId: id }, body: { version, kind: 'committed', amount: '500000', on: '2024-06-30', symbol: 'HĐ 1', note: null } });
     entries.push(line.entries.find((entry) => entry.kind === 'committed')?.id ?? missing);
   }
+  const projects: string[] = [];
+  for (const { agencyId } of lines) projects.push((await finance.call(addBudgetProject, { body: { kind: 'mission', code: `DT-${projects.length + 1}`, name: 'Đề tài minh họa', planId, agencyId, amount: '1000000', issuer: 'UBND tỉnh', ...DECISION } })).id);
   const of = (key: 'line' | 'entry', at: number): string => (key === 'line' ? lines[at]?.id : entries[at]) ?? missing;
   return {
     lineId: { own: of('line', 0), shared: of('line', 0), other: of('line', 1), none: randomUUID() },
+    projectId: { own: projects[0] ?? missing, shared: projects[0] ?? missing, other: projects[1] ?? missing, none: randomUUID() },
     entryId: { own: of('entry', 0), shared: of('entry', 0), other: of('entry', 1), none: randomUUID() },
   };
 }

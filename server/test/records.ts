@@ -69,6 +69,7 @@ export type Kind =
   | 'token'
   | 'lineId'
   | 'entryId'
+  | 'projectId'
   | 'mailId'
   | 'secret'
   | 'standInId'
@@ -218,6 +219,9 @@ export const BODIES: Record<string, (r: Records) => unknown> = {
   'budget.propose': (r) => ({ taskId: r.taskId.own, ...BUDGET_WORDS }),
   'budget.fromYearly': () => ({ year: 2024 }),
   'budget.change': (r) => ({ version: 9999, taskId: r.taskId.own, ...BUDGET_WORDS }),
+  'budget.addProject': (r) => ({ kind: 'mission', code: `DT-${randomUUID().slice(0, 8)}`, name: 'Thử', planId: r.planId.own, agencyId: r.agencyId.own, amount: '1000', issuer: 'UBND tỉnh', ...DECISION }),
+  'budget.changeProject': (r) => ({ version: 9999, kind: 'mission', code: 'DT-1', name: 'Thử', planId: r.planId.own, agencyId: r.agencyId.own }),
+  'budget.decideProject': () => ({ version: 9999, kind: 'approval', amount: '1000', issuer: 'UBND tỉnh', ...DECISION }),
   'budget.withdraw': () => ({ version: 9999, reason: 'thử' }),
   'budget.submit': (r) => ({ lines: [{ id: r.lineId.own, version: 9999 }] }),
   'budget.gather': (r) => ({ lines: [{ id: r.lineId.own, version: 9999 }], opinion: 'thử' }),
@@ -369,7 +373,7 @@ export async function collect(w: World): Promise<Records> {
     ...(await collectSignOn(w, user.id)),
     ...(await collectObstacles(w)),
     ...(await collectEvaluation(w, plan.id, { own: own.lead.id, other: other.lead.id })),
-    ...(await collectBudget(w)),
+    ...(await collectBudget(w, plan.id)),
     ...(await collectDissemination(w, { own: own.lead.id, other: other.lead.id }, ownEntry.id, extra.id)),
     ...(await collectInspections(w, { own: own.lead.id, other: other.lead.id })),
     ...(await collectReorganisations(w)),

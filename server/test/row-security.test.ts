@@ -86,6 +86,8 @@ const AGENCY_SEES: Record<string, string> = {
   budget_line: MINE,
   budget_entry: MINE,
   budget_event: MINE,
+  budget_project: MINE,
+  budget_project_decision: `project_id in (select p.id from budget_project p where p.agency_id = '$agency')`,
   special_day: ALL,
   calendar_feed: `person_id = '$person'`,
   mail_address: `person_id = '$person'`,

@@ -1,6 +1,7 @@
 import type { Endpoint } from './endpoint.ts';
 import * as agencies from './agencies.ts';
 import * as budget from './budget.ts';
+import * as budgetProject from './budget-project.ts';
 import * as calendar from './calendar.ts';
 import * as delegations from './delegations.ts';
 import * as desk from './desk.ts';
@@ -53,6 +54,7 @@ export const allEndpoints: readonly Endpoint[] = [
   remarks,
   history,
   budget,
+  budgetProject,
   evaluation,
   dissemination,
   inspections,

@@ -32,7 +32,7 @@ export const MAX_LINES = 200;
 export const MAX_TREASURY_ROWS = 2000;
 
 /** Steps of a fiscal year, in their order; each has a day that is data. */
-export const FISCAL_STEPS = ['directive', 'guidance', 'estimates', 'assembly', 'prime_minister', 'council', 'assignment', 'late_after', 'closing', 'closing_investment', 'closing_late'] as const;
+export const FISCAL_STEPS = ['directive', 'guidance', 'estimates', 'assembly', 'prime_minister', 'council', 'assignment', 'late_after', 'closing', 'closing_investment', 'closing_late', 'appraisal', 'adjustment', 'settlement'] as const;
 /** A step of the fiscal year. */
 export type FiscalStepKey = (typeof FISCAL_STEPS)[number];
 
@@ -62,6 +62,7 @@ const summary = {
   planId: Id,
   agency: AgencyRef,
   task: z.object({ id: Id, code: z.string(), content: z.string() }).nullable(),
+  project: z.object({ id: Id, code: z.string(), name: z.string() }).nullable(),
   content: z.string(),
   source: Source,
   yearFrom: z.int(),
@@ -86,7 +87,7 @@ export type BudgetEntry = z.infer<typeof BudgetEntry>;
 /** Absorption: what is disbursed of the budget, in percent with one decimal, against the part of the year's time that is over; null where there is no budget. */
 const Absorption = { rate: z.number().nullable(), expected: z.number().nullable() };
 
-/** A budget line with its book and history. */
+/** A budget line with the first page of its book (`moreEntries`: from where the rest is read) and its history. */
 export const BudgetLine = z.object({
   ...summary,
   planTitle: z.string(),
@@ -99,6 +100,7 @@ export const BudgetLine = z.object({
   ...Absorption,
   closesOn: Day.nullable(),
   entries: z.array(BudgetEntry),
+  moreEntries: z.string().nullable(),
   events: z.array(z.object({ id: Id, kind: z.enum(BUDGET_DEEDS), text: z.string().nullable(), by: PersonRef, at: Instant })),
 });
 /** A budget line with its book and history. */
@@ -171,7 +173,7 @@ const amounted = z.array(Amounted).min(1, { error: 'Hãy chọn ít nhất một
 const lines = z.object({ lines: z.array(BudgetLineSummary) });
 const decision = { symbol: Symbol, decidedOn: Day, note: OptionalText(2000, 'Ghi chú') };
 const words = {
-  taskId: Id, actionId: Id.nullable().default(null), content: Text(2000, 'Nội dung chi'), source: Source, yearFrom: Year, yearTo: Year, withinId: Id.nullable().default(null), requested: Dong, reason: OptionalText(4000, 'Thuyết minh'), codes: Codes.default({ chapter: null, category: null, group: null, item: null }),
+  taskId: Id.nullable(), projectId: Id.nullable().default(null), actionId: Id.nullable().default(null), content: Text(2000, 'Nội dung chi'), source: Source, yearFrom: Year, yearTo: Year, withinId: Id.nullable().default(null), requested: Dong, reason: OptionalText(4000, 'Thuyết minh'), codes: Codes.default({ chapter: null, category: null, group: null, item: null }),
 };
 /** What an agency writes of a line. */
 export const BudgetLineWords = z.object(words);
@@ -181,6 +183,7 @@ const filter = {
   planId: Id.optional(),
   agencyId: Id.optional(),
   taskId: Id.optional(),
+  projectId: Id.optional(),
   source: Source.optional(),
   state: z.enum(BUDGET_STATES).optional(),
   /** Lines of this fiscal year alone. */
@@ -225,7 +228,18 @@ export const getBudgetFigures = endpoint({
 });
 /** One line. */
 export const getBudgetLine = endpoint({ id: 'budget.get', method: 'GET', path: '/budget/lines/:lineId', permission: 'budget.read', summary: 'Một dòng kinh phí', params: lineId, response: BudgetLine });
-/** An agency proposes money for one of its tasks. */
+/** The book of a line, the oldest entry first. */
+export const listBudgetEntries = endpoint({
+  id: 'budget.entries',
+  method: 'GET',
+  path: '/budget/lines/:lineId/entries',
+  permission: 'budget.read',
+  summary: 'Sổ của một dòng kinh phí',
+  params: lineId,
+  query: z.object(pageQuery),
+  response: page(BudgetEntry),
+});
+/** An agency proposes money for one of its tasks or projects. */
 export const addBudgetLine = endpoint({
   id: 'budget.propose',
   method: 'POST',

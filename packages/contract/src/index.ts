@@ -32,5 +32,6 @@ export * from './history.ts';
 export * from './evaluation-formula.ts';
 export * from './evaluation.ts';
 export * from './budget.ts';
+export * from './budget-project.ts';
 export * from './all.ts';
 export * from './client.ts';

@@ -12,6 +12,7 @@ export const DUTY_WORDS: Record<(typeof DUTY_KINDS)[number], string> = {
   mandate: 'Văn bản chưa phổ biến',
   remedy: 'Kiến nghị sau thanh tra, kiểm tra chưa thực hiện',
   self_score: 'Phiếu tự chấm điểm chưa gửi',
+  fiscal: 'Việc theo lịch ngân sách chưa xong',
 };
 
 const EVALUATION_PATHS = { period: (id: string): string => `/evaluation/periods/${id}`, sheet: (id: string): string => `/evaluation/sheets/${id}` };
@@ -25,6 +26,7 @@ const DUTY_PATHS: Record<DutyKind, { list: string; one: (id: string) => string }
   mandate: { list: '/dissemination?tab=mandates', one: (id) => `/dissemination/mandates/${id}` },
   submission: { list: '/obstacles', one: (id) => `/obstacles/submissions/${id}` },
   self_score: { list: '/evaluation', one: EVALUATION_PATHS.sheet },
+  fiscal: { list: '/budget', one: () => '/budget' },
 };
 
 const TASK_PATH = (id: string): string => `/tasks/${id}`;

@@ -10,7 +10,7 @@ export type NoticeKind = (typeof NOTICE_KINDS)[number];
 export const UNREAD_LIMIT = 100;
 
 /** What else than tasks has deadlines that are told: modules register where each kind comes from (server/src/platform/deadlines.ts). */
-export const DUTY_KINDS = ['report', 'yearly', 'obstacle', 'submission', 'mandate', 'remedy', 'self_score'] as const;
+export const DUTY_KINDS = ['report', 'yearly', 'obstacle', 'submission', 'mandate', 'remedy', 'self_score', 'fiscal'] as const;
 /** One of DUTY_KINDS. */
 export type DutyKind = (typeof DUTY_KINDS)[number];
 

@@ -79,6 +79,7 @@ export const PERMISSIONS = {
   'budget.treasury': ['finance_officer'],
   'budget.calendar': ['coordinator', 'finance_officer'],
   'budget.settings': ['coordinator'],
+  'budget.projects': ['coordinator', 'finance_officer'],
   'dissemination.read': ['coordinator', 'focal_point', 'head', 'provincial_leader', 'finance_officer', 'auditor'],
   'dissemination.write': ['coordinator', 'focal_point', 'head'],
   'dissemination.ask': ['coordinator'],

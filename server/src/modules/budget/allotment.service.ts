@@ -9,6 +9,7 @@ import { findCarriedOn, insertEntries, insertEvents, insertLines, listLinesById,
 import { bookOf, bookProblem, codeOf, dong, groupBy, isAllotted, refuse, refuseExcess, searchText, spanOf } from './budget.rules.ts';
 import type { BudgetContext } from './budget-present.service.ts';
 import { lineNow, linesNow, openLine, openLines, tellAgencies } from './deeds.service.ts';
+import { checkProjects } from './projects.service.ts';
 import { holdEnvelopes, sumAllotted } from './envelopes.queries.ts';
 
 type Lines = EndpointOutput<typeof allotBudgetLines>;
@@ -81,6 +82,7 @@ export async function allot(call: Call<typeof allotBudgetLines>): Promise<Lines>
   });
   if (wrong[0]) throw new AppError('budget.exceeded', { reason: wrong[0].message }, wrong);
   await checkLevels(call, added);
+  await checkProjects(call, added);
   await updateLines(tx, actor.tenantId, rows.map((row) => row.id), { state: 'allotted' }, now);
   await insertEntries(tx, actor, added.map(({ row, amount }) => ({ lineId: row.id, agencyId: row.agencyId, kind: 'allotted', amount: String(amount), onDay: body.decidedOn, symbol: body.symbol, note: body.note })), now);
   await insertEvents(tx, actor, added.map(({ row: { id, agencyId }, amount }) => ({ id, agencyId, text: `${dong(amount)} đồng theo ${body.symbol} ngày ${formatDate(body.decidedOn)}` })), 'allotted', now);
@@ -101,6 +103,7 @@ export async function adjust(call: Call<typeof adjustBudgetLine>): Promise<Budge
   const left = BigInt(row.allotted) + BigInt(row.adjusted) + amount;
   if (used > left) refuseExcess(`Điều chỉnh thì dòng trung hạn còn ${dong(left)} đồng, thấp hơn ${dong(used)} đồng đã phân bổ cho các năm.`, 'amount');
   await checkLevels(call, [{ row, amount, path: 'amount' }]);
+  await checkProjects(call, [{ row, amount, path: 'amount' }]);
   await updateLines(tx, actor.tenantId, [row.id], {}, now);
   await insertEntries(tx, actor, [{ lineId: row.id, agencyId: row.agencyId, kind: 'adjusted', amount: String(amount), onDay: body.decidedOn, symbol: body.symbol, note: body.note }], now);
   await insertEvents(tx, actor, [{ ...row, text: `${amount > 0n ? 'Tăng' : 'Giảm'} ${dong(amount > 0n ? amount : -amount)} đồng theo ${body.symbol} ngày ${formatDate(body.decidedOn)}` }], 'adjusted', now);
@@ -137,8 +140,8 @@ export async function carry(call: Call<typeof carryBudgetLine>): Promise<BudgetL
   if (!to) {
     to = randomUUID();
     const code = codeOf(await nextNumber(tx, actor.tenantId));
-    const { planId, taskId, agencyId, content, source, reason, chapter, category, group, item } = row;
-    await insertLines(tx, actor, [{ id: to, code, planId, taskId, actionId: null, agencyId, content, source, yearFrom: year, yearTo: year, withinId: null, carriedFrom: row.id, requested: '0', reason, chapter, category, group, item, state: 'allotted', folded: searchText(code, content) }], now);
+    const { planId, taskId, projectId, agencyId, content, source, reason, chapter, category, group, item } = row;
+    await insertLines(tx, actor, [{ id: to, code, planId, taskId, projectId, actionId: null, agencyId, content, source, yearFrom: year, yearTo: year, withinId: null, carriedFrom: row.id, requested: '0', reason, chapter, category, group, item, state: 'allotted', folded: searchText(code, content) }], now);
   } else await updateLines(tx, actor.tenantId, [to], {}, now);
   await updateLines(tx, actor.tenantId, [row.id], {}, now);
   const entry = { agencyId: row.agencyId, amount: body.amount, onDay: body.decidedOn, symbol: body.symbol, note: body.note };

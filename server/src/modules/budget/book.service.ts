@@ -3,7 +3,7 @@ import { AppError, foldText, formatDate } from '@thientruong/kernel';
 import { record } from '../../platform/audit.ts';
 import type { Call } from '../../platform/module.ts';
 import { REVERSIBLE } from './budget.policy.ts';
-import { insertEntries, insertEvents, listEntries, listVouchers, updateLines } from './budget.queries.ts';
+import { findEntry, insertEntries, insertEvents, listVouchers, updateLines } from './budget.queries.ts';
 import { bookOf, bookProblem, dong, ENTRY_LABELS, refuse, refuseExcess } from './budget.rules.ts';
 import { lineNow, openLine } from './deeds.service.ts';
 
@@ -30,7 +30,7 @@ export async function enter(call: Call<typeof enterBudget>): Promise<BudgetLine>
 export async function reverse(call: Call<typeof reverseBudgetEntry>): Promise<BudgetLine> {
   const { tx, actor, body, now, today } = call;
   const { row, holders } = await openLine(call, call.params.lineId, 'enter', body.version);
-  const entry = (await listEntries(tx, actor.tenantId, row.id)).find(({ id }) => id === call.params.entryId);
+  const entry = await findEntry(tx, actor.tenantId, row.id, call.params.entryId);
   if (!entry) throw new AppError('record.not_found');
   if (!REVERSIBLE.includes(entry.kind)) throw new AppError('record.state', { state: `${ENTRY_LABELS[entry.kind].toLowerCase()} thì sửa bằng một quyết định điều chỉnh` });
   if (entry.reversedBy || entry.reverses) throw new AppError('record.state', { state: 'bút toán này đã được ghi đảo' });

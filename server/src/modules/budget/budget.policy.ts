@@ -87,6 +87,8 @@ export const REVERSIBLE: readonly EntryKind[] = ['committed', 'released', 'advan
 export const proposes = (actor: Actor): boolean => actor.permissions.has('budget.propose') && actor.scope === 'agency' && actor.agencyId !== null && actor.personId !== null;
 /** Whether the actor settles days of the fiscal calendar. */
 export const changesCalendar = (actor: Actor): boolean => actor.permissions.has('budget.calendar') && actor.scope === 'province';
+/** Whether the actor enters missions and projects with their decisions. */
+export const keepsProjects = (actor: Actor): boolean => actor.permissions.has('budget.projects') && actor.scope === 'province' && actor.personId !== null;
 /** Whether the actor names competent bodies. */
 export const assigns = (actor: Actor): boolean => actor.permissions.has('budget.settings') && actor.scope === 'province';
 

@@ -13,7 +13,10 @@ export interface LineRow extends Record<keyof Book, string> {
   code: string;
   planId: string;
   planTitle: string | null;
-  taskId: string;
+  taskId: string | null;
+  projectId: string | null;
+  projectCode: string | null;
+  projectName: string | null;
   taskCode: string | null;
   taskContent: string | null;
   actionId: string | null;
@@ -42,6 +45,7 @@ export interface LineFilter {
   planId?: string | undefined;
   agencyId?: string | undefined;
   taskId?: string | undefined;
+  projectId?: string | undefined;
   source?: MoneySource | undefined;
   state?: BudgetState | undefined;
   year?: number | undefined;
@@ -57,10 +61,11 @@ const AMOUNTS = sql.raw(['requested', 'appraised', 'allotted', 'adjusted', 'carr
 /** The same amounts summed over lines `l`. */
 const SUMS = sql.raw(['requested', 'appraised', 'allotted', 'adjusted', 'carried_in', 'carried_out', 'committed', 'advanced', 'paid', 'settled'].map((name) => `coalesce(sum(l.${name}), 0)::text as ${name}`).join(', '));
 
-const columns = (sortValue: RawBuilder<unknown>) => sql`l.id, l.code, l.plan_id, p.title as plan_title, l.task_id, t.code as task_code, t.content as task_content, l.action_id, a.content as action_content, l.agency_id, l.content, l.source, l.year_from, l.year_to,
+const columns = (sortValue: RawBuilder<unknown>) => sql`l.id, l.code, l.plan_id, p.title as plan_title, l.task_id, t.code as task_code, t.content as task_content, l.project_id, j.code as project_code, j.name as project_name, l.action_id, a.content as action_content, l.agency_id, l.content, l.source, l.year_from, l.year_to,
   l.within_id, w.code as within_code, l.carried_from, c.code as carried_code, l.reason, l.chapter, l.category, l."group", l.item, l.state, ${AMOUNTS}, l.version, ${sortValue} as sort_value`;
 const joins = sql`left join plan p on p.tenant_id = l.tenant_id and p.id = l.plan_id
   left join task t on t.tenant_id = l.tenant_id and t.id = l.task_id
+  left join budget_project j on j.tenant_id = l.tenant_id and j.id = l.project_id
   left join yearly_action a on a.tenant_id = l.tenant_id and a.id = l.action_id
   left join budget_line w on w.tenant_id = l.tenant_id and w.id = l.within_id
   left join budget_line c on c.tenant_id = l.tenant_id and c.id = l.carried_from`;
@@ -86,6 +91,7 @@ export function conditions(actor: Actor, holders: Holders, filter: LineFilter): 
   if (filter.planId) where.push(sql`l.plan_id = ${filter.planId}`);
   if (filter.agencyId) where.push(sql`l.agency_id = ${filter.agencyId}`);
   if (filter.taskId) where.push(sql`l.task_id = ${filter.taskId}`);
+  if (filter.projectId) where.push(sql`l.project_id = ${filter.projectId}`);
   if (filter.source) where.push(sql`l.source = ${filter.source}`);
   if (filter.state) where.push(sql`l.state = ${filter.state}`);
   if (filter.year) where.push(sql`l.year_from = ${filter.year} and l.year_to = ${filter.year}`);
@@ -173,6 +179,8 @@ export async function insertEntries(tx: Tx, actor: Pick<Actor, 'tenantId' | 'per
 /** An entry of a line's book. */
 export interface EntryRow {
   id: string;
+  /** Place in the book. */
+  seq: string;
   kind: EntryKind;
   amount: string;
   onDay: string;
@@ -185,10 +193,17 @@ export interface EntryRow {
   at: Date;
 }
 
-/** The book of a line, the oldest first. */
-export async function listEntries(tx: Tx, tenantId: string, lineId: string): Promise<EntryRow[]> {
-  return (await sql<EntryRow>`select e.id, e.kind, e.amount::text as amount, e.on_day, e.symbol, e.note, e.reverses, r.id as reversed_by, e.import_id, e.by_person, e.at from budget_entry e
-    left join budget_entry r on r.tenant_id = e.tenant_id and r.reverses = e.id where e.tenant_id = ${tenantId} and e.line_id = ${lineId} order by e.seq limit 2000`.execute(tx)).rows;
+const entries = sql`select e.id, e.seq::text as seq, e.kind, e.amount::text as amount, e.on_day, e.symbol, e.note, e.reverses, r.id as reversed_by, e.import_id, e.by_person, e.at from budget_entry e
+    left join budget_entry r on r.tenant_id = e.tenant_id and r.reverses = e.id`;
+
+/** The book of a line, the oldest first, after a place. */
+export async function listEntries(tx: Tx, tenantId: string, lineId: string, after: string | null, limit: number): Promise<EntryRow[]> {
+  return (await sql<EntryRow>`${entries} where e.tenant_id = ${tenantId} and e.line_id = ${lineId} ${after === null ? sql`` : sql`and e.seq > ${after}::bigint`} order by e.seq limit ${limit}`.execute(tx)).rows;
+}
+
+/** One entry of a line's book, wherever it stands. */
+export async function findEntry(tx: Tx, tenantId: string, lineId: string, id: string): Promise<EntryRow | undefined> {
+  return (await sql<EntryRow>`${entries} where e.tenant_id = ${tenantId} and e.line_id = ${lineId} and e.id = ${id}`.execute(tx)).rows[0];
 }
 
 /** Vouchers of lines that still count: what was taken back may be entered again. */

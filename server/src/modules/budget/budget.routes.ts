@@ -1,6 +1,6 @@
 import {
   addBudgetLine, adjustBudgetLine, allotBudgetLines, appraiseBudgetLines, assignBudgetCompetence, carryBudgetLine, changeBudgetLine, changeFiscalStep, decideBudgetEnvelope, enterBudget, exportBudgetLines, exportTreasuryTemplate,
-  gatherBudgetLines, getBudgetFigures, getBudgetLine, getFiscalCalendar, importTreasuryList, listBudgetCompetences, listBudgetEnvelopes, listBudgetLines, listTreasuryLists, previewTreasuryList, proposeFromYearly, returnBudgetLine,
+  gatherBudgetLines, getBudgetFigures, getBudgetLine, getFiscalCalendar, importTreasuryList, listBudgetCompetences, listBudgetEntries, listBudgetEnvelopes, listBudgetLines, listTreasuryLists, previewTreasuryList, proposeFromYearly, returnBudgetLine,
   reverseBudgetEntry, settleBudgetLine, submitBudgetLines, withdrawBudgetLine,
 } from '@thientruong/contract';
 import { rawRoute, route, type Route } from '../../platform/module.ts';
@@ -19,6 +19,7 @@ export const budgetRoutes: readonly Route[] = [
   rawRoute(exportBudgetLines, lines.sendLines),
   route(getBudgetFigures, lines.figures),
   route(getBudgetLine, lines.read),
+  route(listBudgetEntries, lines.entries),
   route(addBudgetLine, proposals.propose),
   route(proposeFromYearly, proposals.fromYearly),
   route(changeBudgetLine, proposals.change),

@@ -38,12 +38,12 @@ export async function ledTask(person: Person): Promise<TaskSummary> {
 }
 
 /** What an agency writes of a line. */
-export const WORDS = { actionId: null, content: 'Lắp trạm đo mặn', source: 'local_recurrent' as MoneySource, yearFrom: 2024, yearTo: 2024, withinId: null as string | null, requested: '100000000', reason: 'Theo báo giá' };
+export const WORDS = { projectId: null as string | null, actionId: null, content: 'Lắp trạm đo mặn', source: 'local_recurrent' as MoneySource, yearFrom: 2024, yearTo: 2024, withinId: null as string | null, requested: '100000000', reason: 'Theo báo giá' };
 /** A decision. */
 export const DECISION = { symbol: '15/QĐ-UBND', decidedOn: '2024-06-15', note: null };
 
 /** A draft of the cast's agency. */
-export const proposed = ({ focal, task }: Cast, words: Partial<typeof WORDS> = {}): Promise<BudgetLine> => focal.call(addBudgetLine, { body: { taskId: task.id, ...WORDS, ...words } });
+export const proposed = ({ focal, task }: Cast, words: Partial<typeof WORDS & { taskId: string | null }> = {}): Promise<BudgetLine> => focal.call(addBudgetLine, { body: { taskId: task.id, ...WORDS, ...words } });
 
 /** A draft that was sent and gathered. */
 export async function gathered(c: Cast, words: Parameters<typeof proposed>[1] = {}): Promise<BudgetLineSummary> {

@@ -25,6 +25,9 @@ const OFFERS: Record<FiscalStepKey, Offer> = {
   closing: { years: 1, monthDay: '01-31', basis: 'Hết thời gian chỉnh lý quyết toán, chưa xác minh' },
   closing_investment: { years: 1, monthDay: '01-31', basis: 'Luật Đầu tư công 58/2024, Điều 72', foundFrom: 2025 },
   closing_late: { years: 1, monthDay: '12-31', basis: 'Luật Đầu tư công 58/2024, Điều 72', foundFrom: 2025 },
+  appraisal: { years: -1, monthDay: '10-31', basis: 'Ngày hệ thống đề nghị, chưa xác minh' },
+  adjustment: { years: 0, monthDay: '11-15', basis: 'Ngày hệ thống đề nghị, chưa xác minh' },
+  settlement: { years: 1, monthDay: '03-31', basis: 'Ngày hệ thống đề nghị, chưa xác minh' },
 };
 
 /** A step that somebody settled. */
@@ -48,8 +51,10 @@ export interface StepOf {
   version: number;
 }
 
-/** Steps that come to pass; the others are limits that figures are counted by. */
-const HAPPENS: readonly FiscalStepKey[] = FISCAL_STEPS.filter((step) => step !== 'late_after');
+/** Days that only the province can settle: what the system offers for them is no step until somebody did. */
+const OWN: readonly FiscalStepKey[] = ['appraisal', 'adjustment', 'settlement'];
+/** Whether a step comes to pass; the others are limits that figures are counted by. */
+const happens = ({ step, stored }: Pick<StepOf, 'step' | 'stored'>): boolean => step !== 'late_after' && (stored || !OWN.includes(step));
 
 /** The steps of a year: what somebody settled, else what the system offers. The first that is not past is the next one. */
 export function stepsOf(year: number, stored: readonly StoredStep[], today: PlainDate): StepOf[] {
@@ -59,8 +64,8 @@ export function stepsOf(year: number, stored: readonly StoredStep[], today: Plai
     const { years, monthDay, basis, foundFrom, foundTo = 9999 } = OFFERS[step];
     return { step, year, dueOn: plainDate(`${year + years}-${monthDay}`), basis, mark: foundFrom !== undefined && year >= foundFrom && year <= foundTo ? 'found' : 'unverified', stored: false, version: 0 };
   });
-  const next = steps.filter(({ step, dueOn }) => HAPPENS.includes(step) && dueOn >= today).reduce<PlainDate | null>((best, { dueOn }) => (best === null || dueOn < best ? dueOn : best), null);
-  return steps.map((step) => ({ ...step, timing: step.dueOn < today ? 'past' : step.dueOn === next && HAPPENS.includes(step.step) ? 'next' : 'later' }));
+  const next = steps.filter((step) => happens(step) && step.dueOn >= today).reduce<PlainDate | null>((best, { dueOn }) => (best === null || dueOn < best ? dueOn : best), null);
+  return steps.map((step) => ({ ...step, timing: step.dueOn < today ? 'past' : step.dueOn === next && happens(step) ? 'next' : 'later' }));
 }
 
 /** Day after which money added to public investment is late, and the days until which money is disbursed. */

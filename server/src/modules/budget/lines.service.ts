@@ -1,4 +1,4 @@
-import type { BudgetAmounts, BudgetFigures, BudgetLine, EndpointOutput, exportBudgetLines, getBudgetFigures, getBudgetLine, listBudgetLines, MoneySource } from '@thientruong/contract';
+import type { BudgetAmounts, BudgetFigures, BudgetLine, EndpointOutput, exportBudgetLines, getBudgetFigures, getBudgetLine, listBudgetEntries, listBudgetLines, MoneySource } from '@thientruong/contract';
 import { MONEY_SOURCES } from '@thientruong/contract';
 import { AppError, formatDate } from '@thientruong/kernel';
 import { record } from '../../platform/audit.ts';
@@ -10,9 +10,9 @@ import { agencyRefs } from '../agencies/index.ts';
 import { contentDisposition } from '../files/index.ts';
 import { SOURCE_LABELS } from '../yearly/index.ts';
 import { allots, proposes } from './budget.policy.ts';
-import { conditions, listLines, sumLate, sumLines } from './budget.queries.ts';
+import { conditions, listEntries, listLines, listLinesById, sumLate, sumLines } from './budget.queries.ts';
 import { amountsOf, bookOf, budgetOf, disbursedOf, percent, spanOf, STATE_LABELS, sumBooks, type Book } from './budget.rules.ts';
-import { expectedPercent, presentLine, presentLines } from './budget-present.service.ts';
+import { expectedPercent, presentEntries, presentLine, presentLines } from './budget-present.service.ts';
 import { holdersOf } from './competence.service.ts';
 import { listEnvelopes } from './envelopes.queries.ts';
 import { closingOf, stepsOf, type Closing } from './fiscal.rules.ts';
@@ -38,6 +38,20 @@ export async function list(call: Call<typeof listBudgetLines>): Promise<Endpoint
     total: !at && rows.length <= limit ? rows.length : null,
     can: { propose: proposes(actor), allot: MONEY_SOURCES.some((source) => allots(actor, source, holders)), treasury: actor.permissions.has('budget.treasury') },
   };
+}
+
+const isSeq = (value: string): boolean => /^\d{1,18}$/.test(value);
+
+/** One page of a line's book. */
+export async function entries(call: Call<typeof listBudgetEntries>): Promise<EndpointOutput<typeof listBudgetEntries>> {
+  const { tx, actor, query, params } = call;
+  const [row] = await listLinesById(tx, actor.tenantId, [params.lineId]);
+  if (!row) throw new AppError('record.not_found');
+  const at = readCursor(query.cursor, isSeq);
+  const found = await listEntries(tx, actor.tenantId, row.id, at?.value ?? null, query.limit + 1);
+  const shown = found.slice(0, query.limit);
+  const last = shown.at(-1);
+  return { items: await presentEntries(call, row, shown, await holdersOf(call)), nextCursor: found.length > query.limit && last ? writeCursor(last.seq, last.id) : null, total: !at && found.length <= query.limit ? found.length : null };
 }
 
 /** One line. */
@@ -111,11 +125,11 @@ export async function sendLines(call: RawCall<typeof exportBudgetLines>): Promis
     {
       name: 'Dòng kinh phí',
       columns: [
-        { header: 'Mã', width: 12 }, { header: 'Cơ quan', width: 30 }, { header: 'Nhiệm vụ', width: 14 }, { header: 'Nội dung chi', width: 60 }, { header: 'Nguồn kinh phí', width: 36 }, { header: 'Năm, giai đoạn', width: 20, printed: false }, { header: 'Tình trạng', width: 26 },
+        { header: 'Mã', width: 12 }, { header: 'Cơ quan', width: 30 }, { header: 'Nhiệm vụ, dự án', width: 16 }, { header: 'Nội dung chi', width: 60 }, { header: 'Nguồn kinh phí', width: 36 }, { header: 'Năm, giai đoạn', width: 20, printed: false }, { header: 'Tình trạng', width: 26 },
         ...money.map((header) => ({ header: `${header} (đồng)`, width: 20, amount: true, printed: PRINTED.has(header) })), { header: 'Tỷ lệ giải ngân (%)', width: 16 },
       ],
       rows: [
-        ...rows.map((row) => [row.code, agencies.get(row.agencyId)?.name ?? '', row.taskCode, row.content, SOURCE_LABELS[row.source], spanOf(row), STATE_LABELS[row.state], ...amounts(bookOf(row)), rateText(bookOf(row))]),
+        ...rows.map((row) => [row.code, agencies.get(row.agencyId)?.name ?? '', row.projectCode ?? row.taskCode, row.content, SOURCE_LABELS[row.source], spanOf(row), STATE_LABELS[row.state], ...amounts(bookOf(row)), rateText(bookOf(row))]),
         ['Cộng', null, null, null, null, null, null, ...amounts(sums), rateText(sums)],
       ],
     },

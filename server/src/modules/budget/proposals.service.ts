@@ -6,7 +6,9 @@ import { record } from '../../platform/audit.ts';
 import type { Call } from '../../platform/module.ts';
 import { proposes } from './budget.policy.ts';
 import { findOwnAction, findOwnTask, insertEvents, insertLines, listLinesById, listUnproposed, nextNumber, updateLines, type LineRow } from './budget.queries.ts';
-import { codeOf, dong, lineProblems, refuse, searchText, spanOf } from './budget.rules.ts';
+import { codeOf, dong, lineProblems, refuse, refuseExcess, searchText, spanOf } from './budget.rules.ts';
+import { listProjectsById } from './projects.queries.ts';
+import { decisionsAt, STAGE_LABELS } from './projects.rules.ts';
 import type { BudgetContext } from './budget-present.service.ts';
 import { holdersOf } from './competence.service.ts';
 import { lineNow, linesNow, openLine, openLines, tellAgencies, tellCoordinator, tellHolders } from './deeds.service.ts';
@@ -19,11 +21,26 @@ function proposerOf({ actor }: Pick<BudgetContext, 'actor'>): string {
   return actor.agencyId;
 }
 
-/** Checks what a line hangs on, and gives the plan of its task. */
-async function placeOf({ tx, actor }: Pick<BudgetContext, 'tx' | 'actor'>, agencyId: string, words: BudgetLineWords, selfId?: string): Promise<{ planId: string }> {
+/** The project that a line hangs on, when it is the agency's and still open; the line may not ask for more than its ceiling. */
+async function projectOf({ tx, actor }: Pick<BudgetContext, 'tx' | 'actor'>, agencyId: string, { projectId, requested }: Pick<BudgetLineWords, 'projectId' | 'requested'>, kept: boolean): Promise<{ planId: string } | null> {
+  if (projectId === null) return null;
+  const [project] = await listProjectsById(tx, actor.tenantId, [projectId]);
+  // What hangs there already stays, whoever has the project by now
+  if (!project || (!kept && project.agencyId !== agencyId)) throw new AppError('request.invalid', {}, [{ path: 'projectId', message: 'Không có nhiệm vụ KH&CN, dự án này của cơ quan.' }]);
+  refuse(decisionsAt(project.stage).length === 0 ? [{ path: 'projectId', message: `${project.code} ${STAGE_LABELS[project.stage]}.` }] : []);
+  if (BigInt(requested) > BigInt(project.ceiling)) refuseExcess(`Đề xuất ${dong(requested)} đồng vượt tổng mức ${dong(project.ceiling)} đồng của ${project.code}.`, 'requested');
+  return project;
+}
+
+/** Checks what a line hangs on, and gives the plan of its task or project. */
+async function placeOf({ tx, actor }: Pick<BudgetContext, 'tx' | 'actor'>, agencyId: string, words: BudgetLineWords, self?: LineRow): Promise<{ planId: string }> {
   refuse(lineProblems(words));
-  const place = await findOwnTask(tx, actor.tenantId, agencyId, words.taskId);
-  if (!place) throw new AppError('request.invalid', {}, [{ path: 'taskId', message: 'Không có nhiệm vụ này, hoặc cơ quan không tham gia nhiệm vụ.' }]);
+  const task = words.taskId === null ? null : await findOwnTask(tx, actor.tenantId, agencyId, words.taskId);
+  if (task === undefined) throw new AppError('request.invalid', {}, [{ path: 'taskId', message: 'Không có nhiệm vụ này, hoặc cơ quan không tham gia nhiệm vụ.' }]);
+  const project = await projectOf({ tx, actor }, agencyId, words, words.projectId === self?.projectId);
+  const place = task ?? project;
+  if (!place) throw new AppError('request.invalid', {}, [{ path: 'taskId', message: 'Hãy chọn nhiệm vụ của kế hoạch, hoặc nhiệm vụ KH&CN, dự án.' }]);
+  if (task && project && task.planId !== project.planId) refuse([{ path: 'projectId', message: 'Nhiệm vụ KH&CN, dự án này thuộc kế hoạch khác với nhiệm vụ đã chọn.' }]);
   if (words.actionId) {
     const action = await findOwnAction(tx, actor.tenantId, agencyId, words.actionId);
     if (!action) refuse([{ path: 'actionId', message: 'Không có hoạt động này trong kế hoạch năm đã được duyệt của cơ quan.' }]);
@@ -31,7 +48,7 @@ async function placeOf({ tx, actor }: Pick<BudgetContext, 'tx' | 'actor'>, agenc
     else if (action.year < words.yearFrom || action.year > words.yearTo) refuse([{ path: 'actionId', message: `Hoạt động này của năm ${action.year}.` }]);
   }
   if (words.withinId) {
-    const [within] = words.withinId === selfId ? [] : await listLinesById(tx, actor.tenantId, [words.withinId]);
+    const [within] = words.withinId === self?.id ? [] : await listLinesById(tx, actor.tenantId, [words.withinId]);
     if (within?.agencyId !== agencyId || within.yearFrom === within.yearTo) refuse([{ path: 'withinId', message: 'Không có dòng trung hạn này của cơ quan.' }]);
     else if (within.source !== words.source) refuse([{ path: 'withinId', message: 'Dòng trung hạn này thuộc nguồn khác.' }]);
     else if (words.yearFrom < within.yearFrom || words.yearTo > within.yearTo) refuse([{ path: 'withinId', message: `Dòng trung hạn này của ${spanOf(within)}.` }]);
@@ -50,7 +67,7 @@ export async function propose(call: Call<typeof addBudgetLine>): Promise<BudgetL
   const code = codeOf(await nextNumber(tx, actor.tenantId));
   await insertLines(tx, actor, [{ ...flat(body), id, code, planId, agencyId, folded: searchText(code, body.content) }], now);
   await insertEvents(tx, actor, [{ id, agencyId, text: `Đề xuất ${dong(body.requested)} đồng` }], 'proposed', now);
-  await record(tx, actor, { action: 'budget.proposed', subjectType: 'budget_line', subjectId: id, details: { code, taskId: body.taskId, source: body.source, yearFrom: body.yearFrom, yearTo: body.yearTo, requested: body.requested } });
+  await record(tx, actor, { action: 'budget.proposed', subjectType: 'budget_line', subjectId: id, details: { code, taskId: body.taskId, projectId: body.projectId, source: body.source, yearFrom: body.yearFrom, yearTo: body.yearTo, requested: body.requested } });
   return lineNow(call, id, await holdersOf(call));
 }
 
@@ -63,7 +80,7 @@ export async function fromYearly(call: Call<typeof proposeFromYearly>): Promise<
   const first = await nextNumber(tx, actor.tenantId, offers.length);
   const lines = offers.map(({ actionId, taskId, planId, content, source, amount }, at) => {
     const code = codeOf(first + at);
-    return { id: randomUUID(), code, planId, agencyId, taskId, actionId, content, source, yearFrom: body.year, yearTo: body.year, withinId: null, requested: amount, reason: null, folded: searchText(code, content) };
+    return { id: randomUUID(), code, planId, agencyId, taskId, projectId: null, actionId, content, source, yearFrom: body.year, yearTo: body.year, withinId: null, requested: amount, reason: null, folded: searchText(code, content) };
   });
   await insertLines(tx, actor, lines, now);
   await insertEvents(tx, actor, lines.map(({ id, requested }) => ({ id, agencyId, text: `Đề xuất ${dong(requested)} đồng theo kế hoạch năm ${body.year}` })), 'proposed', now);
@@ -76,11 +93,11 @@ export async function change(call: Call<typeof changeBudgetLine>): Promise<Budge
   const { tx, actor, now } = call;
   const { version, ...words } = call.body;
   const { row, holders } = await openLine(call, call.params.lineId, 'change', version);
-  const { planId } = await placeOf(call, row.agencyId, words, row.id);
+  const { planId } = await placeOf(call, row.agencyId, words, row);
   await updateLines(tx, actor.tenantId, [row.id], { ...flat(words), planId, folded: searchText(row.code, words.content) }, now);
   await insertEvents(tx, actor, [{ ...row, text: row.requested === words.requested ? null : `Đề xuất ${dong(words.requested)} đồng (trước: ${dong(row.requested)} đồng)` }], 'changed', now);
   const { content, source, yearFrom, yearTo, requested, reason } = row;
-  await record(tx, actor, { action: 'budget.changed', subjectType: 'budget_line', subjectId: row.id, details: { code: row.code, before: { content, source, yearFrom, yearTo, requested, reason, taskId: row.taskId }, requested: words.requested } });
+  await record(tx, actor, { action: 'budget.changed', subjectType: 'budget_line', subjectId: row.id, details: { code: row.code, before: { content, source, yearFrom, yearTo, requested, reason, taskId: row.taskId, projectId: row.projectId }, requested: words.requested } });
   return lineNow(call, row.id, holders);
 }
 

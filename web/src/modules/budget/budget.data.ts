@@ -1,5 +1,5 @@
 import { infiniteQueryOptions, queryOptions, type QueryClient } from '@tanstack/react-query';
-import { getBudgetFigures, getBudgetLine, getFiscalCalendar, listBudgetCompetences, listBudgetEnvelopes, listBudgetLines, listTreasuryLists, type BudgetLine, type CallArguments } from '@thientruong/contract';
+import { getBudgetFigures, getBudgetLine, getFiscalCalendar, listBudgetCompetences, listBudgetEntries, listBudgetEnvelopes, listBudgetLines, listTreasuryLists, type BudgetLine, type CallArguments } from '@thientruong/contract';
 import { call } from '../../app/api.ts';
 
 /** Filters of the list, as they stand in the address. */
@@ -27,6 +27,15 @@ export const mediumQuery = queryOptions({ queryKey: ['budget', 'list', 'medium']
 /** One line. */
 export const lineQuery = (lineId: string) => queryOptions({ queryKey: ['budget', 'one', lineId], queryFn: () => call(getBudgetLine, { params: { lineId } }), refetchOnWindowFocus: true });
 
+/** The book of a line after its first page; read anew when the line changed. */
+export const entriesQuery = (line: Pick<BudgetLine, 'id' | 'version' | 'moreEntries'>) =>
+  infiniteQueryOptions({
+    queryKey: ['budget', 'entries', line.id, line.version],
+    queryFn: ({ pageParam }) => call(listBudgetEntries, { params: { lineId: line.id }, query: { limit: 100, cursor: pageParam } }),
+    initialPageParam: line.moreEntries ?? '',
+    getNextPageParam: (page) => page.nextCursor,
+  });
+
 /** Ceilings and shares of a year or span. */
 export const envelopesQuery = (yearFrom: number, yearTo: number) => queryOptions({ queryKey: ['budget', 'envelopes', yearFrom, yearTo], queryFn: () => call(listBudgetEnvelopes, { query: { yearFrom, yearTo } }), placeholderData: (before) => before });
 
@@ -46,11 +55,11 @@ export const treasuryQuery = infiniteQueryOptions({
 
 /** Lets everything that sums depend on be fetched anew. */
 export function refresh(client: QueryClient): void {
-  for (const part of ['list', 'figures', 'one', 'envelopes', 'treasury']) void client.invalidateQueries({ queryKey: ['budget', part] });
+  for (const part of ['list', 'figures', 'one', 'envelopes', 'treasury', 'project', 'projects']) void client.invalidateQueries({ queryKey: ['budget', part] });
 }
 
 /** Stores a line that a deed gave back and lets lists and sums be fetched anew. */
 export function storeLine(client: QueryClient, line: BudgetLine): void {
   client.setQueryData(lineQuery(line.id).queryKey, line);
-  for (const part of ['list', 'figures', 'envelopes']) void client.invalidateQueries({ queryKey: ['budget', part] });
+  for (const part of ['list', 'figures', 'envelopes', 'project', 'projects']) void client.invalidateQueries({ queryKey: ['budget', part] });
 }

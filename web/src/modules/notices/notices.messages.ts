@@ -114,6 +114,7 @@ const en: Record<keyof typeof vi, string> = {
   'notices.duty.mandate': 'Document not yet disseminated',
   'notices.duty.remedy': 'Remedy not done',
   'notices.duty.self_score': 'Self-score not sent',
+  'notices.duty.fiscal': 'Step of the fiscal calendar not done',
   'notices.duty.due.one': '{{what}}: {{name}}, due on {{day}}',
   'notices.duty.due.many': '{{what}}: {{count}}, due on {{day}}',
   'notices.duty.due.province': '{{what}}: {{count}} of {{agencies}} agencies, due on {{day}}',

@@ -97,6 +97,7 @@ function Facts({ line }: { line: BudgetLine }) {
   const facts: [string, ReactNode][] = [
     ['budget.content', <span key="content" className="bg-text">{line.content}</span>],
     ['budget.task', line.task && (<><Link to={'/tasks/$taskId' as string} params={{ taskId: line.task.id } as never}>{line.task.code}</Link> {line.task.content}</>)],
+    ['budget.project', line.project && (<><Link to={'/budget/projects/$projectId' as string} params={{ projectId: line.project.id } as never}>{line.project.code}</Link> {line.project.name}</>)],
     ['budget.action', line.action?.content],
     ['budget.source', t(`yearly.source.${line.source}`)],
     ['budget.year', span(line)],

@@ -14,7 +14,7 @@ import { storeLine } from '../budget.data.ts';
 import { bodyOf, emptyWords, WordsFields } from '../parts/words-form.tsx';
 import '../budget.css';
 
-/** An agency proposes money; the task comes from the address where the person comes from its page. */
+/** An agency proposes money; the task or project comes from the address where the person comes from its page. */
 export default function ProposePage() {
   const { t } = useTranslation();
   usePage(t('budget.propose'), [{ label: t('budget.title'), to: '/budget' }, { label: t('budget.propose') }]);
@@ -26,7 +26,7 @@ export default function ProposePage() {
   const taskId = search['taskId'] ?? '';
   const from = useQuery({ queryKey: ['tasks', 'one', taskId], queryFn: () => call(getTask, { params: { taskId } }), enabled: taskId !== '' });
   const [touched, setTouched] = useState(false);
-  const [draft, setDraft] = useState(() => emptyWords(today.slice(0, 4)));
+  const [draft, setDraft] = useState(() => ({ ...emptyWords(today.slice(0, 4)), projectId: search['projectId'] ?? '' }));
   const task = !touched && draft.task === null && from.data ? { id: from.data.id, name: `${from.data.code} ${from.data.content}` } : draft.task;
   const [tried, setTried] = useState(false);
   const [busy, setBusy] = useState(false);

@@ -6,6 +6,7 @@ const PAGES = [
   { to: '/budget', key: 'budget.lines' },
   { to: '/budget/absorption', key: 'budget.absorption' },
   { to: '/budget/envelopes', key: 'budget.envelopes' },
+  { to: '/budget/projects', key: 'budget.projects' },
   { to: '/budget/treasury', key: 'budget.treasury', permission: 'budget.treasury' },
   { to: '/budget/settings', key: 'budget.settings' },
 ] as const;

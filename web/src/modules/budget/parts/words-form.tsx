@@ -5,12 +5,14 @@ import { Choice, TextArea, TextLine } from '../../../ui/fields.tsx';
 import { TaskFinder, type ChosenTask } from '../../obstacles/index.ts';
 import { groupedText, readDong } from '../../yearly/index.ts';
 import { mediumQuery } from '../budget.data.ts';
+import { projectChoiceQuery } from '../projects.data.ts';
 import { MoneyField } from './money-field.tsx';
 import { useSpan } from './use-span.ts';
 
 /** A proposal as it is typed. */
 export interface WordsDraft {
   task: ChosenTask | null;
+  projectId: string;
   actionId: string | null;
   content: string;
   source: MoneySource | '';
@@ -23,11 +25,12 @@ export interface WordsDraft {
 }
 
 /** An empty proposal for a year. */
-export const emptyWords = (year: string): WordsDraft => ({ task: null, actionId: null, content: '', source: '', yearFrom: year, yearTo: year, withinId: '', requested: '', reason: '', codes: { chapter: '', category: '', group: '', item: '' } });
+export const emptyWords = (year: string): WordsDraft => ({ task: null, projectId: '', actionId: null, content: '', source: '', yearFrom: year, yearTo: year, withinId: '', requested: '', reason: '', codes: { chapter: '', category: '', group: '', item: '' } });
 
 /** A line as its form shows it. */
 export const wordsOf = (line: BudgetLine): WordsDraft => ({
   task: line.task ? { id: line.task.id, name: `${line.task.code} ${line.task.content}` } : null,
+  projectId: line.project?.id ?? '',
   actionId: line.action?.id ?? null,
   content: line.content,
   source: line.source,
@@ -42,10 +45,10 @@ export const wordsOf = (line: BudgetLine): WordsDraft => ({
 const isYear = (text: string): boolean => /^20\d\d$|^2100$/.test(text.trim());
 
 /** The proposal as it is sent; null where something is missing or wrong. */
-export function bodyOf({ task, source, content, requested, reason, yearFrom, yearTo, withinId, actionId, codes }: WordsDraft) {
+export function bodyOf({ task, projectId, source, content, requested, reason, yearFrom, yearTo, withinId, actionId, codes }: WordsDraft) {
   const amount = readDong(requested);
-  if (!task || !source || !content.trim() || amount === null || !isYear(yearFrom) || !isYear(yearTo)) return null;
-  return { taskId: task.id, actionId, content: content.trim(), source, yearFrom: Number(yearFrom), yearTo: Number(yearTo), withinId: withinId || null, requested: amount, reason: reason.trim() || null, codes };
+  if ((!task && !projectId) || !source || !content.trim() || amount === null || !isYear(yearFrom) || !isYear(yearTo)) return null;
+  return { taskId: task?.id ?? null, projectId: projectId || null, actionId: task ? actionId : null, content: content.trim(), source, yearFrom: Number(yearFrom), yearTo: Number(yearTo), withinId: withinId || null, requested: amount, reason: reason.trim() || null, codes };
 }
 
 /** What an agency writes of a line. */
@@ -53,13 +56,17 @@ export function WordsFields({ draft, tried, onChange }: { draft: WordsDraft; tri
   const { t } = useTranslation();
   const span = useSpan();
   const medium = useQuery(mediumQuery);
+  const projects = (useQuery(projectChoiceQuery).data?.items ?? []).filter((one) => one.id === draft.projectId || (one.stage !== 'settled' && one.stage !== 'stopped'));
   const set = (part: Partial<WordsDraft>) => onChange({ ...draft, ...part });
   const missing = (text: string) => (tried && !text.trim() ? t('ui.missing') : null);
   const year = (text: string) => (tried && !isYear(text) ? t('budget.yearWrong') : null);
   const offers = (medium.data?.items ?? []).filter((line) => line.source === draft.source && line.state === 'allotted');
   return (
     <>
-      <TaskFinder value={draft.task} error={tried && !draft.task ? t('budget.taskMissing') : null} onChange={(task) => set({ task, actionId: null })} />
+      <TaskFinder value={draft.task} error={tried && !draft.task && !draft.projectId ? t('budget.taskMissing') : null} onChange={(task) => set({ task, actionId: null })} />
+      {(projects.length > 0 || draft.projectId !== '') && (
+        <Choice label={t('budget.project')} help={t('budget.projectHelp')} optional value={draft.projectId} values={projects.map((one) => one.id)} name={(id) => projects.filter((one) => one.id === id).map((one) => `${one.code} ${one.name}`).join('')} empty={t('budget.projectNone')} onChange={(projectId) => set({ projectId })} />
+      )}
       <TextArea label={t('budget.content')} max={2000} value={draft.content} error={missing(draft.content)} onChange={(content) => set({ content })} />
       <Choice label={t('budget.source')} value={draft.source} values={MONEY_SOURCES} name={(one) => t(`yearly.source.${one}`)} empty={t('budget.chooseSource')} error={tried && !draft.source ? t('budget.sourceMissing') : null} onChange={(source) => set({ source, withinId: '' })} />
       <div className="bg-pair">
