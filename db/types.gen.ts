@@ -1153,6 +1153,10 @@ export interface Outreach {
    */
   people: Generated<number>;
   place: string;
+  /**
+   * Kế hoạch đã chọn cho hoạt động không gắn nhiệm vụ và không thuộc chiến dịch của kế hoạch nào; hoạt động chỉ vào báo cáo của kế hoạch ấy.
+   */
+  planId: string | null;
   taskId: string | null;
   tenantId: string;
   title: string;

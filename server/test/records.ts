@@ -263,6 +263,7 @@ export const BODIES: Record<string, (r: Records) => unknown> = {
 };
 /** Queries without which a call is not valid. */
 export const QUERIES: Record<string, (r: Records) => unknown> = {
+  'dissemination.importProgress': (r) => ({ fileId: r.fileId.own }),
   'desk.weekRows': () => ({ what: 'new' }),
   'calendar.days': () => ({ from: '2024-01-01', to: '2024-12-31' }),
   'remarks.list': (r) => ({ kind: 'task', recordId: r.taskId.own }),

@@ -91,6 +91,8 @@ export const OutreachFields = z.object({
   note: OptionalText(2000, 'Ghi chú'),
   fileId: Id.nullable(),
   taskId: Id.nullable(),
+  /** The plan in whose reports it counts, where neither task nor campaign says it; left out, the only published one. */
+  planId: Id.nullable().default(null),
   documentIds: z.array(Id).max(MAX_OUTREACH_DOCUMENTS),
   audiences: z.array(z.object({ kind: z.enum(AUDIENCES, { error: 'Hãy chọn đối tượng' }), unit: OptionalText(200, 'Đơn vị'), people: z.int({ error: 'Số người phải là số nguyên' }).min(1, { error: 'Số người phải lớn hơn 0' }).max(10_000_000, { error: 'Số người quá lớn' }) })).max(MAX_AUDIENCES),
 });
@@ -122,6 +124,7 @@ export const Outreach = z.object({
   note: z.string().nullable(),
   file: FileRef.nullable(),
   task: z.object({ id: Id, code: z.string(), content: z.string() }).nullable(),
+  plan: z.object({ id: Id, title: z.string() }).nullable(),
   hung: z.boolean(),
   documents: z.array(DisseminatedDocument),
   audiences: z.array(z.object({ kind: z.enum(AUDIENCES), unit: z.string().nullable(), people: z.int() })),
@@ -231,7 +234,9 @@ export const exportOutreach = endpoint({ id: 'dissemination.export', method: 'GE
 /** The workbook that import reads, with the own tasks and open campaigns beside it. */
 export const templateOutreach = endpoint({ id: 'dissemination.template', method: 'GET', path: '/outreach/template', permission: 'dissemination.write', summary: 'Mẫu Excel hoạt động tuyên truyền', gives: 'file', response: z.unknown() });
 /** Adds the activities of a workbook; those that are there already are passed over, one fault and nothing is added. */
-export const importOutreach = endpoint({ id: 'dissemination.import', method: 'POST', path: '/outreach/import', permission: 'dissemination.write', summary: 'Nhập hoạt động từ Excel', idempotent: true, body: z.object({ fileId: Id }), response: z.object({ added: z.int(), known: z.int() }) });
+export const importOutreach = endpoint({ id: 'dissemination.import', method: 'POST', path: '/outreach/import', permission: 'dissemination.write', summary: 'Nhập hoạt động từ Excel', idempotent: true, body: z.object({ fileId: Id, planId: Id.nullable().default(null) }), response: z.object({ added: z.int(), known: z.int() }) });
+/** How far the actor's import of a file has come; null where none runs on this server. */
+export const importProgress = endpoint({ id: 'dissemination.importProgress', method: 'GET', path: '/outreach/import/progress', permission: 'dissemination.write', summary: 'Tiến độ nhập hoạt động từ Excel', query: z.object({ fileId: Id }), response: z.object({ progress: z.object({ step: z.enum(['reading', 'writing']), done: z.int(), total: z.int() }).nullable() }) });
 /** Activities, people and money by agency, channel and month, as far as the actor sees; each number can be opened as rows of the list. */
 export const countOutreach = endpoint({
   id: 'dissemination.figures', method: 'GET', path: '/outreach/figures', permission: 'dissemination.read', summary: 'Số liệu tuyên truyền',

@@ -9,14 +9,19 @@ const LIMITS = { ...DEFAULT_LIMITS, maxUncompressed: 16 * 1024 * 1024 };
 const MAX_BYTES = 4 * 1024 * 1024;
 const MAX_ROWS = 5000;
 const MAX_COLUMNS = 60;
+/** What a reader of long lists takes: rows, and the unpacked size that they need. */
+export interface LongSheet {
+  readonly rows: number;
+  readonly uncompressed: number;
+}
 
 const refused = (reason: string): AppError => new AppError('file.refused', { reason });
 
 /** The named sheet of a workbook, else its first, as rows of cells; throws file.refused with what to do. */
-export async function readSheet(bytes: Uint8Array, name: string): Promise<Cell[][]> {
+export async function readSheet(bytes: Uint8Array, name: string, long: LongSheet = { rows: MAX_ROWS, uncompressed: LIMITS.maxUncompressed }): Promise<Cell[][]> {
   if (bytes.length > MAX_BYTES) throw refused('Tệp Excel quá 4 MB. Hãy bỏ hình ảnh và các trang khác rồi nhập lại.');
   try {
-    requireBoundedZip(bytes, LIMITS);
+    requireBoundedZip(bytes, { ...LIMITS, maxUncompressed: long.uncompressed });
   } catch (error) {
     if (error instanceof ReadRefused) throw refused(error.message.replaceAll('Word', 'Excel'));
     throw error;
@@ -33,7 +38,7 @@ export async function readSheet(bytes: Uint8Array, name: string): Promise<Cell[]
   const rows: Cell[][] = [];
   sheet.eachRow({ includeEmpty: true }, (row, number) => {
     // A row far below was formatted by accident; what lies between is empty
-    if (number > MAX_ROWS) return;
+    if (number > long.rows) return;
     const cells: Cell[] = [];
     for (let at = 1; at <= Math.min(row.cellCount, MAX_COLUMNS); at++) cells.push(plain(row.getCell(at).value));
     rows[number - 1] = cells;

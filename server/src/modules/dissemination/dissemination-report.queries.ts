@@ -14,14 +14,14 @@ export interface OutreachThen {
 
 const dayOf = (column: string) => sql`(${sql.ref(column)} at time zone 'Asia/Ho_Chi_Minh')::date`;
 
-/** Activities held in the period as they stood on the closing day, but for those of another plan (by task or campaign). */
+/** Activities held in the period as they stood on the closing day, of this plan: by task, else by campaign, else the one that was chosen; each activity is of one plan. */
 export async function listOutreachThen(tx: Tx, { tenantId, planId, agencyId, startsOn, endsOn, asOf }: SectionScope): Promise<OutreachThen[]> {
   return (
     await sql<OutreachThen>`select o.agency_id, g.name as agency_name, o.channel, count(*)::int as activities, sum(o.people)::float8 as people
       from outreach o join agency g on g.tenant_id = o.tenant_id and g.id = o.agency_id
       left join task t on t.tenant_id = o.tenant_id and t.id = o.task_id left join campaign c on c.tenant_id = o.tenant_id and c.id = o.campaign_id
       where o.tenant_id = ${tenantId} and o.held_on between ${startsOn}::date and ${endsOn}::date and ${dayOf('o.created_at')} <= ${asOf}::date and (o.withdrawn_at is null or ${dayOf('o.withdrawn_at')} > ${asOf}::date)
-        and coalesce(t.plan_id, c.plan_id, ${planId}::uuid) = ${planId}::uuid ${agencyId ? sql`and o.agency_id = ${agencyId}` : sql``}
+        and coalesce(t.plan_id, c.plan_id, o.plan_id) = ${planId}::uuid ${agencyId ? sql`and o.agency_id = ${agencyId}` : sql``}
       group by o.agency_id, g.name, o.channel order by g.name, o.agency_id, o.channel`.execute(tx)
   ).rows;
 }

@@ -1,5 +1,5 @@
 import {
-  addMaterial, addOutreach, changeCampaign, changeMandate, changeMaterial, changeOutreach, closeCampaign, countOutreach, exportMandates, exportOutreach, getCampaign, getMandate, getOutreach, importOutreach, listCampaigns, listMandates,
+  addMaterial, addOutreach, changeCampaign, changeMandate, changeMaterial, changeOutreach, closeCampaign, countOutreach, exportMandates, exportOutreach, getCampaign, getMandate, getOutreach, importOutreach, importProgress, listCampaigns, listMandates,
   listMaterials, listOutreach, openCampaign, openMandate, remindMandate, templateOutreach, withdrawMandate, withdrawMaterial, withdrawOutreach,
 } from '@thientruong/contract';
 import { rawRoute, route, type Route } from '../../platform/module.ts';
@@ -21,6 +21,7 @@ export const disseminationRoutes: readonly Route[] = [
   rawRoute(exportOutreach, sendOutreach),
   rawRoute(templateOutreach, sendTemplate),
   route(importOutreach, importRows),
+  route(importProgress, readProgress),
   route(countOutreach, outreach.figures),
   route(getOutreach, outreach.read),
   route(addOutreach, outreach.add),

@@ -3,7 +3,7 @@ import { permissionsOf } from '@thientruong/contract';
 import { SCOPE_OF_ROLE, type Actor, type Role } from '@thientruong/kernel';
 import { addsMaterials, asks, campaignOwner, ownsCampaign, ownsMaterial, ownsOutreach, reports } from './dissemination.policy.ts';
 import { campaignProblems, codeOf, mandateState, materialProblems, outreachProblems, sameKey, searchPatterns, sumDong, topicsOf } from './dissemination.rules.ts';
-import { COLUMNS, dayOf, MAX_HUNG_ROWS, MAX_IMPORT_ROWS, readRows, symbolsIn, wholeOf } from './outreach-sheet.rules.ts';
+import { COLUMNS, dayOf, MAX_HUNG_ROWS, MAX_IMPORT_ROWS, READ_BATCH, readRows, symbolsIn, wholeOf } from './outreach-sheet.rules.ts';
 
 const actor = (role: Role, agencyId: string | null): Actor => ({ tenantId: 't', personId: 'p', postId: 'v', agencyId, role, scope: SCOPE_OF_ROLE[role], permissions: permissionsOf(role) });
 
@@ -53,26 +53,34 @@ describe('đọc bảng Excel', () => {
   const names = { tasks: [{ id: '00000000-0000-4000-8000-000000000001', code: 'NV-1' }], campaigns: [], documents: [{ id: '00000000-0000-4000-8000-000000000002', symbol: '99/KH-UBND' }] };
   const read = (...rows: (string | number | null)[][]) => readRows([header, ...rows], names, '2024-07-01');
 
-  test('dòng đúng thành hoạt động; ngày, số viết theo lối thường đều đọc được', () => {
-    expect(read(row({}), row(good))).toEqual({
+  test('dòng đúng thành hoạt động; ngày, số viết theo lối thường đều đọc được', async () => {
+    expect(await read(row({}), row(good))).toEqual({
       problems: [],
-      rows: [{ campaignId: null, channel: 'training', title: 'Tập huấn sở hữu trí tuệ', heldOn: '2024-06-05', endedOn: null, place: 'Hội trường', url: null, cost: '4500000', note: null, fileId: null, taskId: names.tasks[0]?.id, documentIds: [names.documents[0]?.id], audiences: [{ kind: 'farmers', unit: null, people: 1200 }] }],
+      rows: [{ campaignId: null, channel: 'training', title: 'Tập huấn sở hữu trí tuệ', heldOn: '2024-06-05', endedOn: null, place: 'Hội trường', url: null, cost: '4500000', note: null, fileId: null, planId: null, taskId: names.tasks[0]?.id, documentIds: [names.documents[0]?.id], audiences: [{ kind: 'farmers', unit: null, people: 1200 }] }],
     });
     expect(symbolsIn([header, row(good), row({ 'Văn bản phổ biến': '1/QĐ; 99/KH-UBND' })])).toEqual(['99/KH-UBND', '1/QĐ']);
     expect([dayOf('2024-06-05'), dayOf('5.6.2024'), dayOf('31/2/2024'), dayOf('hôm qua')]).toEqual(['2024-06-05', '2024-06-05', null, null]);
     expect([wholeOf('12'), wholeOf('1,200'), wholeOf('0'), wholeOf('1.5'), wholeOf('-3')]).toEqual(['12', '1200', null, null, null]);
   });
 
-  test('mỗi lỗi nói rõ dòng, cột; thiếu cột, bảng trống, quá dài, trùng dòng bị từ chối', () => {
-    const said = (change: Record<string, string | number>) => read(row({ ...good, ...change })).problems.map((one) => one.message);
-    expect(said({ 'Ngày tổ chức': '31/2/2024' })).toEqual(['Dòng 2, cột “Ngày tổ chức”: “31/2/2024” không phải ngày có thật (ngày/tháng/năm)']);
-    expect(said({ 'Ngày tổ chức': '2/7/2024' })[0]).toContain('không được ở tương lai');
-    expect(said({ 'Hình thức': 'Bồ câu', 'Nông dân (người)': 'nhiều', 'Mã nhiệm vụ': 'NV-9', 'Mã chiến dịch': 'CTT-0009', 'Văn bản phổ biến': '8/KH' }).map((one) => /cột “([^”]+)”/.exec(one)?.[1])).toEqual(['Hình thức', 'Văn bản phổ biến', 'Kinh phí (đồng)', 'Mã nhiệm vụ', 'Mã chiến dịch', 'Nông dân (người)'].filter((one) => one !== 'Kinh phí (đồng)'));
-    expect(said({ 'Tên hoạt động': '', 'Đường dẫn': 'bao.vn' }).map((one) => /cột “([^”]+)”/.exec(one)?.[1])).toEqual(['Tên hoạt động', 'Đường dẫn']);
-    expect(read(row(good), row(good)).problems[0]?.message).toContain('với dòng 2');
-    expect(readRows([['Tên hoạt động']], names, '2024-07-01').problems[0]?.message).toContain('“Hình thức”');
-    expect(read().problems[0]?.message).toContain('không có dòng nào');
-    expect(read(...Array.from({ length: MAX_IMPORT_ROWS + 1 }, () => row(good))).problems[0]?.message).toContain('quá 500 dòng');
-    expect(read(...Array.from({ length: MAX_HUNG_ROWS + 1 }, (_, at) => row({ ...good, 'Tên hoạt động': `Lớp ${at}` }))).problems[0]?.message).toContain('Quá 100 dòng có mã nhiệm vụ');
+  test('mỗi lỗi nói rõ dòng, cột; thiếu cột, bảng trống, quá dài, trùng dòng bị từ chối', async () => {
+    const problems = async (...rows: (string | number | null)[][]) => (await read(...rows)).problems.map((one) => one.message);
+    const said = (change: Record<string, string | number>) => problems(row({ ...good, ...change }));
+    expect(await said({ 'Ngày tổ chức': '31/2/2024' })).toEqual(['Dòng 2, cột “Ngày tổ chức”: “31/2/2024” không phải ngày có thật (ngày/tháng/năm)']);
+    expect((await said({ 'Ngày tổ chức': '2/7/2024' }))[0]).toContain('không được ở tương lai');
+    expect((await said({ 'Hình thức': 'Bồ câu', 'Nông dân (người)': 'nhiều', 'Mã nhiệm vụ': 'NV-9', 'Mã chiến dịch': 'CTT-0009', 'Văn bản phổ biến': '8/KH' })).map((one) => /cột “([^”]+)”/.exec(one)?.[1])).toEqual(['Hình thức', 'Văn bản phổ biến', 'Kinh phí (đồng)', 'Mã nhiệm vụ', 'Mã chiến dịch', 'Nông dân (người)'].filter((one) => one !== 'Kinh phí (đồng)'));
+    expect((await said({ 'Tên hoạt động': '', 'Đường dẫn': 'bao.vn' })).map((one) => /cột “([^”]+)”/.exec(one)?.[1])).toEqual(['Tên hoạt động', 'Đường dẫn']);
+    expect((await problems(row(good), row(good)))[0]).toContain('với dòng 2');
+    expect((await readRows([['Tên hoạt động']], names, '2024-07-01')).problems[0]?.message).toContain('“Hình thức”');
+    expect((await problems())[0]).toContain('không có dòng nào');
+    expect((await problems(...Array.from({ length: MAX_IMPORT_ROWS + 1 }, () => row(good))))[0]).toContain('quá 10.000 dòng');
+    expect((await problems(...Array.from({ length: MAX_HUNG_ROWS + 1 }, (_, at) => row({ ...good, 'Tên hoạt động': `Lớp ${at}` }))))[0]).toContain('Quá 100 dòng có mã nhiệm vụ');
+  });
+
+  test('bảng dài được đọc từng đợt, giữa hai đợt nhường chỗ cho người khác và báo đã đọc bao nhiêu', async () => {
+    const told: [number, number][] = [];
+    const rows = Array.from({ length: 2 * READ_BATCH + 1 }, (_, at) => row({ ...good, 'Mã nhiệm vụ': '', 'Tên hoạt động': `Lớp ${at}` }));
+    const read = await readRows([header, ...rows], names, '2024-07-01', (done, total) => Promise.resolve(void told.push([done, total])));
+    expect([read.rows.length, read.problems, told]).toEqual([1001, [], [[500, 1001], [1000, 1001]]]);
   });
 });

@@ -5,7 +5,7 @@ import { agencyId } from '../yearly/yearly.testing.ts';
 
 /** What an agency writes of an activity. */
 export const FIELDS: OutreachFields = {
-  campaignId: null, channel: 'meeting', title: 'Hội nghị phổ biến kế hoạch', heldOn: '2024-06-20', endedOn: null, place: 'Hội trường Sở', url: null, cost: '15000000', note: null, fileId: null, taskId: null, documentIds: [],
+  campaignId: null, channel: 'meeting', title: 'Hội nghị phổ biến kế hoạch', heldOn: '2024-06-20', endedOn: null, place: 'Hội trường Sở', url: null, cost: '15000000', note: null, fileId: null, taskId: null, planId: null, documentIds: [],
   audiences: [{ kind: 'officials', unit: 'Chi cục Trồng trọt', people: 80 }, { kind: 'leaders', unit: null, people: 12 }],
 };
 

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { EndpointOutput, importOutreach, OutreachFields, templateOutreach } from '@thientruong/contract';
+import { setImmediate } from 'node:timers/promises';
+import type { EndpointOutput, importOutreach, importProgress, OutreachFields, templateOutreach } from '@thientruong/contract';
 import { CHANNELS } from '@thientruong/contract';
 import { AppError } from '@thientruong/kernel';
 import { record } from '../../platform/audit.ts';
@@ -10,11 +11,16 @@ import { sheetBuffer } from '../../platform/sheet.ts';
 import { contentDisposition, readStoredFile } from '../files/index.ts';
 import { reports } from './dissemination.policy.ts';
 import { CHANNEL_LABELS, refuse, sameKey } from './dissemination.rules.ts';
-import { insertOutreach, insertParts, listBySymbol, listKnown, listNames } from './outreach.queries.ts';
-import { hang, rowOf } from './outreach.service.ts';
-import { COLUMNS, readRows, symbolsIn } from './outreach-sheet.rules.ts';
+import { progressOf, withProgress } from './import-progress.ts';
+import { insertOutreach, insertParts, listBySymbol, listKnown, listNames, listPlannedCampaigns } from './outreach.queries.ts';
+import { chosenPlan, hang, rowOf } from './outreach.service.ts';
+import { COLUMNS, MAX_IMPORT_ROWS, readRows, symbolsIn } from './outreach-sheet.rules.ts';
 
 const SHEET = 'Hoạt động';
+/** Ten thousand rows with every cell filled are a quarter of this. */
+const LONG = { rows: MAX_IMPORT_ROWS + 2, uncompressed: 64 * 1024 * 1024 };
+/** Activities that are written at a time; all of them commit together. */
+const WRITE_BATCH = 500;
 
 /** Answers with an empty workbook that import reads, and what its cells may say. */
 export async function sendTemplate(call: RawCall<typeof templateOutreach>): Promise<Buffer> {
@@ -47,19 +53,36 @@ export async function importRows(call: Call<typeof importOutreach>): Promise<End
   const { agencyId, personId } = actor;
   if (!reports(actor) || !agencyId || !personId) throw new AppError('auth.forbidden');
   const { bytes } = await readStoredFile(services, tx, actor.tenantId, body.fileId);
-  const sheet = await readSheet(bytes, SHEET);
-  const names = await listNames(tx, actor.tenantId, agencyId);
-  const { rows, problems } = readRows(sheet, { ...names, documents: await listBySymbol(tx, actor.tenantId, symbolsIn(sheet)) }, today);
-  refuse(problems.slice(0, 200));
-  const days = rows.map((row) => row.heldOn).sort();
-  const known = new Set((await listKnown(tx, actor.tenantId, agencyId, days[0] ?? today, days.at(-1) ?? today)).map(sameKey));
-  const fresh = rows.filter((row) => !known.has(sameKey(row))).map((fields) => ({ id: randomUUID(), fields }));
-  const evidence = await hangAll(call, fresh);
-  await insertOutreach(tx, fresh.map(({ id, fields }) => ({ tenantId: actor.tenantId, id, agencyId, ...rowOf(fields), evidenceId: evidence.get(id) ?? null, createdBy: personId, createdAt: now, changedAt: now })));
-  await insertParts(tx, actor.tenantId, agencyId, fresh.map(({ id, fields }) => ({ id, audiences: fields.audiences, documentIds: fields.documentIds })));
-  await record(tx, actor, { action: 'dissemination.imported', subjectType: 'outreach', details: { added: fresh.length, known: rows.length - fresh.length, fileId: body.fileId } });
-  return { added: fresh.length, known: rows.length - fresh.length };
+  return withProgress(personId, body.fileId, async (tell) => {
+    const sheet = await readSheet(bytes, SHEET, LONG);
+    const names = await listNames(tx, actor.tenantId, agencyId);
+    const rest = async (done: number, total: number): Promise<void> => {
+      tell({ step: 'reading', done, total });
+      await setImmediate();
+    };
+    await rest(0, sheet.length - 1);
+    const { rows, problems } = await readRows(sheet, { ...names, documents: await listBySymbol(tx, actor.tenantId, symbolsIn(sheet)) }, today, rest);
+    refuse(problems.slice(0, 200));
+    const days = rows.map((row) => row.heldOn).sort();
+    const known = new Set((await listKnown(tx, actor.tenantId, agencyId, days[0] ?? today, days.at(-1) ?? today)).map(sameKey));
+    const fresh = rows.filter((row) => !known.has(sameKey(row))).map((fields) => ({ id: randomUUID(), fields }));
+    const planned = await listPlannedCampaigns(tx, actor.tenantId, [...new Set(fresh.flatMap(({ fields }) => fields.campaignId ?? []))]);
+    const free = (fields: OutreachFields): boolean => fields.taskId === null && (fields.campaignId === null || !planned.has(fields.campaignId));
+    const planId = fresh.some(({ fields }) => free(fields)) ? await chosenPlan(call, body.planId) : null;
+    const evidence = await hangAll(call, fresh);
+    for (let at = 0; at < fresh.length; at += WRITE_BATCH) {
+      tell({ step: 'writing', done: at, total: fresh.length });
+      const batch = fresh.slice(at, at + WRITE_BATCH);
+      await insertOutreach(tx, batch.map(({ id, fields }) => ({ tenantId: actor.tenantId, id, agencyId, ...rowOf(fields), planId: free(fields) ? planId : null, evidenceId: evidence.get(id) ?? null, createdBy: personId, createdAt: now, changedAt: now })));
+      await insertParts(tx, actor.tenantId, agencyId, batch.map(({ id, fields }) => ({ id, audiences: fields.audiences, documentIds: fields.documentIds })));
+    }
+    await record(tx, actor, { action: 'dissemination.imported', subjectType: 'outreach', details: { added: fresh.length, known: rows.length - fresh.length, fileId: body.fileId } });
+    return { added: fresh.length, known: rows.length - fresh.length };
+  });
 }
+
+/** How far the actor's import of a file has come. */
+export const readProgress = ({ actor, query }: Call<typeof importProgress>): Promise<EndpointOutput<typeof importProgress>> => Promise.resolve({ progress: actor.personId ? progressOf(actor.personId, query.fileId) : null });
 
 // One after the other and at most MAX_HUNG_ROWS: each goes through the tasks' own use case, with its history and its locks
 async function hangAll(call: Call<typeof importOutreach>, rows: readonly { id: string; fields: OutreachFields }[]): Promise<Map<string, string>> {

@@ -47,6 +47,7 @@ export async function presentOne(context: Acting, id: string): Promise<Outreach>
     file: row.fileId ? await getFileRef(tx, actor.tenantId, row.fileId) : null,
     // Of a task that the agency no longer takes part in, the activity stays and the task is not shown
     task: row.taskId && row.taskCode !== null ? { id: row.taskId, code: row.taskCode, content: row.taskContent ?? '' } : null,
+    plan: row.planId && row.planTitle !== null ? { id: row.planId, title: row.planTitle } : null,
     hung: row.evidenceId !== null,
     documents: (await listOutreachDocuments(tx, actor.tenantId, [id])).map(({ id: documentId, symbol, title }) => ({ id: documentId, symbol, title })),
     audiences: (await listAudiences(tx, actor.tenantId, [id])).map(({ kind, unit, people }) => ({ kind, unit, people })),

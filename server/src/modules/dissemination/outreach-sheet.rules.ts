@@ -4,7 +4,9 @@ import type { Cell } from '../../platform/sheet-read.ts';
 import { AUDIENCE_LABELS, channelOf, outreachProblems, sameKey } from './dissemination.rules.ts';
 
 /** Rows that an import takes at most, the head not counted. */
-export const MAX_IMPORT_ROWS = 500;
+export const MAX_IMPORT_ROWS = 10_000;
+/** Rows that are read at a time: other requests are answered in between. */
+export const READ_BATCH = 500;
 /** Rows that may name a task: each hangs as evidence through the tasks' own use case. */
 export const MAX_HUNG_ROWS = 100;
 
@@ -61,21 +63,30 @@ export function symbolsIn(sheet: readonly (readonly Cell[])[]): string[] {
   return at === undefined ? [] : [...new Set(sheet.slice(1).flatMap((cells) => symbolsOf(cells[at])))];
 }
 
-/** Reads the rows below the head; columns are found by their names, in any order. Every fault is told with its row and column. */
-export function readRows(sheet: readonly (readonly Cell[])[], names: Names, today: string): { rows: OutreachFields[]; problems: FieldProblem[] } {
+/** Names by what a row calls them. */
+interface NameMaps {
+  tasks: ReadonlyMap<string, string>;
+  campaigns: ReadonlyMap<string, string>;
+  documents: ReadonlyMap<string, string>;
+}
+
+/** Reads the rows below the head, a batch at a time, `rest` in between; columns are found by their names, in any order. Every fault is told with its row and column. */
+export async function readRows(sheet: readonly (readonly Cell[])[], names: Names, today: string, rest: (done: number, total: number) => Promise<void> = () => Promise.resolve()): Promise<{ rows: OutreachFields[]; problems: FieldProblem[] }> {
   const places = placesOf(sheet);
   const missing = HEAD.filter((column) => 'must' in column && !places.has(named(column.header))).map(({ header }) => `“${header}”`);
   if (missing.length > 0) return { rows: [], problems: [{ path: 'fileId', message: `Dòng đầu của bảng thiếu cột ${missing.join(', ')}. Hãy dùng mẫu tải từ hệ thống.` }] };
   const body = sheet.slice(1);
-  if (body.length > MAX_IMPORT_ROWS) return { rows: [], problems: [{ path: 'fileId', message: `Bảng có quá ${MAX_IMPORT_ROWS} dòng. Hãy tách thành nhiều tệp.` }] };
+  if (body.length > MAX_IMPORT_ROWS) return { rows: [], problems: [{ path: 'fileId', message: 'Bảng có quá 10.000 dòng. Hãy tách thành nhiều tệp.' }] };
+  const known: NameMaps = { tasks: new Map(names.tasks.map((one) => [named(one.code), one.id])), campaigns: new Map(names.campaigns.map((one) => [named(one.code), one.id])), documents: new Map(names.documents.map((one) => [one.symbol, one.id])) };
   const rows: OutreachFields[] = [];
   const problems: FieldProblem[] = [];
   const seen = new Map<string, number>();
   for (const [index, cells] of body.entries()) {
+    if (index > 0 && index % READ_BATCH === 0) await rest(index, body.length);
     if (cells.every((cell) => textOf(cell) === '')) continue;
     const row = index + 2;
     const faults = new Map<string, string>();
-    const parsed = Fields.safeParse(fieldsOf((header) => textOf(cells[places.get(named(header)) ?? -1]), names, faults));
+    const parsed = Fields.safeParse(fieldsOf((header) => textOf(cells[places.get(named(header)) ?? -1]), known, faults));
     if (parsed.success) for (const problem of outreachProblems(parsed.data, today)) note(faults, headerOf(problem.path), problem.message);
     else for (const issue of parsed.error.issues) note(faults, headerOf(String(issue.path[0] ?? '')), issue.message);
     if (parsed.success && faults.size === 0) {
@@ -96,16 +107,16 @@ const note = (faults: Map<string, string>, header: string, message: string): voi
 
 const headerOf = (field: string): string => ({ taskId: 'Mã nhiệm vụ', campaignId: 'Mã chiến dịch', documentIds: 'Văn bản phổ biến' })[field] ?? [...HEAD, ...TAIL].find((column) => column.field === field)?.header ?? 'Tên hoạt động';
 
-function fieldsOf(cell: (header: string) => string, names: Names, faults: Map<string, string>): unknown {
+function fieldsOf(cell: (header: string) => string, names: NameMaps, faults: Map<string, string>): unknown {
   const day = (header: string): string | null => {
     const text = cell(header);
     const found = text ? dayOf(text) : null;
     if (text && !found) note(faults, header, `“${text}” không phải ngày có thật (ngày/tháng/năm)`);
     return found;
   };
-  const coded = (header: string, list: readonly { id: string; code: string }[], what: string): string | null => {
+  const coded = (header: string, list: ReadonlyMap<string, string>, what: string): string | null => {
     const code = cell(header);
-    const found = list.find((one) => named(one.code) === named(code))?.id ?? null;
+    const found = list.get(named(code)) ?? null;
     if (code && !found) note(faults, header, `${what} “${code}”`);
     return found;
   };
@@ -120,14 +131,14 @@ function fieldsOf(cell: (header: string) => string, names: Names, faults: Map<st
   const heldOn = day('Ngày tổ chức');
   if (!heldOn) note(faults, 'Ngày tổ chức', 'còn trống');
   const symbols = symbolsOf(cell('Văn bản phổ biến'));
-  const unknown = symbols.filter((symbol) => !names.documents.some((one) => one.symbol === symbol));
+  const unknown = symbols.filter((symbol) => !names.documents.has(symbol));
   if (unknown.length > 0) note(faults, 'Văn bản phổ biến', `sổ văn bản không có số, ký hiệu “${unknown.join('”, “')}”`);
   return {
     title: cell('Tên hoạt động'), channel: channel ?? 'other', heldOn: heldOn ?? '2000-01-01', endedOn: day('Đến ngày'), place: cell('Địa điểm, hoặc báo, đài, kênh'), url: cell('Đường dẫn') || null,
-    cost: whole('Kinh phí (đồng)'), note: cell('Ghi chú'), fileId: null,
+    cost: whole('Kinh phí (đồng)'), note: cell('Ghi chú'), fileId: null, planId: null,
     taskId: coded('Mã nhiệm vụ', names.tasks, 'cơ quan không có nhiệm vụ đang thực hiện mang mã'),
     campaignId: coded('Mã chiến dịch', names.campaigns, 'không có chiến dịch đang mở mang mã'),
-    documentIds: [...new Set(symbols.flatMap((symbol) => names.documents.find((one) => one.symbol === symbol)?.id ?? []))],
+    documentIds: [...new Set(symbols.flatMap((symbol) => names.documents.get(symbol) ?? []))],
     audiences: AUDIENCES.flatMap((kind) => {
       const people = whole(audienceHeader(kind));
       return people ? [{ kind, unit: null, people: Number(people) }] : [];

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import ExcelJS from 'exceljs';
 import { describe, expect, test } from 'vitest';
 import {
-  addOutreach, changeOutreach, countOutreach, exportOutreach, getOutreach, getTask, importOutreach, listAudit, listOutreach, openCampaign, closeCampaign, templateOutreach, withdrawEvidence, withdrawOutreach,
+  addOutreach, changeOutreach, countOutreach, exportOutreach, getOutreach, getTask, importOutreach, importProgress, listAudit, listOutreach, openCampaign, closeCampaign, templateOutreach, withdrawEvidence, withdrawOutreach,
 } from '@thientruong/contract';
 import { world, type Person, type World } from '../../../test/world.ts';
 import { COLUMNS } from './outreach-sheet.rules.ts';
@@ -145,6 +145,16 @@ describe('danh sách, số liệu, Excel', () => {
     // A workbook of another agency is not there for this one; who only reads imports nothing
     await expect((await w.as('daumoi.tttt')).call(importOutreach, { body: { fileId } })).rejects.toMatchObject(problem('record.not_found'));
     await expect(leader.call(importOutreach, { body: { fileId } })).rejects.toMatchObject(problem('auth.forbidden'));
+    // More rows than one batch: one fault far below and nothing is added, then all of them
+    const many = Array.from({ length: 1_200 }, (_, index) => row(`Đợt dài ${index}`, ''));
+    await expect(focal.call(importOutreach, { body: { fileId: await workbook(w, [...many, row('Sai ngày', '', '31/2/2024')]) } })).rejects.toMatchObject(problem('request.invalid', ['row.1202']));
+    expect((await focal.call(countOutreach, {})).activities).toBe(2);
+    const long = await workbook(w, many);
+    expect(await focal.call(importProgress, { query: { fileId: long } })).toEqual({ progress: null });
+    expect(await focal.call(importOutreach, { body: { fileId: long } })).toEqual({ added: 1_200, known: 0 });
+    expect(await focal.call(countOutreach, {})).toMatchObject({ activities: 1_202, people: 35 * 1_202 });
+    expect(await focal.call(importOutreach, { body: { fileId: long } })).toEqual({ added: 0, known: 1_200 });
+    await expect(leader.call(importProgress, { query: { fileId: long } })).rejects.toMatchObject(problem('auth.forbidden'));
     const text = await w.upload('tonghop', 'khong-phai.txt', 'không phải bảng');
     await expect(coordinator.call(importOutreach, { body: { fileId: text.id } })).rejects.toMatchObject(problem('file.refused'));
   });

@@ -24,6 +24,9 @@ export interface OutreachRow {
   taskId: string | null;
   taskCode: string | null;
   taskContent: string | null;
+  /** Of its task, else of its campaign, else the chosen one. */
+  planId: string | null;
+  planTitle: string | null;
   evidenceId: string | null;
   withdrawnAt: Date | null;
   withdrawnReason: string | null;
@@ -45,8 +48,9 @@ export interface OutreachFilter {
 }
 
 const columns = sql`o.id, o.agency_id, o.campaign_id, c.code as campaign_code, c.title as campaign_title, o.channel, o.title, o.held_on, o.ended_on, o.place, o.url, o.cost, o.note, o.people, o.file_id, o.task_id,
-  t.code as task_code, t.content as task_content, o.evidence_id, o.withdrawn_at, o.withdrawn_reason, o.created_by, o.created_at, o.version`;
-const joins = sql`left join campaign c on c.tenant_id = o.tenant_id and c.id = o.campaign_id left join task t on t.tenant_id = o.tenant_id and t.id = o.task_id`;
+  t.code as task_code, t.content as task_content, coalesce(t.plan_id, c.plan_id, o.plan_id) as plan_id, n.title as plan_title, o.evidence_id, o.withdrawn_at, o.withdrawn_reason, o.created_by, o.created_at, o.version`;
+const joins = sql`left join campaign c on c.tenant_id = o.tenant_id and c.id = o.campaign_id left join task t on t.tenant_id = o.tenant_id and t.id = o.task_id
+  left join plan n on n.tenant_id = o.tenant_id and n.id = coalesce(t.plan_id, c.plan_id, o.plan_id)`;
 
 /** Conditions of a filter on `outreach o`; withdrawn ones only where they are asked for. */
 function conditions(actor: Actor, filter: OutreachFilter): RawBuilder<unknown>[] {
@@ -125,21 +129,40 @@ export interface OutreachWords {
   people: number;
   fileId: string | null;
   taskId: string | null;
+  planId: string | null;
   evidenceId: string | null;
   folded: string;
 }
 
-/** Writes new activities. */
+/** Activities of one statement: a row has eighteen values, a statement at most 65 535. */
+const INSERT_BATCH = 500;
+
+/** Writes new activities, a batch at a time. */
 export async function insertOutreach(tx: Tx, rows: readonly (OutreachWords & { tenantId: string; id: string; agencyId: string; createdBy: string; createdAt: Date; changedAt: Date })[]): Promise<void> {
-  if (rows.length > 0) await tx.insertInto('outreach').values([...rows]).execute();
+  for (let at = 0; at < rows.length; at += INSERT_BATCH) await tx.insertInto('outreach').values(rows.slice(at, at + INSERT_BATCH)).execute();
 }
+
+/** Plans that are published, at most two: one is the only choice. */
+export const listPublishedPlans = async (tx: Tx, tenantId: string): Promise<string[]> => (await sql<{ id: string }>`select id from plan where tenant_id = ${tenantId} and state = 'published' order by id limit 2`.execute(tx)).rows.map((row) => row.id);
+
+/** Whether a plan is published. */
+export const isPublished = async (tx: Tx, tenantId: string, planId: string): Promise<boolean> => (await tx.selectFrom('plan').select('id').where('tenantId', '=', tenantId).where('id', '=', planId).where('state', '=', 'published').executeTakeFirst()) !== undefined;
+
+/** Campaigns of these that serve a plan. */
+export async function listPlannedCampaigns(tx: Tx, tenantId: string, ids: readonly string[]): Promise<Set<string>> {
+  if (ids.length === 0) return new Set();
+  return new Set((await sql<{ id: string }>`select id from campaign where tenant_id = ${tenantId} and id = any(${[...ids]}::uuid[]) and plan_id is not null`.execute(tx)).rows.map((row) => row.id));
+}
+
+/** Parts of one statement: a row of them has at most seven values. */
+const PART_BATCH = 5_000;
 
 /** Writes whom activities reached and which documents they made known. */
 export async function insertParts(tx: Tx, tenantId: string, agencyId: string, of: readonly { id: string; audiences: readonly Omit<AudienceRow, 'outreachId'>[]; documentIds: readonly string[] }[]): Promise<void> {
   const audiences = of.flatMap((one) => one.audiences.map((audience, ord) => ({ tenantId, outreachId: one.id, agencyId, ord, ...audience })));
   const documents = of.flatMap((one) => one.documentIds.map((documentId) => ({ tenantId, outreachId: one.id, agencyId, documentId })));
-  if (audiences.length > 0) await tx.insertInto('outreachAudience').values(audiences).execute();
-  if (documents.length > 0) await tx.insertInto('outreachDocument').values(documents).execute();
+  for (let at = 0; at < audiences.length; at += PART_BATCH) await tx.insertInto('outreachAudience').values(audiences.slice(at, at + PART_BATCH)).execute();
+  for (let at = 0; at < documents.length; at += PART_BATCH) await tx.insertInto('outreachDocument').values(documents.slice(at, at + PART_BATCH)).execute();
 }
 
 /** Takes the parts of an activity away, so that they can be written anew. */

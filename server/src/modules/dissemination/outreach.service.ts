@@ -11,7 +11,7 @@ import { hangEvidence, isWithdrawn, withdrawEvidence } from '../tasks/index.ts';
 import { ownsOutreach, reports } from './dissemination.policy.ts';
 import { CHANNEL_LABELS, outreachProblems, peopleOf, refuse, sumDong } from './dissemination.rules.ts';
 import { findCampaign } from './campaigns.queries.ts';
-import { countBy, deleteParts, findOutreach, insertOutreach, insertParts, listDocuments, listOutreachRows, updateOutreach, type OutreachRow, type OutreachWords } from './outreach.queries.ts';
+import { countBy, deleteParts, findOutreach, insertOutreach, insertParts, isPublished, listDocuments, listOutreachRows, listPlannedCampaigns, listPublishedPlans, updateOutreach, type OutreachRow, type OutreachWords } from './outreach.queries.ts';
 import { presentList, presentOne, type Acting } from './outreach-present.service.ts';
 
 const isCount = (value: string): boolean => /^\d{1,9}$/.test(value);
@@ -69,6 +69,24 @@ async function check({ tx, actor, today }: Acting & { today: string }, fields: O
   }
 }
 
+/** The plan that activities without a task or a campaign of a plan belong to: the chosen one, else the only one that is published; where there are several, one has to be chosen. */
+export async function chosenPlan({ tx, actor }: Pick<Acting, 'tx' | 'actor'>, planId: string | null, before: string | null = null): Promise<string | null> {
+  if (planId !== null) {
+    if (planId !== before && !(await isPublished(tx, actor.tenantId, planId))) refuse([{ path: 'planId', message: 'Không có kế hoạch đã ban hành này.' }]);
+    return planId;
+  }
+  const [only = null, ...others] = await listPublishedPlans(tx, actor.tenantId);
+  refuse(others.length > 0 ? [{ path: 'planId', message: 'Hãy chọn kế hoạch mà hoạt động thuộc về: hoạt động chỉ vào báo cáo của kế hoạch ấy.' }] : []);
+  return only;
+}
+
+/** The plan that is stored with an activity: none where its task or campaign says it. */
+async function planOf(context: Acting, fields: OutreachFields, before: string | null = null): Promise<string | null> {
+  if (fields.taskId !== null) return null;
+  if (fields.campaignId !== null && (await listPlannedCampaigns(context.tx, context.actor.tenantId, [fields.campaignId])).size > 0) return null;
+  return chosenPlan(context, fields.planId, before);
+}
+
 /** The part of an activity that stands in its own row. */
 export const rowOf = ({ audiences, documentIds: _documentIds, ...fields }: OutreachFields): Omit<OutreachWords, 'evidenceId'> => ({
   ...fields,
@@ -95,8 +113,9 @@ export async function add(call: Call<typeof addOutreach>): Promise<Outreach> {
   if (!reports(actor) || !actor.agencyId || !actor.personId) throw new AppError('auth.forbidden');
   await check(call, body);
   const id = randomUUID();
+  const planId = await planOf(call, body);
   const evidenceId = body.taskId ? await hang(call, body.taskId, body) : null;
-  await insertOutreach(tx, [{ tenantId: actor.tenantId, id, agencyId: actor.agencyId, ...rowOf(body), evidenceId, createdBy: actor.personId, createdAt: now, changedAt: now }]);
+  await insertOutreach(tx, [{ tenantId: actor.tenantId, id, agencyId: actor.agencyId, ...rowOf(body), planId, evidenceId, createdBy: actor.personId, createdAt: now, changedAt: now }]);
   await insertParts(tx, actor.tenantId, actor.agencyId, [{ id, audiences: body.audiences, documentIds: body.documentIds }]);
   await record(tx, actor, { action: 'dissemination.added', subjectType: 'outreach', subjectId: id, details: { title: body.title, channel: body.channel, heldOn: body.heldOn, people: peopleOf(body.audiences), taskId: body.taskId } });
   return presentOne(call, id);
@@ -134,10 +153,11 @@ export async function change(call: Call<typeof changeOutreach>): Promise<Outreac
   const { version, ...fields } = call.body;
   const row = await openForChange(call, call.params.outreachId, version);
   await check(call, fields, row);
+  const planId = await planOf(call, fields, row.planId);
   const taken = await takeEvidence(call, row, 'Thay bằng bản đã sửa của hoạt động');
   if (!taken && fields.taskId !== row.taskId) refuse([{ path: 'taskId', message: 'Nhiệm vụ cũ đã xác nhận hoặc cơ quan không còn tham gia, không gỡ minh chứng được nữa. Hãy giữ nguyên nhiệm vụ.' }]);
   const evidenceId = taken ? (fields.taskId ? await hang({ ...call, params: {}, body: fields }, fields.taskId, fields) : null) : row.evidenceId;
-  await updateOutreach(tx, actor.tenantId, row.id, { ...rowOf(fields), evidenceId }, now);
+  await updateOutreach(tx, actor.tenantId, row.id, { ...rowOf(fields), planId, evidenceId }, now);
   await deleteParts(tx, actor.tenantId, row.id);
   await insertParts(tx, actor.tenantId, row.agencyId, [{ id: row.id, audiences: fields.audiences, documentIds: fields.documentIds }]);
   const { title, heldOn, place, people, cost, channel } = row;

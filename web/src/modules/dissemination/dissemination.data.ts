@@ -1,6 +1,6 @@
 import { infiniteQueryOptions, queryOptions, useQueryClient } from '@tanstack/react-query';
 import {
-  countOutreach, getCampaign, getMandate, getOutreach, listCampaigns, listMandates, listMaterials, listOutreach, type CallArguments,
+  countOutreach, getCampaign, getMandate, getOutreach, importProgress, listCampaigns, listMandates, listMaterials, listOutreach, listPlans, type CallArguments,
 } from '@thientruong/contract';
 import { call } from '../../app/api.ts';
 import { notify } from '../../ui/notify.ts';
@@ -27,6 +27,10 @@ export const materialsQuery = (filter: MaterialFilter) =>
 export const waitingMandatesQuery = queryOptions({ queryKey: ['dissemination', 'mandates', 'waiting'], queryFn: () => call(listMandates, { query: { missing: 'true', limit: 5 } }) });
 /** Campaigns that an activity may belong to. */
 export const openCampaignsQuery = queryOptions({ queryKey: ['dissemination', 'campaigns', 'open'], queryFn: () => call(listCampaigns, { query: { open: 'true', limit: 200 } }) });
+/** Plans in whose reports activities may count. */
+export const publishedPlansQuery = queryOptions({ queryKey: ['dissemination', 'plans'], queryFn: () => call(listPlans, { query: { state: 'published', limit: 100 } }) });
+/** How far the import of a file has come, asked every second while it runs. */
+export const importProgressQuery = (fileId: string, running: boolean) => queryOptions({ queryKey: ['dissemination', 'import', fileId], queryFn: () => call(importProgress, { query: { fileId } }), enabled: running && fileId !== '', refetchInterval: 1_000, gcTime: 0 });
 /** Counts by agency, channel and month. */
 export const figuresQuery = (from: string, to: string) => queryOptions({ queryKey: ['dissemination', 'figures', from, to], queryFn: () => call(countOutreach, { query: { ...(from && { from }), ...(to && { to }) } }), placeholderData: (before) => before });
 

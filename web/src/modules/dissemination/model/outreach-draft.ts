@@ -12,6 +12,8 @@ export interface OutreachDraft {
   cost: string;
   note: string;
   campaignId: string;
+  /** The plan in whose reports it counts, where neither task nor campaign says it. */
+  planId: string;
   task: Found | null;
   documents: readonly Found[];
   audiences: readonly { key: number; kind: Audience | ''; unit: string; people: string }[];
@@ -19,11 +21,11 @@ export interface OutreachDraft {
 }
 
 /** Nothing typed yet. */
-export const emptyDraft = (): OutreachDraft => ({ channel: '', title: '', heldOn: null, endedOn: null, place: '', url: '', cost: '', note: '', campaignId: '', task: null, documents: [], audiences: [], fileId: null });
+export const emptyDraft = (): OutreachDraft => ({ channel: '', title: '', heldOn: null, endedOn: null, place: '', url: '', cost: '', note: '', campaignId: '', planId: '', task: null, documents: [], audiences: [], fileId: null });
 
 /** An activity as a draft. */
 export const draftOf = (one: Outreach): OutreachDraft => ({
-  channel: one.channel, title: one.title, heldOn: one.heldOn, endedOn: one.endedOn, place: one.place, url: one.url ?? '', cost: one.cost ?? '', note: one.note ?? '', campaignId: one.campaign?.id ?? '',
+  channel: one.channel, title: one.title, heldOn: one.heldOn, endedOn: one.endedOn, place: one.place, url: one.url ?? '', cost: one.cost ?? '', note: one.note ?? '', campaignId: one.campaign?.id ?? '', planId: one.task ? '' : (one.plan?.id ?? ''),
   task: one.task && { id: one.task.id, name: `${one.task.code} ${one.task.content}` },
   documents: one.documents.map((document) => ({ id: document.id, name: documentLabel(document) })),
   audiences: one.audiences.map(({ kind, unit, people }, key) => ({ key, kind, unit: unit ?? '', people: String(people) })),
@@ -55,7 +57,7 @@ export function fieldsOf(draft: OutreachDraft): OutreachFields | null {
   if (Object.keys(draftFaults(draft)).length > 0 || draft.channel === '' || !draft.heldOn) return null;
   return {
     channel: draft.channel, title: draft.title.trim(), heldOn: draft.heldOn, endedOn: draft.endedOn, place: draft.place.trim(), url: draft.url.trim() || null, cost: draft.cost.trim() ? readWhole(draft.cost) : null, note: draft.note.trim() || null,
-    campaignId: draft.campaignId || null, taskId: draft.task?.id ?? null, documentIds: draft.documents.map((one) => one.id), fileId: draft.fileId,
+    campaignId: draft.campaignId || null, taskId: draft.task?.id ?? null, planId: draft.task ? null : draft.planId || null, documentIds: draft.documents.map((one) => one.id), fileId: draft.fileId,
     audiences: draft.audiences.flatMap(({ kind, unit, people }) => (kind === '' ? [] : [{ kind, unit: unit.trim() || null, people: Number(readWhole(people)) }])),
   };
 }

@@ -112,6 +112,7 @@ function Details({ one }: { one: Outreach }) {
             </>
           ),
         ],
+        [t('dissemination.plan'), one.plan?.title],
         [t('dissemination.file'), one.file && <FileLink file={one.file} />],
         [t('dissemination.note'), one.note && <span className="rc-text">{one.note}</span>],
       ]}

@@ -5,7 +5,7 @@ import { Choice, DayLine, TextArea, TextLine } from '../../../ui/fields.tsx';
 import { DocumentFinder, TaskFinder } from '../../../ui/finder.tsx';
 import { Icon } from '../../../ui/icon.tsx';
 import { UploadField } from '../../../ui/upload-field.tsx';
-import { openCampaignsQuery } from '../dissemination.data.ts';
+import { openCampaignsQuery, publishedPlansQuery } from '../dissemination.data.ts';
 import { draftFaults, type OutreachDraft } from '../model/outreach-draft.ts';
 import { audienceKey } from './words.ts';
 
@@ -24,6 +24,7 @@ interface FieldsProps {
 export function OutreachFieldset({ draft, tried, file, campaign, onChange }: FieldsProps) {
   const { t } = useTranslation();
   const open = useQuery(openCampaignsQuery);
+  const plans = useQuery(publishedPlansQuery).data?.items ?? [];
   const faults = tried ? draftFaults(draft) : {};
   const say = (key: string | undefined) => (key ? t(key) : null);
   const put = (part: Partial<OutreachDraft>) => onChange({ ...draft, ...part });
@@ -43,6 +44,9 @@ export function OutreachFieldset({ draft, tried, file, campaign, onChange }: Fie
       <TextLine label={t('dissemination.cost')} optional numeric max={20} value={draft.cost} error={say(faults.cost)} onChange={(cost) => put({ cost })} />
       <Choice label={t('dissemination.campaign')} optional value={draft.campaignId} values={campaigns.map((one) => one.id)} name={(id) => campaigns.filter((one) => one.id === id).map((one) => `${one.code} ${one.title}`).join('')} empty={t('dissemination.campaign.noOne')} onChange={(campaignId) => put({ campaignId })} />
       <TaskFinder label={t('dissemination.task')} help={t('dissemination.taskHelp')} optional value={draft.task} onChange={(task) => put({ task })} />
+      {draft.task === null && plans.length > 1 && (
+        <Choice label={t('dissemination.plan')} help={t('dissemination.planHelp')} value={draft.planId} values={plans.map((plan) => plan.id)} name={(id) => plans.filter((plan) => plan.id === id).map((plan) => [plan.symbol, plan.title].filter(Boolean).join(' – ')).join('')} empty="–" onChange={(planId) => put({ planId })} />
+      )}
       <UploadField label={t('dissemination.file')} optional {...(file && { help: t('dissemination.fileKept', { name: file.name }) })} onChange={(stored) => put({ fileId: stored?.id ?? file?.id ?? null })} />
       <TextArea label={t('dissemination.note')} optional max={2000} rows={3} value={draft.note} onChange={(note) => put({ note })} />
     </>
