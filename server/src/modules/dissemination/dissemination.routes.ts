@@ -7,7 +7,7 @@ import * as campaigns from './campaigns.service.ts';
 import * as mandates from './mandates.service.ts';
 import * as materials from './materials.service.ts';
 import * as outreach from './outreach.service.ts';
-import { importRows, sendTemplate } from './outreach-import.service.ts';
+import { importRows, readProgress, sendTemplate } from './outreach-import.service.ts';
 import { sendMandates, sendOutreach } from './outreach-export.service.ts';
 
 /** Endpoints of the module with their use cases. */
