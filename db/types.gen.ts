@@ -815,6 +815,15 @@ export interface Inspection {
   version: Generated<number>;
 }
 
+export interface InspectionClause {
+  at: Timestamp;
+  byPerson: string;
+  clauseId: string;
+  inspectionId: string;
+  planId: string;
+  tenantId: string;
+}
+
 export interface InspectionCompetence {
   agencyId: string;
   basis: string | null;
@@ -2298,6 +2307,7 @@ export interface DB {
   finding: Finding;
   idempotency: Idempotency;
   inspection: Inspection;
+  inspectionClause: InspectionClause;
   inspectionCompetence: InspectionCompetence;
   inspectionCounter: InspectionCounter;
   inspectionEvent: InspectionEvent;

@@ -159,10 +159,10 @@ test('kiểm tra: bảng thẩm quyền chưa xác minh, kế hoạch năm, quy�
   await expectAccessible(an);
   await dialog.getByRole('button', { name: 'Ghi vi phạm' }).click();
   await expect(an.getByRole('row', { name: /Ghi nhãn sai chỉ dẫn địa lý/ })).toContainText('Phạt tiền: 15.000.000 đồng');
-  await an.getByRole('button', { name: 'Gắn vào nhiệm vụ' }).click();
+  await an.getByRole('button', { name: 'Gắn vào nhiệm vụ, mục kế hoạch' }).click();
   await dialog.getByLabel('Nhiệm vụ của kế hoạch').fill('truy xuat nguon goc');
   await dialog.getByRole('list', { name: 'Kết quả tìm' }).getByRole('button').first().click();
-  await dialog.getByRole('button', { name: 'Gắn vào nhiệm vụ' }).click();
+  await dialog.getByRole('button', { name: 'Gắn vào nhiệm vụ, mục kế hoạch' }).click();
   await expect(an.getByRole('link', { name: /^NV-/ })).toBeVisible();
   await an.getByText('Lịch sử', { exact: true }).click();
   await expectAccessible(an);

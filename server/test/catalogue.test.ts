@@ -104,7 +104,7 @@ describe('cơ sở dữ liệu', () => {
       }>`select r.rolname as role, t.name as table_name, p.name as right
         from (values ('audit_entry'), ('audit_seal'), ('task_event'), ('clause'), ('clause_amendment'), ('plan_amendment'), ('document_force'),
           ('report_period_head'), ('report_figure_change'), ('report_event'), ('counted_set'), ('report_submission'), ('report_figure'), ('report_correction'),
-          ('policy_event'), ('policy_round'), ('policy_ask'), ('policy_reply'), ('policy_evidence'), ('yearly_revision'), ('yearly_event'), ('obstacle_step'), ('inspection_event'), ('inspection_evidence'), ('obstacle_follow_up'), ('desk_brief'),
+          ('policy_event'), ('policy_round'), ('policy_ask'), ('policy_reply'), ('policy_evidence'), ('yearly_revision'), ('yearly_event'), ('obstacle_step'), ('inspection_event'), ('inspection_evidence'), ('inspection_clause'), ('obstacle_follow_up'), ('desk_brief'),
           ('evaluation_formula'), ('evaluation_row'), ('evaluation_event'), ('evaluation_result'),
           ('budget_competence'), ('budget_ceiling'), ('budget_entry'), ('budget_event'), ('budget_import'), ('budget_project_decision'),
           ('remark_words'), ('remark_mention'), ('record_change')) as t(name)

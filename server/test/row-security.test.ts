@@ -17,9 +17,10 @@ const POLICIES = `(select p.work_id from policy_participant p where p.tenant_id 
 const SIGHT = `(work_id, agency_id) in (select s.work_id, s.of_agency_id from policy_sight s where s.tenant_id = '$tenant' and s.agency_id = '$agency')`;
 const GATHERED = `(select g.submission_id from obstacle_gathered g where g.tenant_id = '$tenant' and g.agency_id = '$agency')`;
 const SEEN = `tenant_id = '$tenant' and subject_agency_id = '$agency' and concluded_on is not null`;
+const BODY = `body_agency_id = '$agency'`;
 
 /** Files of an agency, of published plans, and those that hang on what it sees. */
-const FILES = `agency_id = '$agency' or id in (select p.file_id from plan p where p.state = 'published') or id in (select e.file_id from evidence e where e.task_id in ${TAKES_PART}) or id in (select d.file_id from document d where d.open) or id in (select m.file_id from material m) or id in (select i.conclusion_file_id from inspection i where i.${SEEN}) or id in (select a.file_id from policy_attachment a where a.work_id in ${POLICIES}) or id in (select r.file_id from policy_reply r where ${SIGHT.replace('(work_id, agency_id)', '(r.work_id, r.agency_id)')})`;
+const FILES = `agency_id = '$agency' or id in (select p.file_id from plan p where p.state = 'published') or id in (select e.file_id from evidence e where e.task_id in ${TAKES_PART}) or id in (select d.file_id from document d where d.open) or id in (select m.file_id from material m) or id in (select i.conclusion_file_id from inspection i where i.${SEEN} or i.${BODY}) or id in (select a.file_id from policy_attachment a where a.work_id in ${POLICIES}) or id in (select r.file_id from policy_reply r where ${SIGHT.replace('(work_id, agency_id)', '(r.work_id, r.agency_id)')})`;
 
 /** What hangs on a task, a report or an obstacle is seen by whoever sees that. */
 const RECORD = `(kind = 'task' and record_id in ${TAKES_PART} or kind = 'report' and record_id in (select r.id from report r where r.agency_id = '$agency') or kind = 'obstacle' and record_id in (select o.id from obstacle o where o.agency_id = '$agency'))`;
@@ -115,9 +116,12 @@ const AGENCY_SEES: Record<string, string> = {
   outreach_document: MINE,
   mandate_agency: MINE,
   mandate: `id in (select a.mandate_id from mandate_agency a where a.tenant_id = '$tenant' and a.agency_id = '$agency')`,
-  inspection: SEEN,
-  inspection_programme: `id in (select i.programme_id from inspection i where i.${SEEN})`,
-  ...Object.fromEntries(['inspection_member', 'inspection_visit', 'finding', 'remedy', 'violation'].map((table) => [table, `inspection_id in (select i.id from inspection i where i.${SEEN})`])),
+  inspection: `(${SEEN}) or ${BODY}`,
+  inspection_counter: ALL,
+  inspection_competence: MINE,
+  ...Object.fromEntries(['inspection_event', 'inspection_evidence', 'inspection_clause'].map((table) => [table, `inspection_id in (select i.id from inspection i where i.${BODY})`])),
+  inspection_programme: `id in (select i.programme_id from inspection i where i.${SEEN} or i.${BODY}) or exists (select from inspection_competence c where c.agency_id = '$agency')`,
+  ...Object.fromEntries(['inspection_member', 'inspection_visit', 'finding', 'remedy', 'violation'].map((table) => [table, `inspection_id in (select i.id from inspection i where i.${SEEN} or i.${BODY})`])),
   remark: RECORD,
   remark_words: `remark_id in ${REMARKS} and not exists (select from remark h where h.id = remark_id and h.withdrawn_at is not null and h.author_id <> '$person')`,
   remark_mention: `remark_id in ${REMARKS}`,

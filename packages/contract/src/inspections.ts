@@ -98,6 +98,7 @@ export const Inspection = z.object({
   remedyList: z.array(Remedy),
   violations: z.array(Violation),
   tasks: z.array(z.object({ id: Id, code: z.string(), content: z.string() })),
+  clauses: z.array(z.object({ id: Id, path: z.string(), heading: z.string(), planId: Id })),
   /** Whether the body is competent on the day that matters now, and how sure that is. */
   competence: z.object({ ok: z.boolean(), mark: z.enum(['found', 'unverified']).nullable(), day: Day }).nullable(),
   events: z.array(z.object({ id: Id, kind: z.enum(INSPECTION_DEEDS), text: z.string().nullable(), from: z.enum(INSPECTION_STATES).nullable(), to: z.enum(INSPECTION_STATES).nullable(), by: PersonRef, at: Instant })),
@@ -139,18 +140,18 @@ const about = { permission: 'inspections.programme' } as const;
 /** Who is competent for what, by agency and day. */
 export const listCompetences = endpoint({ id: 'inspections.competences', method: 'GET', path: '/inspection-competences', ...about, summary: 'Thẩm quyền thanh tra, kiểm tra', response: z.object({ items: z.array(Competence), can: z.object({ change: z.boolean(), propose: z.boolean() }) }) });
 /** Enters that an agency is competent. */
-export const addCompetence = endpoint({ id: 'inspections.addCompetence', method: 'POST', path: '/inspection-competences', permission: 'inspections.write', summary: 'Ghi thẩm quyền', idempotent: true, body: z.object({ agencyId: Id, kind: z.enum(INSPECTION_KINDS), ...competenceWords }), response: Competence });
+export const addCompetence = endpoint({ id: 'inspections.addCompetence', method: 'POST', path: '/inspection-competences', permission: 'inspections.manage', summary: 'Ghi thẩm quyền', idempotent: true, body: z.object({ agencyId: Id, kind: z.enum(INSPECTION_KINDS), ...competenceWords }), response: Competence });
 /** Enters what the system proposes for Sở KH&CN and Thanh tra tỉnh, all of it unverified. */
-export const proposeCompetences = endpoint({ id: 'inspections.proposeCompetences', method: 'POST', path: '/inspection-competences/proposed', permission: 'inspections.write', summary: 'Ghi thẩm quyền đề xuất, chưa xác minh', idempotent: true, body: z.object({}), response: z.object({ added: z.int() }) });
+export const proposeCompetences = endpoint({ id: 'inspections.proposeCompetences', method: 'POST', path: '/inspection-competences/proposed', permission: 'inspections.manage', summary: 'Ghi thẩm quyền đề xuất, chưa xác minh', idempotent: true, body: z.object({}), response: z.object({ added: z.int() }) });
 /** Changes days and basis, confirms or takes the confirmation back. */
-export const changeCompetence = endpoint({ id: 'inspections.changeCompetence', method: 'PATCH', path: '/inspection-competences/:competenceId', permission: 'inspections.write', summary: 'Sửa thẩm quyền', params: competenceId, body: z.object({ ...version, ...competenceWords }), response: Competence });
+export const changeCompetence = endpoint({ id: 'inspections.changeCompetence', method: 'PATCH', path: '/inspection-competences/:competenceId', permission: 'inspections.manage', summary: 'Sửa thẩm quyền', params: competenceId, body: z.object({ ...version, ...competenceWords }), response: Competence });
 
 /** Programmes, the newest year first. */
 export const listProgrammes = endpoint({ id: 'inspections.programmes', method: 'GET', path: '/inspection-programmes', ...about, summary: 'Kế hoạch thanh tra, kiểm tra năm', response: z.object({ items: z.array(Programme), can: z.object({ open: z.boolean() }) }) });
 /** Opens the programme of a year. */
-export const openProgramme = endpoint({ id: 'inspections.openProgramme', method: 'POST', path: '/inspection-programmes', permission: 'inspections.write', summary: 'Lập kế hoạch năm', idempotent: true, body: z.object({ year: Year, ...programmeWords }), response: Programme });
+export const openProgramme = endpoint({ id: 'inspections.openProgramme', method: 'POST', path: '/inspection-programmes', permission: 'inspections.manage', summary: 'Lập kế hoạch năm', idempotent: true, body: z.object({ year: Year, ...programmeWords }), response: Programme });
 /** Changes a programme, enters the decision that approved it. */
-export const changeProgramme = endpoint({ id: 'inspections.changeProgramme', method: 'PATCH', path: '/inspection-programmes/:programmeId', permission: 'inspections.write', summary: 'Sửa kế hoạch năm', params: programmeId, body: z.object({ ...version, ...programmeWords }), response: Programme });
+export const changeProgramme = endpoint({ id: 'inspections.changeProgramme', method: 'PATCH', path: '/inspection-programmes/:programmeId', permission: 'inspections.manage', summary: 'Sửa kế hoạch năm', params: programmeId, body: z.object({ ...version, ...programmeWords }), response: Programme });
 
 /** Inspections that the actor may see, by month. */
 export const listInspections = endpoint({ ...read, id: 'inspections.list', path: '/inspections', summary: 'Cuộc thanh tra, kiểm tra', query: z.object({ ...pageQuery, ...filter, direction: z.enum(['asc', 'desc']).default('asc') }), response: page(InspectionSummary).extend({ can: z.object({ plan: z.boolean() }) }) });
@@ -211,7 +212,7 @@ export const addViolation = endpoint({ ...write, id: 'inspections.violation', pa
 /** Corrects a violation, enters when the decision was carried out. */
 export const changeViolation = endpoint({ id: 'inspections.changeViolation', method: 'PATCH', path: '/inspections/:inspectionId/violations/:violationId', permission: 'inspections.write', summary: 'Sửa vi phạm và xử lý', params: inspectionId.extend({ violationId: Id }), body: z.object({ ...version, ...violationWords }), response: Inspection });
 /** Hangs a concluded inspection on a task of the plan as evidence. */
-export const hangInspection = endpoint({ ...write, id: 'inspections.hang', path: '/inspections/:inspectionId/hang', summary: 'Gắn vào nhiệm vụ', body: z.object({ ...version, taskId: Id }) });
+export const hangInspection = endpoint({ ...write, id: 'inspections.hang', path: '/inspections/:inspectionId/hang', summary: 'Gắn vào nhiệm vụ hoặc mục của kế hoạch', body: z.object({ ...version, taskId: Id.nullable().default(null), clauseId: Id.nullable().default(null) }) });
 /** Puts it off. */
 export const postponeInspection = endpoint({ ...write, id: 'inspections.postpone', path: '/inspections/:inspectionId/postpone', summary: 'Hoãn', body: z.object({ ...version, reason: Text(2000, 'Lý do') }) });
 /** Plans it for another month after it was put off; a decision from before is void. */

@@ -5,13 +5,14 @@ import type {
 import { addDays, AppError, foldText, plainDate } from '@thientruong/kernel';
 import type { Call } from '../../platform/module.ts';
 import { specialDays } from '../calendar/index.ts';
+import { agencyRefs } from '../agencies/index.ts';
 import { getFileRef } from '../files/index.ts';
 import { sendNews } from '../notices/index.ts';
 import { hangEvidence } from '../tasks/index.ts';
 import type { InspectionRow } from './inspections.queries.ts';
 import { dayProblem, firstOf, KIND_LABELS, refuse, remedyCode, remedyDue, violationProblems } from './inspections.rules.ts';
-import { finish, openForChange, type Doing } from './inspections.service.ts';
-import { deleteFinding, deleteVisit, insertFinding, insertHung, insertRemedies, insertViolation, insertVisit, listFindings, listRemediesOf, listViolationsOf, listVisits, updateFinding, updateViolation, writeMembers, type ViolationWords } from './parts.queries.ts';
+import { finish, openForChange, requireCompetence, type Doing } from './inspections.service.ts';
+import { deleteFinding, deleteVisit, findClausePlan, insertFinding, insertHung, insertOnClause, insertRemedies, insertViolation, insertVisit, listFindings, listRemediesOf, listViolationsOf, listVisits, updateFinding, updateViolation, writeMembers, type ViolationWords } from './parts.queries.ts';
 
 /** Who of the inspected agency is told. */
 export const AGENCY = ['focal_point', 'head'] as const;
@@ -132,24 +133,36 @@ export async function repunish(call: Call<typeof changeViolation>): Promise<Insp
   return finish(call, row, { action: 'inspection.violation_changed', kind: 'violation_changed', text: body.symbol, details: { before: { form, amount, symbol, decidedOn, executedOn, act, basis } } });
 }
 
-/** Hangs a concluded inspection on a task; the title names the decision and not the subject. */
+/** Hangs a concluded inspection on a clause of a plan, once. */
+async function hangOnClause(call: Doing, row: InspectionRow, clauseId: string): Promise<void> {
+  const { tx, actor, now } = call;
+  const planId = await findClausePlan(tx, actor.tenantId, clauseId);
+  if (!planId) return refuse([{ path: 'clauseId', message: 'Không tìm thấy mục này trong kế hoạch đã ban hành.' }]);
+  if (!(await insertOnClause(tx, { tenantId: actor.tenantId, inspectionId: row.id, clauseId, planId, byPerson: actor.personId ?? '', at: now }))) throw new AppError('record.exists', { what: 'cuộc này đã gắn vào mục ấy' });
+}
+
+/** Hangs a concluded inspection on a task, as evidence whose title names the decision and not the subject, or on a clause. */
 export async function hang(call: Call<typeof hangInspection>): Promise<Inspection> {
   const { tx, actor, body, now } = call;
+  const { taskId, clauseId } = body;
   const row = await openForChange(call, call.params.inspectionId, 'hang', body.version);
+  if ((taskId === null) === (clauseId === null)) refuse([{ path: 'taskId', message: 'Hãy chọn một nhiệm vụ, hoặc một mục của kế hoạch.' }]);
   const visits = await listVisits(tx, actor.tenantId, row.id);
   const first = visits[0]?.heldOn ?? row.decidedOn;
   if (!first || !row.decisionSymbol) throw new AppError('record.state', { state: 'cuộc này chưa có buổi làm việc' });
+  if (clauseId !== null) await hangOnClause(call, row, clauseId);
+  if (taskId === null) return finish(call, row, { action: 'inspection.hung', kind: 'hung', details: { clauseId } });
   const evidence = {
     kind: 'activity' as const, title: `${KIND_LABELS[row.kind]} theo Quyết định số ${row.decisionSymbol}`, activityKind: KIND_LABELS[row.kind], heldOn: first, endedOn: row.concludedOn, place: null, participants: null, product: `Kết luận số ${row.conclusionSymbol ?? ''}`, fileId: null, note: null,
   };
   try {
-    await hangEvidence({ ...call, params: { taskId: body.taskId }, query: {}, body: evidence });
+    await hangEvidence({ ...call, params: { taskId }, query: {}, body: evidence });
   } catch (error) {
-    if (error instanceof AppError && error.code === 'record.not_found') refuse([{ path: 'taskId', message: 'Không tìm thấy nhiệm vụ này.' }]);
+    if (error instanceof AppError && error.code === 'record.not_found') refuse([{ path: 'taskId', message: 'Không tìm thấy nhiệm vụ này, hoặc cơ quan không tham gia nhiệm vụ.' }]);
     throw error;
   }
-  if (!(await insertHung(tx, { tenantId: actor.tenantId, inspectionId: row.id, taskId: body.taskId, byPerson: actor.personId ?? '', at: now }))) throw new AppError('record.exists', { what: 'cuộc này đã gắn vào nhiệm vụ' });
-  return finish(call, row, { action: 'inspection.hung', kind: 'hung', details: { taskId: body.taskId } });
+  if (!(await insertHung(tx, { tenantId: actor.tenantId, inspectionId: row.id, taskId, byPerson: actor.personId ?? '', at: now }))) throw new AppError('record.exists', { what: 'cuộc này đã gắn vào nhiệm vụ' });
+  return finish(call, row, { action: 'inspection.hung', kind: 'hung', details: { taskId } });
 }
 
 /** Puts it off. */
@@ -163,6 +176,7 @@ export async function replan(call: Call<typeof replanInspection>): Promise<Inspe
   const { tx, actor, body } = call;
   const row = await openForChange(call, call.params.inspectionId, 'replan', body.version);
   if (row.programmeYear !== null && !body.plannedMonth.startsWith(`${row.programmeYear}-`)) refuse([{ path: 'plannedMonth', message: `Tháng phải thuộc năm ${row.programmeYear} của kế hoạch.` }]);
+  await requireCompetence(call, { id: row.bodyAgencyId, name: (await agencyRefs(tx, actor.tenantId, [row.bodyAgencyId])).get(row.bodyAgencyId)?.name ?? '' }, row.kind, firstOf(body.plannedMonth), 'plannedMonth');
   await writeMembers(tx, actor.tenantId, row.id, []);
   return finish(call, row, { action: 'inspection.replanned', kind: 'replanned', text: row.decisionSymbol, to: 'planned', change: { plannedMonth: firstOf(body.plannedMonth), reason: null, decisionSymbol: null, decidedOn: null }, details: { month: body.plannedMonth, voided: row.decisionSymbol } });
 }

@@ -7,7 +7,7 @@ import { personOf } from '../tasks/index.ts';
 import { findInspection, listEvents, type InspectionRow } from './inspections.queries.ts';
 import { carries, stateAllows, whatOf, whatOfRemedy } from './inspections.policy.ts';
 import { competentOn, isLate } from './inspections.rules.ts';
-import { listFiles, listFindings, listMembers, listRemediesOf, listTasksOf, listViolationsOf, listVisits, type RemedyRow, type ViolationRow } from './parts.queries.ts';
+import { listClausesOf, listFiles, listFindings, listMembers, listRemediesOf, listTasksOf, listViolationsOf, listVisits, type RemedyRow, type ViolationRow } from './parts.queries.ts';
 import { listCompetenceRows } from './settings.queries.ts';
 
 /** What reading and changing need of their call. */
@@ -64,7 +64,7 @@ export async function presentRemedies({ tx, actor, today }: Acting, rows: readon
 }
 
 /** Violations as lists and pages show them. */
-export const presentViolations = ({ actor }: Acting, rows: readonly ViolationRow[]): Violation[] => rows.map(({ inspectionState, ...row }) => ({ ...row, can: { change: carries(actor) && stateAllows(inspectionState, 'violation') } }));
+export const presentViolations = ({ actor }: Acting, rows: readonly ViolationRow[]): Violation[] => rows.map(({ inspectionState, bodyAgencyId, ...row }) => ({ ...row, can: { change: carries(actor, bodyAgencyId) && stateAllows(inspectionState, 'violation') } }));
 
 /** One inspection with everything that its screen shows; throws record.not_found when the actor does not see it. */
 export async function presentOne(context: Acting, id: string): Promise<Inspection> {
@@ -74,11 +74,12 @@ export async function presentOne(context: Acting, id: string): Promise<Inspectio
   if (!row || !summary) throw new AppError('record.not_found');
   const visits = await listVisits(tx, actor.tenantId, id);
   const files = await listFiles(tx, actor.tenantId, [...visits.flatMap((visit) => visit.minutesFileId ?? []), ...(row.conclusionFileId ? [row.conclusionFileId] : [])]);
-  const ofProvince = actor.scope !== 'agency';
-  const events = ofProvince ? await listEvents(tx, actor.tenantId, id) : [];
+  // The inspected agency gets it without its history; the body that carries it sees all of it
+  const whole = actor.scope !== 'agency' || actor.agencyId === row.bodyAgencyId;
+  const events = whole ? await listEvents(tx, actor.tenantId, id) : [];
   const names = await peopleNames(tx, actor.tenantId, events.map((event) => event.byPerson));
   const day = row.decidedOn ?? row.plannedMonth;
-  const line = ofProvince ? competentOn(await listCompetenceRows(tx, actor.tenantId), row.bodyAgencyId, row.kind, day) : undefined;
+  const line = whole ? competentOn(await listCompetenceRows(tx, actor.tenantId), row.bodyAgencyId, row.kind, day) : undefined;
   return {
     ...summary,
     unplannedReason: row.unplannedReason,
@@ -90,9 +91,10 @@ export async function presentOne(context: Acting, id: string): Promise<Inspectio
     conclusion: row.conclusionSymbol !== null && row.concludedOn && row.conclusion !== null ? { symbol: row.conclusionSymbol, on: row.concludedOn, text: row.conclusion, file: row.conclusionFileId ? (files.get(row.conclusionFileId) ?? null) : null } : null,
     remedyList: await presentRemedies(context, await listRemediesOf(tx, actor.tenantId, [id])),
     violations: presentViolations(context, await listViolationsOf(tx, actor.tenantId, [id])),
-    tasks: ofProvince ? await listTasksOf(tx, actor.tenantId, id) : [],
-    competence: ofProvince ? { ok: line !== undefined, mark: line?.mark ?? null, day } : null,
+    clauses: whole ? await listClausesOf(tx, actor.tenantId, id) : [],
+    tasks: whole ? await listTasksOf(tx, actor.tenantId, id) : [],
+    competence: whole ? { ok: line !== undefined, mark: line?.mark ?? null, day } : null,
     events: events.map((event) => ({ id: event.id, kind: event.kind, text: event.text, from: event.fromState, to: event.toState, by: personOf(event.byPerson, names), at: event.at.toISOString() })),
-    can: whatOf(actor, row.state),
+    can: whatOf(actor, row),
   };
 }

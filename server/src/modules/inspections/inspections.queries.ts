@@ -52,7 +52,7 @@ const joins = (today: string) => sql`left join inspection_programme p on p.tenan
 function conditions(actor: Actor, filter: InspectionFilter): RawBuilder<unknown>[] {
   const where = [sql`i.tenant_id = ${actor.tenantId}`];
   // Without this the planner would ask row security for each of all inspections
-  if (actor.scope === 'agency') where.push(sql`i.subject_agency_id = ${actor.agencyId}`);
+  if (actor.scope === 'agency') where.push(sql`(i.subject_agency_id = ${actor.agencyId} or i.body_agency_id = ${actor.agencyId})`);
   if (filter.year) where.push(sql`i.planned_month between ${`${filter.year}-01-01`}::date and ${`${filter.year}-12-31`}::date`);
   if (filter.kind) where.push(sql`i.kind = ${filter.kind}`);
   if (filter.state) where.push(sql`i.state = ${filter.state}`);

@@ -32,20 +32,24 @@ describe('thẩm quyền theo ngày', () => {
 });
 
 describe('ai làm được gì', () => {
-  const can = (who: Actor) => INSPECTION_STATES.map((state) => Object.entries(whatOf(who, state)).filter(([, may]) => may).map(([action]) => action).sort());
+  const can = (who: Actor) => INSPECTION_STATES.map((state) => Object.entries(whatOf(who, { state, bodyAgencyId: 's' })).filter(([, may]) => may).map(([action]) => action).sort());
   test('Sở KH&CN làm từng việc đúng bước; vai khác không làm được gì trên cuộc', () => {
     expect(can(actor('coordinator', 's'))).toEqual([
       ['cancel', 'change', 'decide', 'postpone'], ['cancel', 'find', 'postpone', 'visit'], ['cancel', 'conclude', 'find', 'violation', 'visit'], ['close', 'hang', 'remedy', 'violation'], ['close', 'hang', 'remedy', 'violation'], ['hang'], ['cancel', 'replan'], [],
     ]);
+    // People of the body carry its own
+    expect(can(actor('head', 's'))).toEqual(can(actor('coordinator', 's')));
     for (const other of [actor('focal_point', 'a'), actor('head', 'a'), actor('provincial_leader', null), actor('finance_officer', null), actor('auditor', null)]) expect(can(other).flat()).toEqual([]);
   });
   test('cơ quan được kiểm tra chỉ trả lời kiến nghị của mình; đối tượng ngoài danh bạ thì Sở ghi thay; xác nhận, trả lại là của Sở', () => {
-    const ofRemedy = (who: Actor, agencyId: string | null) => REMEDY_STATES.map((state) => Object.entries(whatOfRemedy(who, { state, agencyId })).filter(([, may]) => may).map(([action]) => action).sort());
+    const ofRemedy = (who: Actor, agencyId: string | null) => REMEDY_STATES.map((state) => Object.entries(whatOfRemedy(who, { state, agencyId, bodyAgencyId: 's' })).filter(([, may]) => may).map(([action]) => action).sort());
     expect(ofRemedy(actor('focal_point', 'a'), 'a')).toEqual([['answer'], [], [], []]);
     expect(ofRemedy(actor('focal_point', 'a'), 'b').flat()).toEqual([]);
     expect(ofRemedy(actor('focal_point', 'a'), null).flat()).toEqual([]);
     expect(ofRemedy(actor('coordinator', 's'), 'a')).toEqual([['change', 'waive'], ['check', 'return', 'waive'], [], []]);
     expect(ofRemedy(actor('coordinator', 's'), null)[0]).toEqual(['answer', 'change', 'waive']);
+    expect(ofRemedy(actor('focal_point', 's'), 'a')).toEqual(ofRemedy(actor('coordinator', 's'), 'a'));
+    expect(ofRemedy(actor('head', 's'), null)[0]).toEqual(['answer', 'change', 'waive']);
     expect(ofRemedy(actor('auditor', null), 'a').flat()).toEqual([]);
   });
 });

@@ -16,6 +16,9 @@ import { presentList, presentOne, presentRemedies, presentViolations, type Actin
 /** What a deed needs of its call. */
 export type Doing = Acting & { readonly now: Date };
 
+/** Whether the actor plans inspections: Sở KH&CN, and people of a body that is competent for something. */
+const mayPlan = async ({ tx, actor }: Acting): Promise<boolean> => carries(actor, actor.agencyId ?? '') && (actor.scope === 'province' || (await listCompetenceRows(tx, actor.tenantId)).some((row) => row.agencyId === actor.agencyId));
+
 /** One page of the inspections. */
 export async function list(call: Call<typeof listInspections>): Promise<EndpointOutput<typeof listInspections>> {
   const { tx, actor, today } = call;
@@ -24,7 +27,7 @@ export async function list(call: Call<typeof listInspections>): Promise<Endpoint
   const rows = await listInspectionRows(tx, actor, today, filter, direction, at, limit + 1);
   const shown = rows.slice(0, limit);
   const last = shown.at(-1);
-  return { items: await presentList(call, shown), nextCursor: rows.length > limit && last ? writeCursor(last.plannedMonth, last.id) : null, total: !at && rows.length <= limit ? rows.length : null, can: { plan: carries(actor) } };
+  return { items: await presentList(call, shown), nextCursor: rows.length > limit && last ? writeCursor(last.plannedMonth, last.id) : null, total: !at && rows.length <= limit ? rows.length : null, can: { plan: await mayPlan(call) } };
 }
 
 /** One page of the remedies. */
@@ -95,15 +98,16 @@ async function wordsOf(call: Pick<Call<typeof planInspection>, 'tx' | 'actor' | 
   };
 }
 
-async function requireCompetence({ tx, actor }: Pick<Acting, 'tx' | 'actor'>, agency: { id: string; name: string }, kind: WordsBody['kind'], day: string): Promise<void> {
+/** Throws where a body is not competent for a kind on a day. */
+export async function requireCompetence({ tx, actor }: Pick<Acting, 'tx' | 'actor'>, agency: { id: string; name: string }, kind: WordsBody['kind'], day: string, path = 'bodyAgencyId'): Promise<void> {
   const message = incompetence(await listCompetenceRows(tx, actor.tenantId), agency, kind, day);
-  if (message) refuse([{ path: 'bodyAgencyId', message }]);
+  if (message) refuse([{ path, message }]);
 }
 
 /** Plans an inspection. */
 export async function plan(call: Call<typeof planInspection>): Promise<Inspection> {
   const { tx, actor, body, now } = call;
-  if (!carries(actor) || !actor.personId) throw new AppError('auth.forbidden');
+  if (!carries(actor, body.bodyAgencyId) || !actor.personId) throw new AppError('auth.forbidden');
   const id = randomUUID();
   const code = codeOf(await nextNumber(tx, actor.tenantId));
   const words = await wordsOf(call, code, body);
@@ -118,7 +122,7 @@ export async function openForChange(call: Acting, id: string, action: Inspection
   const { tx, actor, today } = call;
   const seen = await findInspection(tx, actor.tenantId, id, today);
   if (!seen) throw new AppError('record.not_found');
-  if (!carries(actor)) throw new AppError('auth.forbidden');
+  if (!carries(actor, seen.bodyAgencyId)) throw new AppError('auth.forbidden');
   const held = await holdInspection(tx, actor.tenantId, id);
   if (held?.version !== version) throw new AppError('record.stale', { current: await presentOne(call, id) });
   if (!stateAllows(held.state, action)) throw new AppError('record.state', { state: `cuộc này ${STATE_LABELS[held.state]}` });
@@ -149,6 +153,8 @@ export async function finish(call: Doing, row: InspectionRow, { action, kind, te
 export async function change(call: Call<typeof changeInspection>): Promise<Inspection> {
   const { version, ...body } = call.body;
   const row = await openForChange(call, call.params.inspectionId, 'change', version);
+  // A body hands its inspection to nobody else
+  if (!carries(call.actor, body.bodyAgencyId)) refuse([{ path: 'bodyAgencyId', message: 'Chỉ ghi được cuộc do cơ quan của bạn tiến hành.' }]);
   const { kind, subjectName, topics, plannedMonth, bodyAgencyId } = row;
   return finish(call, row, { action: 'inspection.changed', kind: 'changed', change: await wordsOf(call, row.code, body), details: { before: { kind, subjectName, topics, plannedMonth, bodyAgencyId } } });
 }

@@ -31,6 +31,7 @@ export interface RemedyRow {
   id: string;
   inspectionId: string;
   inspectionState: InspectionState;
+  bodyAgencyId: string;
   subjectName: string;
   findingId: string | null;
   agencyId: string | null;
@@ -53,6 +54,7 @@ export interface ViolationRow {
   inspectionId: string;
   inspectionCode: string;
   inspectionState: InspectionState;
+  bodyAgencyId: string;
   findingId: string | null;
   violator: string;
   act: string;
@@ -104,7 +106,7 @@ export async function deleteFinding(tx: Tx, tenantId: string, inspectionId: stri
   return gone.length === 1;
 }
 
-const remedyColumns = sql`r.id, r.inspection_id, i.state as inspection_state, i.subject_name, r.finding_id, r.agency_id, r.code, r.content, r.due_on, r.state, r.answer, r.done_on, r.answer_file_id, r.answered_by, r.answered_at, r.returned_reason, r.checked_text, r.version`;
+const remedyColumns = sql`r.id, r.inspection_id, i.state as inspection_state, i.body_agency_id, i.subject_name, r.finding_id, r.agency_id, r.code, r.content, r.due_on, r.state, r.answer, r.done_on, r.answer_file_id, r.answered_by, r.answered_at, r.returned_reason, r.checked_text, r.version`;
 const remedyFrom = sql`from remedy r join inspection i on i.tenant_id = r.tenant_id and i.id = r.inspection_id`;
 
 /** Remedies of several inspections in the order of their days. */
@@ -119,7 +121,7 @@ export async function findRemedy(tx: Tx, tenantId: string, inspectionId: string,
 /** Remedies after a place, by day. */
 export async function listRemedyRows(tx: Tx, actor: Actor, today: string, filter: { state?: RemedyState | undefined; overdue?: 'true' | undefined; agencyId?: string | undefined; year?: number | undefined }, at: { value: string; id: string } | null, limit: number): Promise<RemedyRow[]> {
   const where = [sql`r.tenant_id = ${actor.tenantId}`];
-  if (actor.scope === 'agency') where.push(sql`r.agency_id = ${actor.agencyId}`);
+  if (actor.scope === 'agency') where.push(sql`(r.agency_id = ${actor.agencyId} or i.body_agency_id = ${actor.agencyId})`);
   if (filter.state) where.push(sql`r.state = ${filter.state}`);
   if (filter.overdue) where.push(sql`r.state = 'open' and r.due_on < ${today}::date`);
   if (filter.agencyId) where.push(sql`r.agency_id = ${filter.agencyId}`);
@@ -139,7 +141,7 @@ export async function updateRemedy(tx: Tx, tenantId: string, row: Pick<RemedyRow
   return changed[0]?.numUpdatedRows === 1n;
 }
 
-const violationColumns = sql`v.id, v.inspection_id, i.code as inspection_code, i.state as inspection_state, v.finding_id, v.violator, v.act, v.basis, v.form, v.amount, v.symbol, v.decided_on, v.executed_on, v.note, v.version`;
+const violationColumns = sql`v.id, v.inspection_id, i.code as inspection_code, i.state as inspection_state, i.body_agency_id, v.finding_id, v.violator, v.act, v.basis, v.form, v.amount, v.symbol, v.decided_on, v.executed_on, v.note, v.version`;
 const violationFrom = sql`from violation v join inspection i on i.tenant_id = v.tenant_id and i.id = v.inspection_id`;
 /** Violations of several inspections. */
 export async function listViolationsOf(tx: Tx, tenantId: string, inspectionIds: readonly string[]): Promise<ViolationRow[]> {
@@ -149,7 +151,7 @@ export async function listViolationsOf(tx: Tx, tenantId: string, inspectionIds: 
 /** Violations after a place, the newest decision first. */
 export async function listViolationRows(tx: Tx, actor: Actor, filter: { form?: ViolationForm | undefined; year?: number | undefined; q?: string | undefined }, at: { value: string; id: string } | null, limit: number): Promise<ViolationRow[]> {
   const where = [sql`v.tenant_id = ${actor.tenantId}`, ...searchPatterns(filter.q).map((pattern) => sql`v.folded like ${pattern}`)];
-  if (actor.scope === 'agency') where.push(sql`i.subject_agency_id = ${actor.agencyId}`);
+  if (actor.scope === 'agency') where.push(sql`(i.subject_agency_id = ${actor.agencyId} or i.body_agency_id = ${actor.agencyId})`);
   if (filter.form) where.push(sql`v.form = ${filter.form}`);
   if (filter.year) where.push(sql`v.decided_on between ${`${filter.year}-01-01`}::date and ${`${filter.year}-12-31`}::date`);
   if (at) where.push(sql`(v.decided_on, v.id) < (${at.value}::date, ${at.id}::uuid)`);
@@ -182,7 +184,7 @@ export async function updateViolation(tx: Tx, tenantId: string, inspectionId: st
 /** Sums of remedies and violations of a year, as far as the actor sees. */
 export async function countParts(tx: Tx, actor: Actor, today: string, year: number | undefined): Promise<{ total: number; open: number; overdue: number; checked: number; violations: number; fines: number; amount: string; executed: number }> {
   const [from, to] = [`${year ?? 1}-01-01`.padStart(10, '0'), `${year ?? 9999}-12-31`];
-  const own = actor.scope === 'agency' ? sql`and i.subject_agency_id = ${actor.agencyId}` : sql``;
+  const own = actor.scope === 'agency' ? sql`and (i.subject_agency_id = ${actor.agencyId} or i.body_agency_id = ${actor.agencyId})` : sql``;
   const remedies = await sql<{ total: number; open: number; overdue: number; checked: number }>`select count(*)::int as total, (count(*) filter (where r.state in ('open', 'answered')))::int as open, (count(*) filter (where r.state = 'open' and r.due_on < ${today}::date))::int as overdue, (count(*) filter (where r.state = 'checked'))::int as checked
     ${remedyFrom} where r.tenant_id = ${actor.tenantId} and r.due_on between ${from}::date and ${to}::date ${own}`.execute(tx);
   const violations = await sql<{ violations: number; fines: number; amount: string; executed: number }>`select count(*)::int as violations, (count(*) filter (where v.form = 'fine'))::int as fines, coalesce(sum(v.amount), 0)::text as amount, (count(*) filter (where v.executed_on is not null))::int as executed
@@ -203,4 +205,16 @@ export async function listFiles(tx: Tx, tenantId: string, ids: readonly string[]
   if (ids.length === 0) return new Map();
   const { rows } = await sql<{ id: string; name: string; mediaType: string; size: string; sha256: string; createdAt: Date }>`select id, name, media_type, size::text as size, sha256, created_at from file where tenant_id = ${tenantId} and id = any(${[...ids]}::uuid[])`.execute(tx);
   return new Map(rows.map((row) => [row.id, { ...row, size: Number(row.size), createdAt: row.createdAt.toISOString() }]));
+}
+
+/** Clauses of plans on which an inspection hangs, as far as the actor sees them. */
+export const listClausesOf = async (tx: Tx, tenantId: string, id: string): Promise<{ id: string; path: string; heading: string; planId: string }[]> =>
+  (await sql<{ id: string; path: string; heading: string; planId: string }>`select c.id, c.path, c.heading, c.plan_id from inspection_clause e join clause c on c.tenant_id = e.tenant_id and c.id = e.clause_id where e.tenant_id = ${tenantId} and e.inspection_id = ${id} order by e.at, c.path, c.id`.execute(tx)).rows;
+/** The plan of a clause of a published plan. */
+export async function findClausePlan(tx: Tx, tenantId: string, clauseId: string): Promise<string | undefined> {
+  return (await sql<{ planId: string }>`select c.plan_id from clause c join plan p on p.tenant_id = c.tenant_id and p.id = c.plan_id and p.state = 'published' where c.tenant_id = ${tenantId} and c.id = ${clauseId}`.execute(tx)).rows[0]?.planId;
+}
+/** Notes that an inspection hangs on a clause; false when it does already. */
+export async function insertOnClause(tx: Tx, row: { tenantId: string; inspectionId: string; clauseId: string; planId: string; byPerson: string; at: Date }): Promise<boolean> {
+  return (await tx.insertInto('inspectionClause').values(row).onConflict((conflict) => conflict.doNothing()).returning('clauseId').execute()).length === 1;
 }

@@ -6,7 +6,7 @@ import { getFileRef } from '../files/index.ts';
 import { sendNews } from '../notices/index.ts';
 import { AGENCY, writeRemedies } from './deeds.service.ts';
 import { findInspection, holdInspection, insertEvent } from './inspections.queries.ts';
-import { mayEver, remedyAllows, type RemedyAction } from './inspections.policy.ts';
+import { carries, mayEver, remedyAllows, type RemedyAction } from './inspections.policy.ts';
 import { dayProblem, refuse, REMEDY_LABELS } from './inspections.rules.ts';
 import { finish, openForChange, type Doing } from './inspections.service.ts';
 import { findRemedy, updateRemedy, type RemedyChange, type RemedyRow } from './parts.queries.ts';
@@ -35,7 +35,7 @@ async function open(call: Doing, params: { inspectionId: string; remedyId: strin
   const seen = (await findInspection(tx, actor.tenantId, params.inspectionId, today)) ? await findRemedy(tx, actor.tenantId, params.inspectionId, params.remedyId) : undefined;
   if (!seen) throw new AppError('record.not_found');
   if (!mayEver(actor, seen, action)) throw new AppError('auth.forbidden');
-  if (actor.scope === 'province') await holdInspection(tx, actor.tenantId, params.inspectionId);
+  if (carries(actor, seen.bodyAgencyId)) await holdInspection(tx, actor.tenantId, params.inspectionId);
   const row = await findRemedy(tx, actor.tenantId, params.inspectionId, params.remedyId);
   if (row?.version !== version) throw new AppError('record.stale', { current: await one(call, params.inspectionId, params.remedyId) });
   if (!remedyAllows(row.state, action)) throw new AppError('record.state', { state: `kiến nghị này ${REMEDY_LABELS[row.state]}` });
@@ -57,6 +57,8 @@ async function settle(call: Doing, row: RemedyRow, { action, kind, text, change,
   if (!(await updateRemedy(tx, actor.tenantId, row, change))) throw new AppError('record.stale', { current: await one(call, row.inspectionId, row.id) });
   await insertEvent(tx, actor, row.inspectionId, { kind, text: `${row.code}${text ? `: ${text.slice(0, 500)}` : ''}`, fromState: null, toState: null }, now);
   if (news && (!news.toAgency || row.agencyId)) await sendNews(call, news.event, [{ subjectId: row.inspectionId, name: row.code, agencyId: news.toAgency ? row.agencyId : null }], news.toAgency ? AGENCY : ['coordinator']);
+  // The body that carries the inspection checks what was answered
+  if (news && !news.toAgency) await sendNews(call, news.event, [{ subjectId: row.inspectionId, name: row.code, agencyId: row.bodyAgencyId }], AGENCY);
   await record(tx, actor, { action, subjectType: 'inspection', subjectId: row.inspectionId, details: { code: row.code, ...(text ? { text } : {}), ...details } });
   return one(call, row.inspectionId, row.id);
 }
@@ -79,7 +81,7 @@ export async function answer(call: Call<typeof answerRemedy>): Promise<Remedy> {
   if (body.fileId && !(await getFileRef(tx, actor.tenantId, body.fileId).catch(() => null))) refuse([{ path: 'fileId', message: 'Không tìm thấy tệp, hoặc tệp không thuộc cơ quan của bạn. Hãy tải tệp lên lại.' }]);
   return settle(call, row, {
     action: 'inspection.remedy_answered', kind: 'remedy_answered', text: body.text, change: { state: 'answered', answer: body.text, doneOn: body.doneOn, answerFileId: body.fileId, answeredBy: actor.personId, answeredAt: now, returnedReason: null },
-    ...(actor.scope === 'agency' && { news: { event: 'remedy_answered' as const, toAgency: false } }),
+    ...(row.agencyId !== null && { news: { event: 'remedy_answered' as const, toAgency: false } }),
   });
 }
 

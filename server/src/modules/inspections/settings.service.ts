@@ -5,7 +5,7 @@ import { record } from '../../platform/audit.ts';
 import { directoryDayOf, type Call } from '../../platform/module.ts';
 import { agencyRefs, loadDirectory } from '../agencies/index.ts';
 import { getFileRef } from '../files/index.ts';
-import { carries } from './inspections.policy.ts';
+import { manages } from './inspections.policy.ts';
 import { competenceProblems, programmeProblems, PROPOSED, refuse } from './inspections.rules.ts';
 import { listFiles } from './parts.queries.ts';
 import { insertCompetences, insertProgramme, listCompetenceRows, listProgrammeRows, updateCompetence, updateProgramme, type CompetenceRow, type ProgrammeRow } from './settings.queries.ts';
@@ -32,7 +32,7 @@ async function missing({ tx, actor, today, services }: Pick<Call<typeof proposeC
 /** The table of competence. */
 export async function competences(call: Call<typeof listCompetences>): Promise<EndpointOutput<typeof listCompetences>> {
   const rows = await listCompetenceRows(call.tx, call.actor.tenantId);
-  const change = carries(call.actor);
+  const change = manages(call.actor);
   return { items: await presentCompetences(call, rows), can: { change, propose: change && (await missing(call, rows)).length > 0 } };
 }
 
@@ -47,7 +47,7 @@ async function oneCompetence(call: Acting, id: string): Promise<Competence> {
 /** Enters a row. */
 export async function enterCompetence(call: Call<typeof addCompetence>): Promise<Competence> {
   const { tx, actor, body, now, today, services } = call;
-  if (!carries(actor) || !actor.personId) throw new AppError('auth.forbidden');
+  if (!manages(actor) || !actor.personId) throw new AppError('auth.forbidden');
   refuse(competenceProblems(body));
   const directory = await loadDirectory(tx, actor.tenantId, directoryDayOf(services, today));
   if (!directory.some(({ id }) => id === body.agencyId)) refuse([{ path: 'agencyId', message: 'Cơ quan này không có trong danh bạ.' }]);
@@ -60,7 +60,7 @@ export async function enterCompetence(call: Call<typeof addCompetence>): Promise
 /** Enters what the system proposes, unverified. */
 export async function propose(call: Call<typeof proposeCompetences>): Promise<EndpointOutput<typeof proposeCompetences>> {
   const { tx, actor, now } = call;
-  if (!carries(actor) || !actor.personId) throw new AppError('auth.forbidden');
+  if (!manages(actor) || !actor.personId) throw new AppError('auth.forbidden');
   const by = actor.personId;
   const rows = await missing(call, await listCompetenceRows(tx, actor.tenantId));
   if (rows.length === 0) throw new AppError('record.state', { state: 'bảng thẩm quyền đã có mọi dòng đề xuất' });
@@ -73,7 +73,7 @@ export async function propose(call: Call<typeof proposeCompetences>): Promise<En
 export async function changeOne(call: Call<typeof changeCompetence>): Promise<Competence> {
   const { tx, actor, body, params, now } = call;
   const before = await oneCompetence(call, params.competenceId);
-  if (!carries(actor) || !actor.personId) throw new AppError('auth.forbidden');
+  if (!manages(actor) || !actor.personId) throw new AppError('auth.forbidden');
   if (before.version !== body.version) throw new AppError('record.stale', { current: before });
   refuse(competenceProblems(body));
   if (!(await updateCompetence(tx, actor.tenantId, before.id, body.version, { validFrom: body.validFrom, validTo: body.validTo, basis: body.basis, mark: found(body), changedBy: actor.personId, changedAt: now })))
@@ -85,7 +85,7 @@ export async function changeOne(call: Call<typeof changeCompetence>): Promise<Co
 
 async function presentProgrammes({ tx, actor }: Acting, rows: readonly ProgrammeRow[]): Promise<Programme[]> {
   const files = await listFiles(tx, actor.tenantId, rows.flatMap((row) => row.fileId ?? []));
-  return rows.map(({ fileId, ...row }) => ({ ...row, file: fileId ? (files.get(fileId) ?? null) : null, can: { change: carries(actor) } }));
+  return rows.map(({ fileId, ...row }) => ({ ...row, file: fileId ? (files.get(fileId) ?? null) : null, can: { change: manages(actor) } }));
 }
 
 async function oneProgramme(call: Acting, id: string): Promise<Programme> {
@@ -96,7 +96,7 @@ async function oneProgramme(call: Acting, id: string): Promise<Programme> {
 
 /** Programmes of all years. */
 export async function programmes(call: Call<typeof listProgrammes>): Promise<EndpointOutput<typeof listProgrammes>> {
-  return { items: await presentProgrammes(call, await listProgrammeRows(call.tx, call.actor.tenantId)), can: { open: carries(call.actor) } };
+  return { items: await presentProgrammes(call, await listProgrammeRows(call.tx, call.actor.tenantId)), can: { open: manages(call.actor) } };
 }
 
 async function checkProgramme({ tx, actor, today }: Acting, body: { symbol: string | null; decidedOn: string | null; fileId: string | null }, before: string | null): Promise<void> {
@@ -107,7 +107,7 @@ async function checkProgramme({ tx, actor, today }: Acting, body: { symbol: stri
 /** Opens the programme of a year. */
 export async function open(call: Call<typeof openProgramme>): Promise<Programme> {
   const { tx, actor, body, now } = call;
-  if (!carries(actor) || !actor.personId) throw new AppError('auth.forbidden');
+  if (!manages(actor) || !actor.personId) throw new AppError('auth.forbidden');
   await checkProgramme(call, body, null);
   const id = randomUUID();
   if (!(await insertProgramme(tx, { tenantId: actor.tenantId, id, ...body, createdBy: actor.personId, createdAt: now }))) throw new AppError('record.exists', { what: `đã có kế hoạch thanh tra, kiểm tra năm ${body.year}` });
@@ -120,7 +120,7 @@ export async function change(call: Call<typeof changeProgramme>): Promise<Progra
   const { tx, actor, params } = call;
   const { version, ...body } = call.body;
   const before = await oneProgramme(call, params.programmeId);
-  if (!carries(actor)) throw new AppError('auth.forbidden');
+  if (!manages(actor)) throw new AppError('auth.forbidden');
   if (before.version !== version) throw new AppError('record.stale', { current: before });
   await checkProgramme(call, body, before.file?.id ?? null);
   if (!(await updateProgramme(tx, actor.tenantId, before.id, version, body))) throw new AppError('record.stale', { current: await oneProgramme(call, before.id) });

@@ -6,6 +6,7 @@ import type { Inspection, Violation } from '@thientruong/contract';
 import { usePage } from '../../../app/page.ts';
 import { ErrorState } from '../../../ui/error-state.tsx';
 import { dayText, timeText } from '../../../ui/format.ts';
+import { pathLabel } from '../../../ui/path-label.ts';
 import { Loading } from '../../../ui/loading.tsx';
 import { Facts, FileLink, RecordLink } from '../../../ui/record-parts.tsx';
 import { inspectionQuery } from '../inspections.data.ts';
@@ -109,6 +110,7 @@ function Head({ one }: { one: Inspection }) {
               </ul>
             ),
           ],
+          [t('inspections.clauses'), one.clauses.length > 0 && <ul className="rc-plain">{one.clauses.map((clause) => <li key={clause.id}>{pathLabel(clause.path)} {clause.heading}</li>)}</ul>],
           [t('inspections.tasks'), one.tasks.length > 0 && one.tasks.map((task) => <span key={task.id}><RecordLink to="/tasks/$taskId" params={{ taskId: task.id }}>{task.code}</RecordLink> {task.content} </span>)],
         ]}
       />

@@ -1,9 +1,11 @@
 import { useState } from 'react';
+import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { usePage } from '../../../app/page.ts';
-import { useMay } from '../../../app/session.ts';
+import { useMay, useMe } from '../../../app/session.ts';
 import { useAddress } from '../../../app/use-address.ts';
 import { Tabs } from '../../../ui/record-parts.tsx';
+import { competencesQuery } from '../inspections.data.ts';
 import { FiguresTab } from '../parts/figures-tab.tsx';
 import { PlanDialog } from '../parts/plan-dialog.tsx';
 import { ProgrammeTab } from '../parts/programme-tab.tsx';
@@ -21,7 +23,11 @@ export default function ListPage() {
   usePage(t('inspections.title'), [{ label: t('inspections.title') }]);
   const [search, change] = useAddress();
   const [planning, setPlanning] = useState(false);
-  const tabs = TABS.filter((tab) => tab !== 'settings' || may('inspections.programme'));
+  const manages = may('inspections.manage');
+  const own = useMe()?.post?.agency?.id;
+  // People of a body plan what it is competent for; other agencies do not see the way
+  const competent = useQuery({ ...competencesQuery, enabled: may('inspections.write') }).data?.items.some((one) => one.agency.id === own) ?? false;
+  const tabs = TABS.filter((tab) => tab !== 'settings' || (may('inspections.programme') && (manages || !may('inspections.write'))));
   const tab = tabs.find((one) => one === search['tab']) ?? 'programme';
   return (
     <div className="tt-page">
@@ -30,7 +36,7 @@ export default function ListPage() {
           <h1>{t('inspections.title')}</h1>
           <p className="tt-quiet">{t('inspections.lead')}</p>
         </div>
-        {may('inspections.write') && (
+        {(manages || competent) && (
           <div className="tt-row tt-no-print">
             <button type="button" className="tt-button tt-button-primary" onClick={() => setPlanning(true)}>
               {t('inspections.plan')}

@@ -4,7 +4,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { changeInspection, INSPECTION_KINDS, planInspection, type Inspection, type InspectionKind } from '@thientruong/contract';
 import { call } from '../../../app/api.ts';
-import { useDirectoryDay } from '../../../app/session.ts';
+import { useDirectoryDay, useMay, useMe } from '../../../app/session.ts';
 import { useKey } from '../../../app/use-key.ts';
 import { AgencyPicker } from '../../../ui/agency-picker.tsx';
 import { Field } from '../../../ui/field.tsx';
@@ -38,11 +38,19 @@ function bodyOf(draft: Draft) {
   };
 }
 
+/** The own agency where the person plans for it alone; null for Sở KH&CN, which keeps the register of all. */
+function useOwnBody(): { id: string; name: string } | null {
+  const may = useMay();
+  const agency = useMe()?.post?.agency;
+  return may('inspections.manage') || !agency ? null : { id: agency.id, name: agency.name };
+}
+
 function Fields({ draft, tried, onChange }: { draft: Draft; tried: boolean; onChange: (draft: Draft) => void }) {
   const { t } = useTranslation();
   const day = useDirectoryDay();
   const programmes = useQuery(programmesQuery).data?.items ?? [];
   const competences = useQuery(competencesQuery).data;
+  const fixed = useOwnBody();
   const put = (part: Partial<Draft>) => onChange({ ...draft, ...part });
   const missing = (value: string | null) => (tried && !value?.trim() ? t('ui.missing') : null);
   return (
@@ -50,9 +58,10 @@ function Fields({ draft, tried, onChange }: { draft: Draft; tried: boolean; onCh
       <Choice label={t('inspections.kindOf')} value={draft.kind} values={INSPECTION_KINDS} name={(one) => t(`inspections.kind.${one}`)} empty="–" error={missing(draft.kind)} onChange={(kind) => put({ kind })} />
       <Choice label={t('inspections.programme')} optional value={draft.programmeId} values={programmes.map((one) => one.id)} name={(id) => programmes.filter((one) => one.id === id).map((one) => t('inspections.ofYear', { year: one.year })).join('')} empty={t('inspections.unplanned')} onChange={(programmeId) => put({ programmeId })} />
       {!draft.programmeId && <TextArea label={t('inspections.unplannedReason')} max={2000} rows={2} value={draft.unplannedReason} error={missing(draft.unplannedReason)} onChange={(unplannedReason) => put({ unplannedReason })} />}
-      <Field label={t('inspections.body')} error={missing(draft.bodyAgencyId)} help={competences && competences.items.length === 0 ? t('inspections.competence.empty') : t('inspections.bodyHelp')}>
+      {fixed && <p>{t('inspections.bodyOwn', { name: fixed.name })}</p>}
+      {!fixed && <Field label={t('inspections.body')} error={missing(draft.bodyAgencyId)} help={competences && competences.items.length === 0 ? t('inspections.competence.empty') : t('inspections.bodyHelp')}>
         {(control) => <AgencyPicker control={control} on={day} value={draft.bodyAgencyId} onChange={(bodyAgencyId) => put({ bodyAgencyId })} />}
-      </Field>
+      </Field>}
       <Field label={t('inspections.subjectAgency')} optional>
         {(control) => <AgencyPicker control={control} on={day} value={draft.subjectAgencyId} onChange={(subjectAgencyId) => put({ subjectAgencyId })} />}
       </Field>
@@ -69,7 +78,8 @@ export function PlanDialog({ onClose }: { onClose: () => void }) {
   const keyOf = useKey();
   const done = useDone();
   const navigate = useNavigate();
-  const [draft, setDraft] = useState(() => draftOf());
+  const own = useOwnBody();
+  const [draft, setDraft] = useState(() => ({ ...draftOf(), bodyAgencyId: own?.id ?? null }));
   const [tried, setTried] = useState(false);
   const send = () => {
     setTried(true);

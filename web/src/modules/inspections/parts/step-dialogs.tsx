@@ -4,7 +4,7 @@ import { addFinding, addVisit, cancelInspection, changeFinding, closeInspection,
 import { call } from '../../../app/api.ts';
 import { useKey } from '../../../app/use-key.ts';
 import { Choice, DayLine, TextArea, TextLine } from '../../../ui/fields.tsx';
-import { TaskFinder, type Found } from '../../../ui/finder.tsx';
+import { ClauseFinder, TaskFinder, type Found } from '../../../ui/finder.tsx';
 import { Icon } from '../../../ui/icon.tsx';
 import { RecordDialog } from '../../../ui/record-dialog.tsx';
 import { UploadField } from '../../../ui/upload-field.tsx';
@@ -185,23 +185,26 @@ export function ReplanDialog({ one, onClose }: Props) {
   );
 }
 
-/** Hangs it on a task of the plan as evidence. */
+/** Hangs it on a task of the plan as evidence, or on a clause. */
 export function HangDialog({ one, onClose }: Props) {
   const { t } = useTranslation();
   const keyOf = useKey();
   const done = useDone();
   const [task, setTask] = useState<Found | null>(null);
+  const [clause, setClause] = useState<Found | null>(null);
   const [tried, setTried] = useState(false);
+  const none = (task === null) === (clause === null);
   const send = (version: number) => {
     setTried(true);
-    if (!task) return false;
-    const body = { version, taskId: task.id };
+    if (none) return false;
+    const body = { version, taskId: task?.id ?? null, clauseId: clause?.id ?? null };
     return call(hangInspection, { params: { inspectionId: one.id }, body, idempotencyKey: keyOf(body) }).then((next) => done(t('inspections.hang.done'), next));
   };
   return (
     <RecordDialog title={t('inspections.hang')} label={t('inspections.hang')} record={useInspectionRecord(one)} onSend={send} onClose={onClose}>
       <p>{t('inspections.hang.text')}</p>
-      <TaskFinder label={t('inspections.task')} value={task} error={tried && !task ? t('ui.missing') : null} onChange={setTask} />
+      <TaskFinder label={t('inspections.task')} optional value={task} error={tried && none ? t('inspections.hang.one') : null} onChange={setTask} />
+      <ClauseFinder label={t('inspections.clause')} optional value={clause} onChange={setClause} />
     </RecordDialog>
   );
 }

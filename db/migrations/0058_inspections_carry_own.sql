@@ -1,0 +1,84 @@
+-- People of a body that is competent for a kind on a day carry the body's own inspections; an inspection hangs on clauses of plans as well as on tasks.
+
+-- What a body needs to know before it plans: what it is competent for, and the programmes.
+create policy agency_reads on inspection_competence for select to app_agency using (tenant_id = app_tenant() and agency_id = app_agency());
+grant select on inspection_competence to app_agency;
+create policy body_reads on inspection_programme for select to app_agency
+  using (tenant_id = app_tenant() and exists (select from inspection_competence c where c.tenant_id = app_tenant() and c.agency_id = app_agency()));
+
+-- A body sees its inspections from the plan on, whoever planned them; others not. Whether it was competent is asked for the month of the plan and for the day of the decision.
+create index inspection_body on inspection (tenant_id, body_agency_id, planned_month);
+create function is_competent(body uuid, of_kind text, on_day date) returns boolean language sql stable as $$
+  select exists (select from inspection_competence c where c.tenant_id = app_tenant() and c.agency_id = body and c.kind = of_kind and c.valid_from <= on_day and (c.valid_to is null or c.valid_to >= on_day))
+$$;
+comment on function is_competent(uuid, text, date) is 'Cơ quan có thẩm quyền với loại thanh tra hoặc kiểm tra vào một ngày hay không, theo bảng thẩm quyền.';
+create policy body_reads on inspection for select to app_agency using (tenant_id = app_tenant() and body_agency_id = app_agency());
+create policy body_plans on inspection for insert to app_agency
+  with check (tenant_id = app_tenant() and body_agency_id = app_agency() and state = 'planned' and created_by = app_person() and is_competent(body_agency_id, kind, planned_month));
+create policy body_carries on inspection for update to app_agency using (tenant_id = app_tenant() and body_agency_id = app_agency())
+  with check (tenant_id = app_tenant() and body_agency_id = app_agency() and (state <> 'planned' or is_competent(body_agency_id, kind, planned_month)));
+-- What was decided stays the body's, however the table of competence is changed later
+create function keep_competent_decision() returns trigger language plpgsql as $$
+begin
+  if current_user = 'app_agency' and old.state = 'planned' and new.state = 'decided' and not is_competent(new.body_agency_id, new.kind, new.decided_on) then
+    raise exception 'the body is not competent on the day of the decision' using errcode = 'restrict_violation';
+  end if;
+  return new;
+end $$;
+create trigger competent_decision before update on inspection for each row execute function keep_competent_decision();
+grant insert on inspection to app_agency;
+grant update (programme_id, unplanned_reason, kind, body_agency_id, subject_agency_id, subject_name, topics, planned_month, state, reason, decision_symbol, decided_on, conclusion_symbol, concluded_on, conclusion, conclusion_file_id, folded, version) on inspection to app_agency;
+create policy body_counts on inspection_counter to app_agency using (tenant_id = app_tenant()) with check (tenant_id = app_tenant());
+grant select, insert, update (last) on inspection_counter to app_agency;
+
+create table inspection_clause (
+  tenant_id uuid not null,
+  inspection_id uuid not null,
+  clause_id uuid not null,
+  plan_id uuid not null,
+  by_person uuid not null,
+  at timestamptz not null,
+  primary key (tenant_id, inspection_id, clause_id),
+  foreign key (tenant_id, inspection_id) references inspection (tenant_id, id),
+  foreign key (tenant_id, clause_id) references clause (tenant_id, id),
+  foreign key (tenant_id, plan_id) references plan (tenant_id, id),
+  foreign key (tenant_id, by_person) references person (tenant_id, id)
+);
+comment on table inspection_clause is 'Cuộc nào đã gắn vào mục nào của kế hoạch, chỉ thêm.';
+create index inspection_clause_of on inspection_clause (tenant_id, clause_id);
+alter table inspection_clause enable row level security;
+alter table inspection_clause force row level security;
+create policy owner_maintenance on inspection_clause to thientruong_owner using (true) with check (true);
+create policy province_all on inspection_clause to app_province using (tenant_id = app_tenant()) with check (tenant_id = app_tenant());
+create policy auditor_reads on inspection_clause for select to app_auditor using (tenant_id = app_tenant());
+grant select on inspection_clause to app_province, app_auditor, app_agency;
+grant insert on inspection_clause to app_province;
+create trigger only_added before update or delete on inspection_clause for each row execute function refuse_change();
+
+do $$ declare t text; mine text; begin
+  foreach t in array array['inspection_member', 'inspection_visit', 'finding', 'remedy', 'violation', 'inspection_event', 'inspection_evidence', 'inspection_clause'] loop
+    mine := format('tenant_id = app_tenant() and exists (select from inspection i where i.tenant_id = app_tenant() and i.id = %I.inspection_id and i.body_agency_id = app_agency())', t);
+    execute format('create policy body_reads on %I for select to app_agency using (%s)', t, mine);
+    execute format('create policy body_writes on %I for insert to app_agency with check (%s)', t, mine);
+    execute format('grant select, insert on %I to app_agency', t);
+    if t in ('inspection_member', 'inspection_visit', 'finding') then
+      execute format('create policy body_takes_out on %I for delete to app_agency using (%s)', t, mine);
+      execute format('grant delete on %I to app_agency', t);
+    end if;
+    if t in ('finding', 'remedy', 'violation') then execute format('create policy body_changes on %I for update to app_agency using (%2$s) with check (%2$s)', t, mine); end if;
+  end loop;
+end $$;
+grant update (kind, content, basis, version) on finding to app_agency;
+grant update (content, due_on, finding_id, checked_text, checked_at) on remedy to app_agency;
+grant update (violator, act, basis, form, amount, symbol, decided_on, executed_on, note, finding_id, folded, version) on violation to app_agency;
+
+-- The inspected agency answers and changes nothing else of a remedy, though it shares the role with the body.
+create function keep_remedy_words() returns trigger language plpgsql as $$
+begin
+  if current_user = 'app_agency' and not exists (select from inspection i where i.tenant_id = old.tenant_id and i.id = old.inspection_id and i.body_agency_id = app_agency())
+    and (new.content, new.due_on, new.finding_id, new.checked_text, new.checked_at) is distinct from (old.content, old.due_on, old.finding_id, old.checked_text, old.checked_at) then
+    raise exception 'an inspected agency only answers its remedies' using errcode = 'restrict_violation';
+  end if;
+  return new;
+end $$;
+create trigger keep_words before update on remedy for each row execute function keep_remedy_words();
