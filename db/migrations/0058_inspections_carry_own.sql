@@ -21,7 +21,7 @@ create policy body_carries on inspection for update to app_agency using (tenant_
 create function keep_competent_decision() returns trigger language plpgsql as $$
 begin
   if current_user = 'app_agency' and old.state = 'planned' and new.state = 'decided' and not is_competent(new.body_agency_id, new.kind, new.decided_on) then
-    raise exception 'the body is not competent on the day of the decision' using errcode = 'restrict_violation';
+    raise exception 'the body is not competent on the day of the decision' using errcode = 'insufficient_privilege';
   end if;
   return new;
 end $$;
@@ -77,7 +77,7 @@ create function keep_remedy_words() returns trigger language plpgsql as $$
 begin
   if current_user = 'app_agency' and not exists (select from inspection i where i.tenant_id = old.tenant_id and i.id = old.inspection_id and i.body_agency_id = app_agency())
     and (new.content, new.due_on, new.finding_id, new.checked_text, new.checked_at) is distinct from (old.content, old.due_on, old.finding_id, old.checked_text, old.checked_at) then
-    raise exception 'an inspected agency only answers its remedies' using errcode = 'restrict_violation';
+    raise exception 'an inspected agency only answers its remedies' using errcode = 'insufficient_privilege';
   end if;
   return new;
 end $$;
