@@ -891,6 +891,12 @@ export interface InspectionProgramme {
   year: number;
 }
 
+export interface InspectionSight {
+  agencyId: string;
+  inspectionId: string;
+  tenantId: string;
+}
+
 export interface InspectionVisit {
   at: Timestamp;
   byPerson: string;
@@ -2314,6 +2320,7 @@ export interface DB {
   inspectionEvidence: InspectionEvidence;
   inspectionMember: InspectionMember;
   inspectionProgramme: InspectionProgramme;
+  inspectionSight: InspectionSight;
   inspectionVisit: InspectionVisit;
   leadProposal: LeadProposal;
   mailAddress: MailAddress;

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
 import { addCompetence, addFinding, addViolation, addVisit, concludeInspection, decideInspection, listAgencies, openProgramme, planInspection } from '@thientruong/contract';
 import type { Records } from './records.ts';
 import type { World } from './world.ts';
@@ -55,6 +56,9 @@ export async function collectInspections(w: World, agency: { own: string; other:
     const file = await w.upload('tonghop', 'ket-luan.txt', `Kết luận ${one.id}`);
     one = await coordinator.call(concludeInspection, { params, body: { version: one.version, symbol: '1/KL', concludedOn: '2024-06-20', text: 'Thử', fileId: file.id, remedies: [{ content: 'Thử', findingId: null, dueOn: '2024-12-31', workingDays: null }] } });
     one = await coordinator.call(addViolation, { params, body: { version: one.version, ...VIOLATION_WORDS } });
+    // Where it hangs is the body's to see
+    await sql`insert into inspection_evidence (tenant_id, inspection_id, task_id, by_person, at) select i.tenant_id, i.id, t.id, i.created_by, now() from inspection i join lateral (select id from task where tenant_id = i.tenant_id order by code limit 1) t on true where i.id = ${one.id}`.execute(w.owner);
+    await sql`insert into inspection_clause (tenant_id, inspection_id, clause_id, plan_id, by_person, at) select i.tenant_id, i.id, c.id, c.plan_id, i.created_by, now() from inspection i join lateral (select id, plan_id from clause where tenant_id = i.tenant_id order by id limit 1) c on true where i.id = ${one.id}`.execute(w.owner);
     return { inspectionId: one.id, visitId: one.visits[0]?.id ?? '', findingId: one.findings[0]?.id ?? '', remedyId: one.remedyList[0]?.id ?? '', violationId: one.violations[0]?.id ?? '', programmeId: programme.id };
   };
   const [mine, theirs] = [await make(agency.own, 2024), await make(agency.other, 2025)];

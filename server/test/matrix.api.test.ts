@@ -29,7 +29,7 @@ function hidden(role: Role, endpoint: Endpoint, own: Own): boolean {
   if (own === 'none') return true;
   // A saved filter belongs to one person, the focal point of Sở NN&PTNT
   if (kinds.includes('viewId')) return own === 'other' || role !== 'focal_point';
-  return own === 'other' && AGENCY_ROLES.includes(role) && kinds.some((kind) => kind === 'taskId' || kind === 'fileId' || kind === 'planId' || kind === 'reportId' || kind === 'documentId' || kind === 'dutyId' || kind === 'policyWorkId' || kind === 'yearlyPlanId' || kind === 'obstacleId' || kind === 'sheetId' || kind === 'lineId' || kind === 'outreachId' || kind === 'mandateId' || kind === 'inspectionId' || kind === 'remarkId');
+  return own === 'other' && AGENCY_ROLES.includes(role) && kinds.some((kind) => kind === 'taskId' || kind === 'fileId' || kind === 'planId' || kind === 'reportId' || kind === 'documentId' || kind === 'dutyId' || kind === 'policyWorkId' || kind === 'yearlyPlanId' || kind === 'obstacleId' || kind === 'sheetId' || kind === 'lineId' || kind === 'projectId' || kind === 'outreachId' || kind === 'mandateId' || kind === 'inspectionId' || kind === 'remarkId');
 }
 
 describe('ma trận vai trò × điểm cuối × (của mình, cùng tham gia, của người khác, không có)', () => {

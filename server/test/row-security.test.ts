@@ -118,6 +118,7 @@ const AGENCY_SEES: Record<string, string> = {
   mandate: `id in (select a.mandate_id from mandate_agency a where a.tenant_id = '$tenant' and a.agency_id = '$agency')`,
   inspection: `(${SEEN}) or ${BODY}`,
   inspection_counter: ALL,
+  inspection_sight: MINE,
   inspection_competence: MINE,
   ...Object.fromEntries(['inspection_event', 'inspection_evidence', 'inspection_clause'].map((table) => [table, `inspection_id in (select i.id from inspection i where i.${BODY})`])),
   inspection_programme: `id in (select i.programme_id from inspection i where i.${SEEN} or i.${BODY}) or exists (select from inspection_competence c where c.agency_id = '$agency')`,
