@@ -104,8 +104,8 @@ function Lines({ projectId }: { projectId: string }) {
   const list = useInfiniteQuery(linesQuery({ projectId }));
   const rows = list.data?.pages.flatMap((page) => page.items) ?? [];
   return (
-    <section className="tt-stack" aria-labelledby="project-lines">
-      <h2 id="project-lines">{t('budget.lines')}</h2>
+    <section className="tt-stack">
+      <h2>{t('budget.lines')}</h2>
       <ListFrame of={list} empty={rows.length === 0} title={t('budget.project.noLines')} text={t('budget.project.noLinesText')}>
         <LineTable caption={t('budget.lines')} rows={rows} busy={list.isFetching && !list.isFetchingNextPage} />
       </ListFrame>
