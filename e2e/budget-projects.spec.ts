@@ -1,5 +1,5 @@
 import { expect, test, type Page } from '@playwright/test';
-import { expectAccessible, expectFits, pageOf, picture } from './support.ts';
+import { expectAccessible, expectFits, pageOf } from './support.ts';
 
 const AGENCY = 'Sở Nông nghiệp và Phát triển nông thôn';
 const SOURCE = 'Ngân sách địa phương, sự nghiệp KH&CN';
@@ -164,7 +164,6 @@ test('dự án: chủ trương, phê duyệt, vốn trung hạn, kinh phí của
   await mai.goto(project);
   await expect(mai.getByRole('row', { name: new RegExp(single) }).first()).toContainText('Đã quyết toán');
   await expectAccessible(mai);
-  await picture(mai, '98-du-an-kinh-phi');
   await decide(mai, 'Quyết toán dự án', '41000000');
   await expect(mai.getByRole('dialog').getByRole('alert').filter({ hasText: 'vượt số đã thanh toán 40.000.000 đồng' }).first()).toBeVisible();
   await mai.getByRole('dialog').getByLabel('Giá trị quyết toán').fill('40000000');
