@@ -1560,6 +1560,13 @@ export interface RemarkMention {
   tenantId: string;
 }
 
+export interface RemarkSeen {
+  at: Timestamp;
+  personId: string;
+  remarkId: string;
+  tenantId: string;
+}
+
 export interface RemarkWords {
   at: Timestamp;
   number: number;
@@ -2010,6 +2017,10 @@ export interface Task {
   deadlineDecision: Json | null;
   deadlineSource: string | null;
   dueOn: string | null;
+  /**
+   * Thời hạn lặp lại hoặc tính từ một sự kiện; trống: một ngày cố định. due_on khi đó là kỳ sớm nhất chưa xử lý, hoặc ngày tính được.
+   */
+  dueRule: Json | null;
   dueSort: Generated<string>;
   evidenceCount: Generated<number>;
   /**
@@ -2085,11 +2096,41 @@ export interface TaskEvent {
   toValue: string | null;
 }
 
+export interface TaskEventDay {
+  agencyId: string | null;
+  at: Timestamp;
+  basis: string;
+  byPerson: string;
+  dueOn: string;
+  eventOn: string;
+  id: string;
+  taskId: string;
+  tenantId: string;
+}
+
 export interface TaskFollower {
   personId: string;
   since: Timestamp;
   taskId: string;
   tenantId: string;
+}
+
+export interface TaskOccurrence {
+  agencyId: string | null;
+  at: Timestamp;
+  byPerson: string;
+  doneOn: string | null;
+  dueOn: string;
+  evidenceId: string | null;
+  /**
+   * Kỳ sớm nhất chưa xử lý sau lần này; trigger chép vào thời hạn của nhiệm vụ.
+   */
+  nextDueOn: string | null;
+  outcome: string;
+  period: string;
+  taskId: string;
+  tenantId: string;
+  text: string;
 }
 
 export interface TaskParticipant {
@@ -2363,6 +2404,7 @@ export interface DB {
   recoveryCode: RecoveryCode;
   remark: Remark;
   remarkMention: RemarkMention;
+  remarkSeen: RemarkSeen;
   remarkWords: RemarkWords;
   remedy: Remedy;
   reorganisation: Reorganisation;
@@ -2392,7 +2434,9 @@ export interface DB {
   task: Task;
   taskAgency: TaskAgency;
   taskEvent: TaskEvent;
+  taskEventDay: TaskEventDay;
   taskFollower: TaskFollower;
+  taskOccurrence: TaskOccurrence;
   taskParticipant: TaskParticipant;
   taskTopic: TaskTopic;
   tenant: Tenant;

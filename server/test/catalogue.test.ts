@@ -102,12 +102,12 @@ describe('cơ sở dữ liệu', () => {
         tableName: string;
         right: string;
       }>`select r.rolname as role, t.name as table_name, p.name as right
-        from (values ('audit_entry'), ('audit_seal'), ('task_event'), ('clause'), ('clause_amendment'), ('plan_amendment'), ('document_force'),
+        from (values ('audit_entry'), ('audit_seal'), ('task_event'), ('task_occurrence'), ('task_event_day'), ('clause'), ('clause_amendment'), ('plan_amendment'), ('document_force'),
           ('report_period_head'), ('report_figure_change'), ('report_event'), ('counted_set'), ('report_submission'), ('report_figure'), ('report_correction'),
           ('policy_event'), ('policy_round'), ('policy_ask'), ('policy_reply'), ('policy_evidence'), ('yearly_revision'), ('yearly_event'), ('obstacle_step'), ('inspection_event'), ('inspection_evidence'), ('inspection_clause'), ('obstacle_follow_up'), ('desk_brief'),
           ('evaluation_formula'), ('evaluation_row'), ('evaluation_event'), ('evaluation_result'),
           ('budget_competence'), ('budget_ceiling'), ('budget_entry'), ('budget_event'), ('budget_import'), ('budget_project_decision'),
-          ('remark_words'), ('remark_mention'), ('record_change')) as t(name)
+          ('remark_words'), ('remark_mention'), ('remark_seen'), ('record_change')) as t(name)
         cross join (values ('UPDATE'), ('DELETE'), ('TRUNCATE')) as p(name) cross join pg_roles r
         where (r.rolname like 'app\\_%' or r.rolname = 'thientruong_app') and (has_table_privilege(r.oid, t.name, p.name) or (p.name = 'UPDATE' and has_any_column_privilege(r.oid, t.name, p.name)))`.execute(
         w.owner,

@@ -45,6 +45,8 @@ const AGENCY_SEES: Record<string, string> = {
   task_topic: `task_id in ${TAKES_PART}`,
   task_participant: `agency_id = '$agency'`,
   task_event: `task_id in ${TAKES_PART}`,
+  task_occurrence: `task_id in ${TAKES_PART}`,
+  task_event_day: `task_id in ${TAKES_PART}`,
   evidence: `task_id in ${TAKES_PART}`,
   report: MINE,
   report_line: MINE,
@@ -127,6 +129,7 @@ const AGENCY_SEES: Record<string, string> = {
   remark_words: `remark_id in ${REMARKS} and not exists (select from remark h where h.id = remark_id and h.withdrawn_at is not null and h.author_id <> '$person')`,
   remark_mention: `remark_id in ${REMARKS}`,
   task_follower: `person_id = '$person'`,
+  remark_seen: `person_id = '$person'`,
   record_change: RECORD,
   saved_view: `person_id = '$person'`,
   file: FILES,
@@ -159,6 +162,9 @@ async function hideSomething(w: World): Promise<void> {
     insert into counted_set (tenant_id, hash, kind, size, ids) select tenant_id, id::text, 'task', 0, '{}' from report_submission where number = 99;
     insert into report_figure (tenant_id, submission_id, figure, agency_id, value, computed, set_hash) select tenant_id, id, 'x', agency_id, 0, 0, id::text from report_submission where number = 99;
     insert into policy_evidence (tenant_id, work_id, stage, task_id, by_person, at) select w.tenant_id, w.id, 'review', (select t.id from task t limit 1), $person, now() from policy_work w;
+    insert into task_occurrence (tenant_id, task_id, period, due_on, outcome, text, by_person, at) select tenant_id, id, '2020', '2020-12-31', 'missed', 'x', $person, now() from task;
+    insert into task_event_day (tenant_id, id, task_id, event_on, basis, due_on, by_person, at) select tenant_id, gen_random_uuid(), id, '2020-12-31', 'x', '2020-12-31', $person, now() from task;
+    insert into remark_seen (tenant_id, remark_id, person_id, at) select tenant_id, remark_id, person_id, now() from remark_mention;
     insert into yearly_money (tenant_id, action_id, agency_id, source, amount) select tenant_id, id, agency_id, 'other', 1 from yearly_action;
     insert into yearly_revision (tenant_id, yearly_plan_id, number, agency_id, symbol, decided_on, actions, total, content, by_person, at) select tenant_id, id, 1, agency_id, 'x', '2024-07-01', 0, 0, '[]', $person, now() from yearly_plan;
     insert into stand_in (tenant_id, id, agency_id, giver_id, person_id, from_on, to_on, reason, given_at) select a.tenant_id, gen_random_uuid(), a.id, (select id from person order by id limit 1), (select id from person order by id desc limit 1), '2024-07-01', '2024-07-02', 'x', now() from agency a;

@@ -4,8 +4,8 @@ import { AgencyRef, Day, Id, Instant, ListFormat, page, pageQuery } from './comm
 import { endpoint } from './endpoint.ts';
 import { StatusCounts } from './overview.ts';
 
-/** What waits for the provincial leader: three kinds to decide, and what goes up because Sở KH&CN is late. Modules register where each comes from (server/src/platform/waiting.ts). */
-export const WAITING_KINDS = ['submission', 'yearly', 'evaluation', 'escalated'] as const;
+/** What waits for the provincial leader: three kinds to decide, what goes up because Sở KH&CN is late, and remarks that mention the person. Modules register where each comes from (server/src/platform/waiting.ts). */
+export const WAITING_KINDS = ['submission', 'yearly', 'evaluation', 'escalated', 'mention_task', 'mention_report', 'mention_obstacle'] as const;
 /** One of WAITING_KINDS. */
 export type WaitingKind = (typeof WAITING_KINDS)[number];
 /** Records of one kind that the desk writes out; the others are counted. */
@@ -17,13 +17,18 @@ const WAITING: Record<WaitingKind, { words: string; path: (id: string) => string
   yearly: { words: 'Kế hoạch năm đã thẩm định, chờ phê duyệt', path: (id) => `/yearly/plans/${id}` },
   evaluation: { words: 'Kỳ đánh giá chờ phê duyệt', path: (id) => `/evaluation/periods/${id}` },
   escalated: { words: 'Khó khăn mà Sở KH&CN chậm trả lời', path: (id) => `/obstacles/${id}` },
+  mention_task: { words: 'Ý kiến nhắc đến lãnh đạo trong trao đổi về nhiệm vụ', path: (id) => `/tasks/${id}#trao-doi` },
+  mention_report: { words: 'Ý kiến nhắc đến lãnh đạo trong trao đổi về báo cáo', path: (id) => `/reports/${id}#trao-doi` },
+  mention_obstacle: { words: 'Ý kiến nhắc đến lãnh đạo trong trao đổi về khó khăn', path: (id) => `/obstacles/${id}#trao-doi` },
 };
 /** The kind in the words of letters and sheets. */
 export const waitingWords = (kind: WaitingKind): string => WAITING[kind].words;
 /** Where it is decided in one press. */
 export const waitingPath = (kind: WaitingKind, id: string): string => WAITING[kind].path(id);
 /** Whether the leader decides on it; the rest is for the leader to know. */
-export const leaderDecides = (kind: WaitingKind): boolean => kind !== 'escalated';
+export const leaderDecides = (kind: WaitingKind): boolean => kind !== 'escalated' && !isMention(kind);
+/** Whether it is a remark that mentions the person who looks; nobody else's desk has it. */
+export const isMention = (kind: WaitingKind): boolean => kind.startsWith('mention_');
 
 /** One record that waits: since when, until when where a day is set. */
 export const Waiting = z.object({ kind: z.enum(WAITING_KINDS), id: Id, name: z.string(), agency: AgencyRef.nullable(), since: Instant, dueOn: Day.nullable(), overdue: z.boolean() });

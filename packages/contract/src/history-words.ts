@@ -34,6 +34,8 @@ export const HISTORY_DEEDS = {
     returned: 'Trả lại',
     deadline_decided: 'Quyết định thời hạn',
     lead_decided: 'Quyết định cơ quan chủ trì, phối hợp',
+    occurrence_settled: 'Ghi kết quả một kỳ',
+    event_entered: 'Nhập ngày xảy ra sự kiện của thời hạn',
     cancelled: 'Hủy nhiệm vụ',
   },
   report: {

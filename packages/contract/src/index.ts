@@ -6,6 +6,7 @@ export * from './session.ts';
 export * from './sign-on.ts';
 export * from './agencies.ts';
 export * from './files.ts';
+export * from './due-rules.ts';
 export * from './plans.ts';
 export * from './plan-documents.ts';
 export * from './tasks.ts';

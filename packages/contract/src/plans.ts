@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { FIELD_CODES, SYSTEM_CODES } from '@thientruong/kernel';
 import { AGENCY_GROUPS } from './agencies.ts';
 import { AgencyRef, Day, Done, Id, Instant, OptionalText, page, pageQuery, PersonRef, Search, Span, Text, Version } from './common.ts';
+import { DueRule, DueRuleInput } from './due-rules.ts';
 import { endpoint } from './endpoint.ts';
 
 /** Lifecycle of a plan: being reviewed, in force, thrown away before publishing. */
@@ -94,7 +95,7 @@ const topicCodes = <Code extends string>(codes: readonly [Code, ...Code[]]) =>
 
 /**
  * A proposed task. `lead` is null until the plan or a person names one; `suggestedLead` comes from the dated map and is only a proposal.
- * `deadline.dueOn` is null where the words give no single day.
+ * `deadline.dueOn` is null where the words give no single day; `rule` then says how it comes back or from which event it counts, where they say that.
  */
 export const Proposal = z.object({
   id: Id,
@@ -113,7 +114,7 @@ export const Proposal = z.object({
   suggestedLeads: z.array(Target),
   supporting: z.array(Target),
   deadline: z
-    .object({ dueOn: Day.nullable(), words: z.string().nullable(), span: Span.nullable(), source: z.enum(SOURCES) })
+    .object({ dueOn: Day.nullable(), words: z.string().nullable(), span: Span.nullable(), source: z.enum(SOURCES), rule: DueRule.nullish() })
     .nullable(),
   deadlineDecision: Decision.nullable(),
   fields: z.array(topic(FIELD_CODES)),
@@ -219,7 +220,7 @@ export const ReviewStep = z.discriminatedUnion('type', [
     proposalId: Id,
     supporting: z.array(z.union([Aim, z.object({ words: Text(300) })])).max(100),
   }),
-  z.object({ type: z.literal('setDeadline'), proposalIds: z.array(Id).min(1).max(500), dueOn: Day.nullable(), reason: Reason }),
+  z.object({ type: z.literal('setDeadline'), proposalIds: z.array(Id).min(1).max(500), dueOn: Day.nullable(), rule: DueRuleInput.nullish(), reason: Reason }),
   z.object({ type: z.literal('setTopics'), proposalId: Id, fields: topicCodes(FIELD_CODES), systems: topicCodes(SYSTEM_CODES) }),
   z.object({ type: z.literal('classify'), passageId: Id, class: z.enum(PASSAGE_CLASSES), reason: Reason }),
   z.object({

@@ -63,7 +63,8 @@ export const Remark = z.object({
   earlier: z.array(z.object({ text: z.string(), at: Instant })),
   withdrawnAt: Instant.nullable(),
   version: Version,
-  can: z.object({ change: z.boolean(), withdraw: z.boolean(), reply: z.boolean() }),
+  /** `seen`: it mentions the person who asks, and waits for an answer or for being marked as seen. */
+  can: z.object({ change: z.boolean(), withdraw: z.boolean(), reply: z.boolean(), seen: z.boolean() }),
 });
 /** A remark on a record. */
 export type Remark = z.infer<typeof Remark>;
@@ -126,5 +127,15 @@ export const withdrawRemark = endpoint({
   summary: 'Rút ý kiến của mình',
   params: remarkId,
   body: z.object({ version: Version }),
+  response: Remark,
+});
+/** Who is mentioned marks the remark as seen: it waits on the desk no more. Doing it twice changes nothing. */
+export const markRemarkSeen = endpoint({
+  id: 'remarks.seen',
+  method: 'POST',
+  path: '/remarks/:remarkId/seen',
+  permission: 'remarks.write',
+  summary: 'Đánh dấu đã xem ý kiến nhắc đến mình',
+  params: remarkId,
   response: Remark,
 });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { FIELD_CODES, normaliseInput, SYSTEM_CODES, TASK_STATES, TASK_STATUSES } from '@thientruong/kernel';
 import { AgencyRef, Day, Done, Id, Instant, list, ListFormat, OptionalText, page, pageQuery, PersonRef, Search, Text, Version } from './common.ts';
+import { DueRule, DueRuleInput } from './due-rules.ts';
 import { endpoint } from './endpoint.ts';
 import { FileRef } from './files.ts';
 import { Decision, STRENGTHS } from './plans.ts';
@@ -16,6 +17,8 @@ export const TaskCan = z.object({
   return: z.boolean(),
   decideDeadline: z.boolean(),
   decideLead: z.boolean(),
+  settleOccurrence: z.boolean(),
+  enterEventDay: z.boolean(),
   cancel: z.boolean(),
 });
 
@@ -34,6 +37,8 @@ export const TaskSummary = z.object({
   supporting: z.array(AgencyRef),
   role: z.enum(['lead', 'supporting']).nullable(),
   dueOn: Day.nullable(),
+  /** How `dueOn` comes about, where it is not one fixed day: it is then the first occurrence that nobody has settled, or what the event's day gives. */
+  dueRule: DueRule.nullable(),
   completedOn: Day.nullable(),
   status: z.enum(TASK_STATUSES),
   state: z.enum(TASK_STATES),
@@ -90,6 +95,8 @@ export const TaskEvent = z.object({
     'returned',
     'deadline_decided',
     'lead_decided',
+    'occurrence_settled',
+    'event_entered',
     'cancelled',
     'moved',
   ]),
@@ -103,6 +110,22 @@ export const TaskEvent = z.object({
 });
 /** One entry of a task's history. */
 export type TaskEvent = z.infer<typeof TaskEvent>;
+
+/** One occurrence of a recurring duty: settled with what was done or why not, or still to settle (`outcome` null). `late`: settled as done after its day, or open beyond it. */
+export const TaskOccurrence = z.object({
+  period: z.string(),
+  dueOn: Day,
+  outcome: z.enum(['done', 'missed']).nullable(),
+  late: z.boolean(),
+  doneOn: Day.nullable(),
+  text: z.string().nullable(),
+  evidenceId: Id.nullable(),
+  by: PersonRef.nullable(),
+  agency: AgencyRef.nullable(),
+  at: Instant.nullable(),
+});
+/** One occurrence of a recurring duty. */
+export type TaskOccurrence = z.infer<typeof TaskOccurrence>;
 
 /** A task with its clause in context, history and evidence. */
 export const Task = TaskSummary.extend({
@@ -122,6 +145,10 @@ export const Task = TaskSummary.extend({
     text: z.string(),
     marks: z.array(z.tuple([z.int(), z.int()])),
   }),
+  /** Of a recurring duty: what was settled, what is overdue, and the next one; newest first. */
+  occurrences: z.array(TaskOccurrence),
+  /** Days entered for the event that the deadline counts from, newest first. */
+  eventDays: z.array(z.object({ eventOn: Day, basis: z.string(), dueOn: Day, by: PersonRef, agency: AgencyRef.nullable(), at: Instant })),
   evidence: z.array(Evidence),
   events: z.array(TaskEvent),
   siblings: z.array(z.object({ id: Id, code: z.string(), lead: AgencyRef.nullable(), status: z.enum(TASK_STATUSES) })),
@@ -150,9 +177,13 @@ export const TaskFilter = z.object({
   strength: z.enum(STRENGTHS).optional(),
   field: list(FIELD_CODES),
   system: list(SYSTEM_CODES),
+  /** `none`: only tasks that no field was found for. */
+  topic: z.enum(['none']).optional(),
   assigned: z.enum(['yes', 'no']).optional(),
   /** Only what the person who asks follows. */
   followed: z.enum(['yes']).optional(),
+  /** How the deadline comes about: recurring duties, those that wait for an event, those counted from one whose day is known. */
+  dueKind: z.enum(['recurring', 'waiting', 'event']).optional(),
   dueFrom: Day.optional(),
   dueTo: Day.optional(),
   q: Search().optional(),
@@ -333,7 +364,7 @@ export const returnTask = endpoint({
   body: z.object({ ...versioned, reason: Text(2000, 'Lý do trả lại') }),
   response: Task,
 });
-/** Decides a deadline where the plan is silent, or extends one; the original stays. */
+/** Decides a deadline where the plan is silent, or extends one; the original stays. `rule` instead of a day makes it a duty that comes back, or counts from an event. */
 export const decideDeadline = endpoint({
   id: 'tasks.decideDeadline',
   method: 'POST',
@@ -342,7 +373,38 @@ export const decideDeadline = endpoint({
   summary: 'Quyết định thời hạn',
   idempotent: true,
   params: taskId,
-  body: z.object({ ...versioned, dueOn: Day.nullable(), reason: Text(1000, 'Lý do') }),
+  body: z.object({ ...versioned, dueOn: Day.nullable(), rule: DueRuleInput.nullable().default(null), reason: Text(1000, 'Lý do') }),
+  response: Task,
+});
+/** Settles one occurrence of a recurring duty: done on a day with what was done, or missed with the reason. The next unsettled one becomes the deadline. */
+export const settleOccurrence = endpoint({
+  id: 'tasks.settleOccurrence',
+  method: 'POST',
+  path: '/tasks/:taskId/occurrences',
+  permission: 'tasks.evidence',
+  summary: 'Ghi kết quả một kỳ của việc lặp lại',
+  idempotent: true,
+  params: taskId,
+  body: z.object({
+    ...versioned,
+    period: z.string().max(20),
+    outcome: z.enum(['done', 'missed']),
+    doneOn: Day.nullable(),
+    text: Text(2000, 'Kết quả hoặc lý do'),
+    evidenceId: Id.nullable().default(null),
+  }),
+  response: Task,
+});
+/** Enters the day of the event that the deadline counts from, with its basis; another day later keeps the history. */
+export const enterEventDay = endpoint({
+  id: 'tasks.enterEventDay',
+  method: 'POST',
+  path: '/tasks/:taskId/event-day',
+  permission: 'tasks.evidence',
+  summary: 'Nhập ngày xảy ra sự kiện của thời hạn',
+  idempotent: true,
+  params: taskId,
+  body: z.object({ ...versioned, eventOn: Day, basis: Text(1000, 'Căn cứ') }),
   response: Task,
 });
 /** Decides the lead (and supporting agencies) of a published task. */

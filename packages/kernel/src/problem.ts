@@ -41,6 +41,8 @@ export const PROBLEMS = {
   'file.type': [422, 'Loại tệp này không được nhận ({type}). Hãy dùng: {allowed}.'],
   'plan.incomplete': [422, 'Chưa ban hành được: {reason}'],
   'plan.nothing_to_undo': [409, 'Không còn thao tác nào để hoàn tác.'],
+  'task.no_occurrences': [409, 'Nhiệm vụ này không có thời hạn lặp lại. Hãy tải lại trang.'],
+  'task.no_event': [409, 'Thời hạn của nhiệm vụ này không tính từ một sự kiện. Hãy tải lại trang.'],
   'task.no_evidence': [422, 'Chưa có minh chứng nào. Hãy gắn ít nhất một minh chứng trước khi đề nghị hoàn thành.'],
   'report.sums': [422, 'Số liệu chưa khớp nhau: {reason}. Hãy xem các dòng được nêu, sửa hoặc trả lại báo cáo rồi làm lại.'],
   'report.figures_missing': [422, 'Câu này có số liệu tính được. Hãy giữ đủ các dấu {tokens}; muốn đổi số thì dùng “Sửa số” và ghi lý do.'],

@@ -1,3 +1,4 @@
+import type { DueRule } from '@thientruong/contract';
 import type { Actor, FieldCode, PlainDate, SystemCode } from '@thientruong/kernel';
 import type { Tx } from './database.ts';
 
@@ -10,7 +11,7 @@ export interface EventMap {
   /** `sinceOn`: the day from which the tasks are in force; null when the document does not tell, then the day of publishing counts. `quiet` for the demonstration, where nobody waits to be told. */
   'plan.published': { planId: string; sinceOn: PlainDate | null; tasks: PublishedTask[]; quiet?: boolean };
   /** `sinceOn`: the day on which the amendment takes effect, for what it brings and for what it cancels. */
-  'plan.amended': { planId: string; amendmentId: string; symbol: string; title: string; issuedOn: PlainDate; sinceOn: PlainDate; tasks: PublishedTask[]; cancelClauseIds: string[] };
+  'plan.amended': { planId: string; amendmentId: string; symbol: string; title: string; issuedOn: PlainDate; sinceOn: PlainDate; tasks: PublishedTask[]; cancelClauseIds: string[]; replacedClauseIds?: string[] };
 }
 
 /** A task as a plan hands it over: one lead at most, ready to live. */
@@ -29,6 +30,8 @@ export interface PublishedTask {
   leadDecision: { personId: string; at: string; reason: string } | null;
   supporting: { agencyId: string; words: string | null }[];
   dueOn: string | null;
+  /** How the deadline comes back or counts from an event; absent or null: one fixed day, or none. */
+  dueRule?: DueRule | null;
   deadlineSource: 'plan' | 'person' | null;
   deadlineDecision: { personId: string; at: string; reason: string } | null;
   fields: FieldCode[];

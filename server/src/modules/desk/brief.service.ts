@@ -17,7 +17,7 @@ export async function composeBrief(context: DeskContext & { readonly now: Date }
   const curve = await gatherCurve(context, undefined);
   const { from, to, changes } = await gatherWeek(context, undefined, week);
   const overdue = await gatherWeekRows(context, { planId: undefined, week, what: 'overdue' }, null, BRIEF_LINES.overdue);
-  const waiting = await gatherWaiting(context, BRIEF_LINES.waiting);
+  const waiting = await gatherWaiting(context, BRIEF_LINES.waiting, { own: false });
   return {
     from, to, asOf: now.toISOString(), plans: await listPlanNames(tx, actor.tenantId, undefined, PLANS_NAMED), all: heat.all, planned: curve.plannedToday, done: curve.done, changes,
     agencies: heat.rows.flatMap(({ agency, all }) => (agency && all.open_overdue > 0 ? [{ name: agency.name, overdue: all.open_overdue, total: all.total }] : [])).slice(0, BRIEF_LINES.agencies),

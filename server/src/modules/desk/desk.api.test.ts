@@ -114,7 +114,7 @@ describe('bàn làm việc: số liệu đối chiếu với một tuần làm b
     const draft = await coordinator.call(gatherObstacles, { body: { title: 'Tháo gỡ', synthesis: 'Thiếu', proposal: 'Bổ sung', obstacles: [{ id: obstacle.id, version: obstacle.version }] } });
     const submission = await coordinator.call(submitSubmission, { params: { submissionId: draft.id }, body: { version: draft.version } });
     const waiting = await leader.call(getWaiting);
-    expect(waiting.totals).toEqual({ submission: 1, yearly: 0, evaluation: 0, escalated: 0 });
+    expect(waiting.totals).toEqual({ submission: 1, yearly: 0, evaluation: 0, escalated: 0, mention_task: 0, mention_report: 0, mention_obstacle: 0 });
     expect(waiting.items).toMatchObject([{ kind: 'submission', id: submission.id, name: `${submission.code} Tháo gỡ`, agency: null, since: expect.stringMatching(/^2024-07-09T02:00:00/) as string, dueOn: '2024-07-23', overdue: false }]);
     await later(w, at(24));
     expect((await leader.call(getWaiting)).items).toMatchObject([{ overdue: true }]);

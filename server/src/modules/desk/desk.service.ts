@@ -1,4 +1,4 @@
-import { WAITING_SHOWN, type Curve, type EndpointOutput, type getCurve, type getHeat, type getWaiting, type getWeek, type Heat, type listGiven, type listWeekRows, type Waiting, type WaitingKind, type Week, type WeekChange, type WeekRow, WAITING_KINDS } from '@thientruong/contract';
+import { isMention, WAITING_SHOWN, type Curve, type EndpointOutput, type getCurve, type getHeat, type getWaiting, type getWeek, type Heat, type listGiven, type listWeekRows, type Waiting, type WaitingKind, type Week, type WeekChange, type WeekRow, WAITING_KINDS } from '@thientruong/contract';
 import { AppError, isPlainDate, plainDate, taskStatus, type PlainDate } from '@thientruong/kernel';
 import { readCursor, writeCursor } from '../../platform/cursor.ts';
 import type { Tx } from '../../platform/database.ts';
@@ -16,12 +16,13 @@ export interface DeskContext {
   readonly today: PlainDate;
 }
 
-/** What waits for the leaders, the most pressing of each kind first, and how many there are. */
-export async function gatherWaiting({ tx, actor, today }: DeskContext, limit: number): Promise<{ items: Waiting[]; totals: Record<WaitingKind, number> }> {
+/** What waits for the leaders, the most pressing of each kind first, and how many there are; with `own` also the remarks that mention whoever looks. */
+export async function gatherWaiting({ tx, actor, today }: DeskContext, limit: number, { own }: { own: boolean }): Promise<{ items: Waiting[]; totals: Record<WaitingKind, number> }> {
   const totals = Object.fromEntries(WAITING_KINDS.map((kind) => [kind, 0])) as Record<WaitingKind, number>;
   const found: { kind: WaitingKind; id: string; name: string; agencyId: string | null; since: Date; dueOn: PlainDate | null }[] = [];
   // One query for each kind: the kinds are few and fixed
   for (const source of waitingSources()) {
+    if (isMention(source.kind) && !own) continue;
     const { records, total } = await source.list(tx, actor.tenantId, today, limit);
     totals[source.kind] = total;
     found.push(...records.map((record) => ({ kind: source.kind, ...record })));
@@ -34,7 +35,7 @@ export async function gatherWaiting({ tx, actor, today }: DeskContext, limit: nu
 }
 
 /** What waits for the leader. */
-export const readWaiting = async (call: Call<typeof getWaiting>): Promise<EndpointOutput<typeof getWaiting>> => ({ today: call.today, ...(await gatherWaiting(call, WAITING_SHOWN)) });
+export const readWaiting = async (call: Call<typeof getWaiting>): Promise<EndpointOutput<typeof getWaiting>> => ({ today: call.today, ...(await gatherWaiting(call, WAITING_SHOWN, { own: true })) });
 
 const isDay = (value: string): boolean => value === 'infinity' || isPlainDate(value);
 

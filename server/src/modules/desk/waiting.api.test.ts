@@ -12,7 +12,7 @@ test('chờ lãnh đạo: kế hoạch năm đã thẩm định, kỳ đánh gi�
   const [leader, coordinator, focal] = [await w.as('lanhdao'), await w.as('tonghop'), await w.as('daumoi.nnptnt')];
   const own = (await focal.call(getYearlyRound, { params: { yearlyRoundId: round.id } })).own;
   const agencyId = (await focal.call(currentSession)).post?.agency?.id ?? '';
-  expect((await leader.call(getWaiting)).totals).toEqual({ submission: 0, yearly: 0, evaluation: 0, escalated: 0 });
+  expect((await leader.call(getWaiting)).totals).toEqual({ submission: 0, yearly: 0, evaluation: 0, escalated: 0, mention_task: 0, mention_report: 0, mention_obstacle: 0 });
   await sql`update yearly_plan set state = 'appraised', changed_at = '2024-07-02T03:00:00Z' where id = ${own?.id ?? ''}`.execute(w.owner);
   expect((await leader.call(getWaiting)).items).toMatchObject([{ kind: 'yearly', id: own?.id, name: 'Kế hoạch năm 2024', agency: { id: agencyId }, since: '2024-07-02T03:00:00.000Z', dueOn: null, overdue: false }]);
   await sql`update yearly_plan set state = 'approved'`.execute(w.owner);

@@ -1,5 +1,6 @@
-import type { AgencyResolver, ReadDocument, ReadTask, ReadTopic } from '@thientruong/documents';
-import { AGENCY_GROUP_KINDS, AGENCY_GROUPS } from '@thientruong/contract';
+import { dueRuleOf } from '@thientruong/calendar';
+import type { AgencyResolver, ReadDeadline, ReadDocument, ReadTask, ReadTopic } from '@thientruong/documents';
+import { AGENCY_GROUP_KINDS, AGENCY_GROUPS, type DueRule } from '@thientruong/contract';
 import type { FieldCode, SystemCode } from '@thientruong/kernel';
 import { suggestedLead, type LeadProposalEntry } from '../agencies/index.ts';
 import type { Range, StoredProposal, StoredTarget, StoredTopic } from './plans.rules.ts';
@@ -28,6 +29,14 @@ const target = (words: string, span: Range | null, directory: AgencyResolver): S
 
 const topic = <Code extends FieldCode | SystemCode>({ code, why }: ReadTopic<Code>): StoredTopic<Code> => ({ code, spans: why.map(([from, to]): Range => [from, to]), source: 'plan' });
 
+// The limit whose words the task quotes, or the one that stands inside a cell of a table
+function readRule({ deadlineWhy, deadlineText }: ReadTask, deadlines: readonly ReadDeadline[]): DueRule | null {
+  const found = deadlines.find(({ span }) => deadlineWhy !== null && deadlineWhy[0] <= span[0] && span[1] <= deadlineWhy[1]);
+  return found ? dueRuleOf(found.rule, found.text) : deadlineText ? dueRuleOf(CELL_RULES[deadlineText.trim().toLowerCase()] ?? '', deadlineText) : null;
+}
+// What a cell says in one word; longer words stand in the reading's own list
+const CELL_RULES: Readonly<Record<string, string>> = { 'hằng năm': 'yearly', 'hàng năm': 'yearly', 'hằng quý': 'quarterly', 'hàng quý': 'quarterly', 'hằng tháng': 'monthly', 'hàng tháng': 'monthly' };
+
 /** A proposal for a read task: what the plan names has source "plan"; the map's leads are only suggestions. */
 export function proposalOf(
   task: ReadTask,
@@ -36,6 +45,7 @@ export function proposalOf(
   id: string,
   directory: AgencyResolver,
   map: readonly LeadProposalEntry[],
+  deadlines: readonly ReadDeadline[] = [],
 ): StoredProposal {
   const named = task.leads.map((words, at) => target(words, at === 0 && task.leadWhy ? [task.leadWhy[0], task.leadWhy[1]] : null, directory));
   // "Các sở, ban, ngành; UBND các xã, phường" are one subject that carries the duty together
@@ -78,6 +88,7 @@ export function proposalOf(
           words: task.deadlineText,
           span: task.deadlineWhy ? [task.deadlineWhy[0], task.deadlineWhy[1]] : null,
           source: 'plan',
+          rule: task.deadline ? null : readRule(task, deadlines),
         }
       : null,
     deadlineDecision: null,

@@ -145,7 +145,7 @@ export async function importFromFile(
       proposalRow(
         tenantId,
         planId,
-        proposalOf(task, ord, clauseAt(task.clause, task.why[0]?.[0] ?? 0), randomUUID(), resolver, map),
+        proposalOf(task, ord, clauseAt(task.clause, task.why[0]?.[0] ?? 0), randomUUID(), resolver, map, part.deadlines),
       ),
     ),
   );

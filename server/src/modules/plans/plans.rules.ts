@@ -1,4 +1,4 @@
-import type { AGENCY_GROUPS, ReviewStep } from '@thientruong/contract';
+import type { AGENCY_GROUPS, DueRule, DueRuleInput, ReviewStep } from '@thientruong/contract';
 import { AppError, type FieldCode, type SystemCode } from '@thientruong/kernel';
 import { givenToGroup } from './group.rules.ts';
 
@@ -26,6 +26,8 @@ export interface StoredDeadline {
   words: string | null;
   span: Range | null;
   source: 'plan' | 'configuration' | 'person';
+  /** How it comes back or counts from an event; absent in what was imported before rules were kept. */
+  rule?: DueRule | null;
 }
 /** A topic, as stored: its code and the words that told it. */
 export interface StoredTopic<Code extends FieldCode | SystemCode> {
@@ -143,6 +145,8 @@ const changed = (before: StoredProposal, change: Partial<StoredProposal>): Pair<
   before,
   after: { ...before, ...change, version: before.version + 1 },
 });
+// The day of an event is entered when the task lives
+const ruleOf = (rule: DueRuleInput | null): DueRule | null => (rule?.kind === 'event' ? { ...rule, eventOn: null, basis: null } : rule);
 const onlyProposals = (proposals: Pair<StoredProposal>[]): Delta => ({ proposals, passages: [], head: null });
 const uniqueSpans = (spans: readonly Range[]): Range[] => [
   ...new Map([...spans].sort((a, b) => a[0] - b[0]).map((span) => [span.join(), span])).values(),
@@ -330,10 +334,11 @@ export function applyStep(step: ReviewStep, context: StepContext): Delta {
           .map((proposal) =>
             changed(proposal, {
               deadline: {
-                dueOn: step.dueOn,
+                dueOn: step.rule ? null : step.dueOn,
                 words: proposal.deadline?.words ?? null,
                 span: proposal.deadline?.span ?? null,
                 source: 'person',
+                rule: ruleOf(step.rule ?? null),
               },
               deadlineDecision: decision(step.reason),
             }),

@@ -172,6 +172,7 @@ export async function amend({ tx, actor, params, body, now }: Call<typeof amendP
   const added: Record<string, unknown>[] = [];
   const tasks: PublishedTask[] = [];
   const cancelled: string[] = [];
+  const replaced: string[] = [];
   const taskIds = new Map<string, string[]>();
   const decision = { personId: actor.personId ?? '', at: now.toISOString(), reason: `Theo ${body.symbol}` };
   for (const [at, change] of body.changes.entries()) {
@@ -186,6 +187,7 @@ export async function amend({ tx, actor, params, body, now }: Call<typeof amendP
         kind: change.kind,
         newText: change.kind === 'replace' ? change.newText : null,
       });
+      if (change.kind === 'replace') replaced.push(clause.id);
       if (change.kind === 'repeal' && change.cancelTasks)
         cancelled.push(
           ...clauses.filter((one) => one.id === clause.id || one.path.startsWith(`${clause.path}/`)).map((one) => one.id),
@@ -248,7 +250,7 @@ export async function amend({ tx, actor, params, body, now }: Call<typeof amendP
     'plan.amended',
     tx,
     actor,
-    { planId: plan.id, amendmentId, symbol: body.symbol, title: body.title, issuedOn: plainDate(body.issuedOn), sinceOn: plainDate(body.effectiveOn), tasks, cancelClauseIds: [...new Set(cancelled)] },
+    { planId: plan.id, amendmentId, symbol: body.symbol, title: body.title, issuedOn: plainDate(body.issuedOn), sinceOn: plainDate(body.effectiveOn), tasks, cancelClauseIds: [...new Set(cancelled)], replacedClauseIds: [...new Set(replaced)] },
     now,
   );
   await queries.setPlan(tx, tenantId, plan.id, { taskCount: plan.taskCount + tasks.length, changedAt: now });

@@ -19,7 +19,7 @@ export const owns = (actor: Actor, { authorId }: Pick<RemarkSubject, 'authorId'>
 export const inTime = ({ createdAt }: Pick<RemarkSubject, 'createdAt'>, now: Date): boolean => now.getTime() - createdAt.getTime() <= REMARK_MINUTES * 60_000;
 
 /** All answers at once; they travel with the remark as `can`. */
-export const whatOf = (actor: Actor, remark: RemarkSubject, now: Date): Remark['can'] => {
+export const whatOf = (actor: Actor, remark: RemarkSubject, now: Date): Omit<Remark['can'], 'seen'> => {
   const open = remark.withdrawnAt === null;
   return { change: open && owns(actor, remark) && inTime(remark, now), withdraw: open && owns(actor, remark), reply: open && writes(actor) && remark.parentId === null };
 };

@@ -1,4 +1,4 @@
-import { MAX_REPLIES, mentionsIn, REMARK_MINUTES, type addRemark, type changeRemark, type EndpointOutput, type listMentionable, type listRemarks, type Remark, type withdrawRemark } from '@thientruong/contract';
+import { MAX_REPLIES, mentionsIn, REMARK_MINUTES, type addRemark, type changeRemark, type EndpointOutput, type listMentionable, type listRemarks, type markRemarkSeen, type Remark, type withdrawRemark } from '@thientruong/contract';
 import { AppError, type Actor } from '@thientruong/kernel';
 import { record } from '../../platform/audit.ts';
 import { readCursor, writeCursor } from '../../platform/cursor.ts';
@@ -8,6 +8,7 @@ import { agencyRefs } from '../agencies/index.ts';
 import { peopleNames } from '../identity/index.ts';
 import { sendNewsTo } from '../notices/index.ts';
 import { listWatchers, personOf } from '../tasks/index.ts';
+import { insertSeen, listWaitingRemarks } from './remarks-waiting.queries.ts';
 import { inTime, owns, whatOf, writes } from './remarks.policy.ts';
 import {
   countRemarks, countReplies, findRecord, findRemark, insertRemark, listMentioned, listReplies, listSeers, listTalkers, listThreads, matching, rewordRemark, whoSees, withdrawRow, type RemarkRow, type TalkedAbout,
@@ -29,6 +30,7 @@ async function present({ tx, actor, now }: Context, rows: readonly RemarkRow[]):
   const textOf = (row: RemarkRow): string | null => row.words.at(-1)?.text ?? null;
   const names = await peopleNames(tx, actor.tenantId, rows.flatMap((row) => [row.authorId, ...row.words.flatMap(({ text }) => mentionsIn(text))]));
   const refs = await agencyRefs(tx, actor.tenantId, rows.flatMap(({ agencyId }) => (agencyId ? [agencyId] : [])));
+  const waiting = await listWaitingRemarks(tx, actor.tenantId, writes(actor) ? actor.personId : null, rows.map(({ id }) => id));
   return rows.map((row) => ({
     id: row.id,
     parentId: row.parentId,
@@ -42,7 +44,7 @@ async function present({ tx, actor, now }: Context, rows: readonly RemarkRow[]):
     earlier: row.withdrawnAt ? [] : row.words.slice(0, -1),
     withdrawnAt: row.withdrawnAt?.toISOString() ?? null,
     version: row.version,
-    can: whatOf(actor, row, now),
+    can: { ...whatOf(actor, row, now), seen: waiting.has(row.id) },
   }));
 }
 
@@ -162,5 +164,15 @@ export async function withdraw(call: Call<typeof withdrawRemark>): Promise<Remar
   const row = await openRemark(call, params.remarkId, body.version);
   if (!(await withdrawRow(tx, actor.tenantId, row, now))) throw await stale(call, row.id);
   await record(tx, actor, { action: 'remark.withdrawn', subjectType: 'remark', subjectId: row.id, details: { kind: row.kind, recordId: row.recordId } });
+  return presentOne(call, row.id);
+}
+
+/** Who is mentioned marks the remark as seen; others are refused. */
+export async function seen(call: Call<typeof markRemarkSeen>): Promise<Remark> {
+  const { tx, actor, params, now } = call;
+  const row = await findRemark(tx, actor.tenantId, params.remarkId);
+  if (!row) throw new AppError('record.not_found');
+  if (!writes(actor) || !actor.personId || !(await listMentioned(tx, actor.tenantId, row.id)).includes(actor.personId)) throw new AppError('auth.forbidden');
+  if (await insertSeen(tx, actor.tenantId, row.id, actor.personId, now)) await record(tx, actor, { action: 'remark.seen', subjectType: 'remark', subjectId: row.id, details: { kind: row.kind, recordId: row.recordId } });
   return presentOne(call, row.id);
 }

@@ -3,6 +3,8 @@ import { registerDeadlineSource } from '../../platform/deadlines.ts';
 import { reportDeadlines } from './reports-deadlines.queries.ts';
 import { startMendingHeads } from './reports.jobs.ts';
 import { reportsRoutes } from './reports.routes.ts';
+import { occurrencesSection } from './occurrences.section.ts';
+import { registerSection } from './sections.ts';
 import { registerMovable } from '../../platform/movables.ts';
 import { movableReports } from './reports-move.queries.ts';
 
@@ -12,6 +14,7 @@ export { quoted } from './draft.rules.ts';
 
 registerDeadlineSource(reportDeadlines);
 registerMovable(movableReports);
+registerSection(occurrencesSection);
 
 /** Face of the module reports. */
 export const reportsModule: Module = { name: 'reports', routes: reportsRoutes, start: startMendingHeads };

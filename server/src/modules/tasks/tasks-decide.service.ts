@@ -1,6 +1,8 @@
 import type { decideDeadline, decideLead, Task } from '@thientruong/contract';
 import { AppError, foldText } from '@thientruong/kernel';
 import { directoryDayOf, type Call } from '../../platform/module.ts';
+import { ruleProblems, ruleToKeep, dueSaid } from './tasks-due.rules.ts';
+import { dueByRule } from './tasks-due-read.service.ts';
 import type { StoredDecision } from './tasks-detail.queries.ts';
 import { tellNewParts } from './tasks-news.service.ts';
 import { changeTask, openTask } from './tasks-work.service.ts';
@@ -12,16 +14,22 @@ function decision(call: Pick<Call<typeof decideDeadline>, 'actor' | 'now'>, reas
   return { personId: call.actor.personId, at: call.now.toISOString(), reason };
 }
 
-/** The coordinator sets, extends or takes away a deadline; the first one stays in `originalDueOn`. */
+/** The coordinator sets, extends or takes away a deadline, or makes it come back or count from an event; the first day stays in `originalDueOn`. */
 export async function setDeadline(call: Call<typeof decideDeadline>): Promise<Task> {
-  const { dueOn, reason, version } = call.body;
+  const { tx, actor, today, body } = call;
+  const { reason, version } = body;
   const task = await openTask(call, 'decideDeadline', version);
+  const problems = ruleProblems(body.rule, body.dueOn);
+  if (problems.length > 0) throw new AppError('request.invalid', {}, problems);
+  const dueRule = ruleToKeep(body.rule, today, task.dueRule);
+  const dueOn = dueRule ? await dueByRule(tx, actor.tenantId, task.id, dueRule, today) : body.dueOn;
+  if (dueRule?.kind === 'recurring' && dueOn === null) throw new AppError('request.invalid', {}, [{ path: 'rule.to', message: 'Trong khoảng này không còn kỳ nào chờ kết quả.' }]);
   return changeTask(
     call,
     'decideDeadline',
     task,
-    { dueOn, originalDueOn: task.dueOn ?? dueOn, deadlineSource: 'person', deadlineDecision: decision(call, reason) },
-    { kind: 'deadline_decided', text: reason, from: task.dueOn, to: dueOn },
+    { dueOn, dueRule, ...(task.dueRule?.kind === 'recurring' || (dueRule?.kind === 'recurring' && !task.dueOn) ? {} : { originalDueOn: task.dueOn ?? dueOn }), deadlineSource: 'person', deadlineDecision: decision(call, reason) },
+    { kind: 'deadline_decided', text: reason, from: dueSaid(task.dueOn, task.dueRule), to: dueSaid(dueOn, dueRule) },
   );
 }
 

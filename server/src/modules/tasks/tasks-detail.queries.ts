@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { PlainDate, TaskState } from '@thientruong/kernel';
+import type { DueRule } from '@thientruong/contract';
 import type { Tx } from '../../platform/database.ts';
 import { leadJoin, taskColumns, type TaskRow } from './tasks-list.queries.ts';
 
@@ -56,6 +57,7 @@ export interface TaskSubjectRow {
   leadAgencyId: string | null;
   leadName: string | null;
   dueOn: PlainDate | null;
+  dueRule: DueRule | null;
   proposedOn: PlainDate | null;
   evidenceCount: number;
 }
@@ -68,7 +70,7 @@ export async function findTaskSubject(
   agencyId: string | null,
 ): Promise<TaskSubjectRow | undefined> {
   const answer =
-    await sql<TaskSubjectRow>`select t.id, t.code, t.content, t.plan_id, t.clause_id, t.state, t.version, t.lead_agency_id, la.name as lead_name, t.due_on,
+    await sql<TaskSubjectRow>`select t.id, t.code, t.content, t.plan_id, t.clause_id, t.state, t.version, t.lead_agency_id, la.name as lead_name, t.due_on, t.due_rule,
       t.proposed_on, t.evidence_count, (select g.role from task_agency g where g.tenant_id = t.tenant_id and g.task_id = t.id and g.agency_id = ${agencyId}) as role
     from task t ${leadJoin} where t.tenant_id = ${tenantId} and t.id = ${taskId}`.execute(tx);
   return answer.rows[0];

@@ -13,6 +13,7 @@ import {
   type StoredDecision,
   type TaskDetailRow,
 } from './tasks-detail.queries.ts';
+import { dueLinesOf, presentEventDays, presentOccurrences } from './tasks-due-read.service.ts';
 import { isFollowing } from './tasks-follow.queries.ts';
 import { listSupporting } from './tasks-list.queries.ts';
 import { agencyOf, personOf, presentSummaries } from './tasks-present.service.ts';
@@ -25,7 +26,7 @@ type Names = ReadonlyMap<string, { name: string; position: string | null }>;
 /** One task. */
 export const readTask = (call: Call<typeof getTask>): Promise<Task> => getPresentTask(call, call.params.taskId);
 
-/** A task with clause, evidence, history and siblings; throws record.not_found when it is hidden. At most nine queries. */
+/** A task with clause, evidence, history and siblings; throws record.not_found when it is hidden. At most twelve queries. */
 export async function getPresentTask({ tx, actor, today }: TaskCall, taskId: string): Promise<Task> {
   const { tenantId } = actor;
   const row = await findTaskDetail(tx, tenantId, taskId);
@@ -35,7 +36,8 @@ export async function getPresentTask({ tx, actor, today }: TaskCall, taskId: str
   const evidence = await listEvidence(tx, tenantId, taskId);
   const events = await listEvents(tx, tenantId, taskId);
   const siblings = row.originId ? await listSiblings(tx, tenantId, row.originId, taskId) : [];
-  const names = await peopleNames(tx, tenantId, peopleIn(row, evidence, events));
+  const { occurrences, eventDays } = await dueLinesOf(tx, actor, taskId);
+  const names = await peopleNames(tx, tenantId, [...new Set([...peopleIn(row, evidence, events), ...[...occurrences, ...eventDays].map((one) => one.byPerson)])]);
   const [summary] = presentSummaries(actor, today, [row], supporting);
   if (!summary) throw new AppError('record.not_found');
   return {
@@ -56,6 +58,8 @@ export async function getPresentTask({ tx, actor, today }: TaskCall, taskId: str
       text: row.clauseText ?? '',
       marks: clauseMarks(row),
     },
+    occurrences: await presentOccurrences(tx, tenantId, row.dueRule, row.state !== 'confirmed' && row.state !== 'cancelled', occurrences, today, names),
+    eventDays: presentEventDays(eventDays, names),
     evidence: evidence.map((one) => presentEvidence(one, names)),
     events: events.map((one) => presentEvent(one, names)),
     following: await isFollowing(tx, actor, taskId),

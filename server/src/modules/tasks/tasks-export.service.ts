@@ -9,6 +9,7 @@ import { asActor } from '../../platform/database.ts';
 import { listBuffer, listType, MOST_PRINTED } from '../../platform/list-file.ts';
 import type { RawCall } from '../../platform/module.ts';
 import { getExportNames, recognisedPlans, type ExportNames } from './tasks-export.queries.ts';
+import { ruleSaid } from './tasks-due-read.service.ts';
 import { listSupporting, listTaskRows } from './tasks-list.queries.ts';
 import { checkFilter, viewerOf } from './tasks-list.service.ts';
 import { presentSummaries } from './tasks-present.service.ts';
@@ -34,6 +35,7 @@ const COLUMNS: { header: string; width: number; numFmt: string; printed?: false;
     { header: 'Cơ quan chủ trì', width: 32, numFmt: '@', value: (t) => t.lead?.name ?? '' },
     { header: 'Cơ quan phối hợp', width: 40, numFmt: '@', value: (t) => t.supporting.map((agency) => agency.name).join('; ') },
     { header: 'Thời hạn', width: 12, numFmt: 'dd/mm/yyyy', value: (t) => dateCell(t.dueOn) },
+    { header: 'Cách tính thời hạn', width: 34, numFmt: '@', printed: false, value: (t) => ruleSaid(t.dueRule) },
     { header: 'Ngày hoàn thành', width: 12, numFmt: 'dd/mm/yyyy', value: (t) => dateCell(t.completedOn) },
     { header: 'Tình trạng', width: 26, numFmt: '@', value: (t) => STATUS_LABELS[t.status] },
     { header: 'Bước xử lý', width: 22, numFmt: '@', printed: false, value: (t) => STATE_LABELS[t.state] },

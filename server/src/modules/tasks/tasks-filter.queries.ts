@@ -88,7 +88,7 @@ export function agencyOf({ actor }: Viewer, filter: ListFilter): string | null {
   return wanted && own && wanted !== own ? null : (wanted ?? own);
 }
 
-const asksParticipantsOnly = (filter: ListFilter): boolean => !filter.clause && !filter.strength && filter.field.length === 0 && filter.system.length === 0 && !filter.assigned && !filter.followed && searchWords(filter.q).length === 0;
+const asksParticipantsOnly = (filter: ListFilter): boolean => !filter.clause && !filter.strength && filter.field.length === 0 && filter.system.length === 0 && !filter.assigned && !filter.followed && !filter.dueKind && !filter.topic && searchWords(filter.q).length === 0;
 
 // Without this condition the planner would ask row security for each of all tasks.
 function participantCondition(viewer: Viewer, filter: ListFilter, access: Access): RawBuilder<unknown>[] {
@@ -169,6 +169,9 @@ function conditions(viewer: Viewer, filter: ListFilter, access: Access): RawBuil
   for (const codes of [filter.field, filter.system])
     if (codes.length > 0) all.push(sql`t.id in (select k.task_id from task_topic k where k.tenant_id = ${viewer.actor.tenantId} and k.code = any(${codes}))`);
   if (filter.assigned) all.push(filter.assigned === 'yes' ? sql`t.lead_agency_id is not null` : sql`t.lead_agency_id is null`);
+  if (filter.dueKind)
+    all.push(filter.dueKind === 'recurring' ? sql`t.due_rule->>'kind' = 'recurring'` : filter.dueKind === 'event' ? sql`t.due_rule->>'kind' = 'event' and t.due_rule->>'eventOn' is not null` : sql`t.due_rule->>'kind' = 'event' and t.due_rule->>'eventOn' is null`);
+  if (filter.topic) all.push(sql`cardinality(t.fields) = 0`);
   // Followed are few: each is fetched by key
   if (filter.followed) all.push(sql`t.id = any(array(select f.task_id from task_follower f where f.tenant_id = ${viewer.actor.tenantId} and f.person_id = ${viewer.actor.personId}))`);
   // Unnested, so that the planner takes them for few and fetches each by key instead of walking the whole table

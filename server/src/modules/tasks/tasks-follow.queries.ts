@@ -43,6 +43,22 @@ export async function listTaskAgencies(tx: Tx, tenantId: string, taskId: string)
   return rows.map((row) => row.agencyId);
 }
 
+/** Who takes part in some tasks: one row for each agency and task. */
+export async function listPartsOf(tx: Tx, tenantId: string, taskIds: readonly string[]): Promise<{ agencyId: string; taskId: string; code: string; content: string }[]> {
+  const answer = await sql<{ agencyId: string; taskId: string; code: string; content: string }>`select g.agency_id, t.id as task_id, t.code, t.content from task_agency g
+    join task t on t.tenant_id = g.tenant_id and t.id = g.task_id where g.tenant_id = ${tenantId} and g.task_id = any(${[...taskIds]}::uuid[]) order by g.agency_id, t.code`.execute(tx);
+  return answer.rows;
+}
+
+/** People of the province who follow one of some tasks; those of the tasks' agencies are told by duty. */
+export async function listProvinceWatchers(tx: Tx, tenantId: string, taskIds: readonly string[], day: string, told: readonly string[]): Promise<string[]> {
+  const posts = sql`p.valid_from <= ${day}::date and (p.valid_to is null or p.valid_to >= ${day}::date)`;
+  const answer = await sql<{ id: string }>`select distinct p.person_id as id from unnest(${[...taskIds]}::uuid[]) k cross join lateral task_watchers(k) w
+    join post p on p.tenant_id = ${tenantId} and p.person_id = w and p.role in ('coordinator', 'provincial_leader', 'finance_officer') and ${posts}
+    where w not in (select p.person_id from post p where p.tenant_id = ${tenantId} and p.role in ('focal_point', 'head') and p.agency_id = any(${[...told]}::uuid[]) and ${posts})`.execute(tx);
+  return answer.rows.map((row) => row.id);
+}
+
 /** What a plan is called. */
 export async function planName(tx: Tx, tenantId: string, planId: string): Promise<string> {
   const row = await tx.selectFrom('plan').select(['symbol', 'title']).where('tenantId', '=', tenantId).where('id', '=', planId).executeTakeFirst();

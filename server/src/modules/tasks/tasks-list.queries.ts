@@ -1,5 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { FieldCode, PlainDate, SystemCode, TaskState } from '@thientruong/kernel';
+import type { DueRule } from '@thientruong/contract';
 import type { Tx } from '../../platform/database.ts';
 import { after, idOf, orderOf, readsAll, rowsFrom, sortOf, type Viewer } from './tasks-filter.queries.ts';
 import { COUNT_LIMIT, type ListFilter, type Position } from './tasks.rules.ts';
@@ -20,6 +21,7 @@ export interface TaskRow {
   leadName: string | null;
   leadAbbrev: string | null;
   dueOn: PlainDate | null;
+  dueRule: DueRule | null;
   completedOn: PlainDate | null;
   state: TaskState;
   progressPercent: number | null;
@@ -41,7 +43,7 @@ export interface SupportingRow {
 /** Columns of a list row over `task t left join agency la`; other queries of the module reuse them. */
 export const taskColumns = sql.raw(
   `t.id, t.code, t.plan_id, t.clause_id, t.clause_path, t.content, t.strength, t.fields, t.systems, t.lead_agency_id, la.code as lead_code, la.name as lead_name,
-   la.abbrev as lead_abbrev, t.due_on, t.completed_on, t.state, t.progress_percent, t.evidence_count, t.changed_at, t.version`,
+   la.abbrev as lead_abbrev, t.due_on, t.due_rule, t.completed_on, t.state, t.progress_percent, t.evidence_count, t.changed_at, t.version`,
 );
 
 /** The join that brings the lead's name. */

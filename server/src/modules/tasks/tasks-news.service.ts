@@ -5,7 +5,7 @@ import type { Tx } from '../../platform/database.ts';
 import type { PublishedTask } from '../../platform/events.ts';
 import { sendNews, sendNewsTo } from '../notices/index.ts';
 import type { TaskSubjectRow } from './tasks-detail.queries.ts';
-import { codesOf, listTaskAgencies, listWatchers, planName, type Told } from './tasks-follow.queries.ts';
+import { codesOf, listPartsOf, listProvinceWatchers, listTaskAgencies, listWatchers, planName, type Told } from './tasks-follow.queries.ts';
 
 /** What telling needs of its call. */
 interface NewsContext {
@@ -23,6 +23,7 @@ const DUTY: Partial<Record<TaskEvent['kind'], { event: News['event']; to: 'coord
   returned: { event: 'task_returned', to: 'lead' },
   confirmed: { event: 'task_confirmed', to: 'lead' },
   deadline_decided: { event: 'task_deadline', to: 'all' },
+  event_entered: { event: 'task_deadline', to: 'all' },
 };
 
 /** What those who follow are told. */
@@ -35,6 +36,8 @@ const FOLLOWED: Partial<Record<TaskEvent['kind'], News['event']>> = {
   evidence_added: 'followed_evidence',
   evidence_withdrawn: 'followed_evidence',
   deadline_decided: 'followed_deadline',
+  event_entered: 'followed_deadline',
+  occurrence_settled: 'followed_progress',
   confirmed: 'followed_done',
 };
 
@@ -86,4 +89,20 @@ export async function tellAssigned(call: NewsContext, planId: string, tasks: rea
     const said = [...(lead.length > 0 ? [`chủ trì ${lead.length}`] : []), ...(supporting.length > 0 ? [`phối hợp ${supporting.length}`] : [])].join(', ');
     return { agencyId, subjectId: planId, name: `${said} – ${plan}` };
   }), AGENCY);
+}
+
+/** Tells of tasks that an amendment cancelled or whose clause it worded anew: one notice to each person of the agencies that take part, and one to who follows from the province. */
+export async function tellAmended(call: NewsContext, amendment: { planId: string; symbol: string }, how: 'cancelled' | 'reworded', taskIds: readonly string[]): Promise<void> {
+  const { tx, actor } = call;
+  if (taskIds.length === 0) return;
+  const today = plainDateOf(call.now);
+  const byAgency = new Map<string, { taskId: string; code: string; content: string }[]>();
+  for (const part of await listPartsOf(tx, actor.tenantId, taskIds)) byAgency.set(part.agencyId, [...(byAgency.get(part.agencyId) ?? []), part]);
+  const plan = `${amendment.symbol} – ${await planName(tx, actor.tenantId, amendment.planId)}`;
+  const one = [...byAgency].flatMap(([agencyId, tasks]) => (tasks.length === 1 ? tasks.map((task) => ({ agencyId, subjectId: task.taskId, name: `${nameOf(task)} (${amendment.symbol})` })) : []));
+  const many = [...byAgency].flatMap(([agencyId, tasks]) => (tasks.length > 1 ? [{ agencyId, subjectId: amendment.planId, name: `${tasks.length} nhiệm vụ, ${plan}` }] : []));
+  await sendNews({ ...call, today }, `task_${how}`, one, AGENCY);
+  await sendNews({ ...call, today }, `tasks_${how}`, many, AGENCY);
+  const watchers = await listProvinceWatchers(tx, actor.tenantId, taskIds, today, [...byAgency.keys()]);
+  await sendNewsTo(call, `followed_${how}`, { subjectId: amendment.planId, name: plan }, watchers, `amended:${randomUUID()}`);
 }

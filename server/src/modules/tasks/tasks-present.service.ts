@@ -59,6 +59,7 @@ export function presentSummaries(
       supporting: helpers,
       role,
       dueOn: row.dueOn,
+      dueRule: row.dueRule,
       completedOn: row.completedOn,
       status: taskStatus(row, today),
       state: row.state,
@@ -66,7 +67,7 @@ export function presentSummaries(
       evidenceCount: row.evidenceCount,
       changedAt: row.changedAt.toISOString(),
       version: row.version,
-      can: answers(actor, { state: row.state, role }),
+      can: answers(actor, { state: row.state, role, dueRule: row.dueRule }),
     };
   });
 }

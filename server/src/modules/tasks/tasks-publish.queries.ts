@@ -4,7 +4,7 @@ import type { Actor, PlainDate } from '@thientruong/kernel';
 import type { PublishedTask } from '../../platform/events.ts';
 import type { Tx } from '../../platform/database.ts';
 
-/** Rows of one insert; 29 columns times this stays far below PostgreSQL's 65,535 parameters. */
+/** Rows of one insert; 30 columns times this stays far below PostgreSQL's 65,535 parameters. */
 const CHUNK = 500;
 
 /** A published task with what the tasks module adds to it. */
@@ -65,7 +65,9 @@ export async function insertTasks(tx: Tx, actor: Actor, planId: string, sinceOn:
           leadSource: task.leadSource,
           leadDecision: json(task.leadDecision),
           dueOn: task.dueOn,
-          originalDueOn: task.dueOn,
+          // Occurrences follow each other: none of them is the first deadline that others move
+          originalDueOn: task.dueRule?.kind === 'recurring' ? null : task.dueOn,
+          dueRule: json(task.dueRule ?? null),
           deadlineSource: task.deadlineSource,
           deadlineDecision: json(task.deadlineDecision),
           originId: task.originId,
@@ -95,6 +97,13 @@ export async function cancelTasksOf(tx: Tx, tenantId: string, clauseIds: readonl
     where tenant_id = ${tenantId} and clause_id = any(${[...clauseIds]}::uuid[]) and state not in ('confirmed', 'cancelled') returning id`.execute(
     tx,
   );
+  return answer.rows.map((row) => row.id);
+}
+
+/** Open tasks of clauses. */
+export async function openTasksOf(tx: Tx, tenantId: string, clauseIds: readonly string[]): Promise<string[]> {
+  if (clauseIds.length === 0) return [];
+  const answer = await sql<{ id: string }>`select id from task where tenant_id = ${tenantId} and clause_id = any(${[...clauseIds]}::uuid[]) and state not in ('confirmed', 'cancelled')`.execute(tx);
   return answer.rows.map((row) => row.id);
 }
 

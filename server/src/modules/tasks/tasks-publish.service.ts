@@ -2,8 +2,9 @@ import { foldText, plainDateOf, type Actor, type PlainDate } from '@thientruong/
 import { record } from '../../platform/audit.ts';
 import type { Tx } from '../../platform/database.ts';
 import type { EventMap, PublishedTask } from '../../platform/events.ts';
-import { tellAssigned } from './tasks-news.service.ts';
-import { cancelTasksOf, insertEvents, insertTasks, lastTaskNumber } from './tasks-publish.queries.ts';
+import { withDueRules } from './tasks-due-read.service.ts';
+import { tellAmended, tellAssigned } from './tasks-news.service.ts';
+import { cancelTasksOf, insertEvents, insertTasks, lastTaskNumber, openTasksOf } from './tasks-publish.queries.ts';
 import { listAgenciesById } from './tasks-work.queries.ts';
 import { NO_LEAD_SORT, numberTasks, partsOf, searchText } from './tasks.rules.ts';
 
@@ -17,10 +18,12 @@ export async function onPlanPublished(tx: Tx, actor: Actor, news: EventMap['plan
 export async function onPlanAmended(tx: Tx, actor: Actor, news: EventMap['plan.amended'], now: Date): Promise<void> {
   await createTasks(tx, actor, news.planId, news.sinceOn, news.tasks, now);
   await tellAssigned({ tx, actor, now }, news.planId, news.tasks);
+  await tellAmended({ tx, actor, now }, news, 'reworded', await openTasksOf(tx, actor.tenantId, (news.replacedClauseIds ?? []).filter((id) => !news.cancelClauseIds.includes(id))));
   if (news.cancelClauseIds.length === 0) return;
   const ids = await cancelTasksOf(tx, actor.tenantId, news.cancelClauseIds, news.sinceOn, now);
   if (ids.length === 0) return;
   await insertEvents(tx, actor, ids, 'cancelled', `Mục bị bãi bỏ bởi ${news.symbol}`, now);
+  await tellAmended({ tx, actor, now }, news, 'cancelled', ids);
   await record(tx, actor, {
     action: 'tasks.cancelled',
     subjectType: 'plan',
@@ -35,7 +38,9 @@ export async function createTasks(tx: Tx, actor: Actor, planId: string, sinceOn:
   const last = await lastTaskNumber(tx, actor.tenantId, planId);
   const leads = [...new Set(tasks.map((task) => task.leadAgencyId).filter((id): id is string => id !== null))];
   const names = new Map((await listAgenciesById(tx, actor.tenantId, leads)).map((row) => [row.id, foldText(row.name)]));
-  const numbered = numberTasks(tasks, last).map(({ task, code, clauseSort }) => ({
+  const today = plainDateOf(now);
+  const ruled = await withDueRules(tx, actor.tenantId, tasks, sinceOn > today ? sinceOn : today);
+  const numbered = numberTasks(ruled, last).map(({ task, code, clauseSort }) => ({
     task,
     code,
     clauseSort,

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Actor, PlainDate, TaskState } from '@thientruong/kernel';
-import type { TaskEvent } from '@thientruong/contract';
+import type { DueRule, TaskEvent } from '@thientruong/contract';
 import type { Tx } from '../../platform/database.ts';
 import type { StoredDecision } from './tasks-detail.queries.ts';
 
@@ -13,6 +13,7 @@ export interface TaskChange {
   confirmedAt?: Date | null;
   progressPercent?: number | null;
   dueOn?: string | null;
+  dueRule?: DueRule | null;
   originalDueOn?: string | null;
   deadlineSource?: 'plan' | 'person' | null;
   deadlineDecision?: StoredDecision | null;
@@ -38,13 +39,14 @@ export async function updateTask(
   change: TaskChange,
   now: Date,
 ): Promise<boolean> {
-  const { deadlineDecision, leadDecision, originalDueOn, ...plain } = change;
+  const { deadlineDecision, leadDecision, originalDueOn, dueRule, ...plain } = change;
   const answer = await tx
     .updateTable('task')
     .set({
       ...plain,
       ...(deadlineDecision === undefined ? {} : { deadlineDecision: JSON.stringify(deadlineDecision) }),
       ...(leadDecision === undefined ? {} : { leadDecision: JSON.stringify(leadDecision) }),
+      ...(dueRule === undefined ? {} : { dueRule: dueRule && JSON.stringify(dueRule) }),
       // The first deadline stays for ever.
       ...(originalDueOn === undefined ? {} : { originalDueOn: sql<string>`coalesce(original_due_on, ${originalDueOn}::date)` }),
       changedAt: now,

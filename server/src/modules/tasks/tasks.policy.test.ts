@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { permissionsOf } from '@thientruong/contract';
+import { permissionsOf, type DueRule } from '@thientruong/contract';
 import { ROLES, SCOPE_OF_ROLE, TASK_STATES, type Actor, type Role } from '@thientruong/kernel';
 import { answers, mayWithdraw, stateAllows, statesFor, type TaskAction, type TaskSubject } from './tasks.policy.ts';
 
@@ -14,9 +14,14 @@ const actorOf = (role: Role, agencyId: string | null = 'agency'): Actor => ({
   permissions: permissionsOf(role),
 });
 const anyRole = fc.constantFrom(...ROLES);
+const RULES: Record<'recurring' | 'event', DueRule> = {
+  recurring: { kind: 'recurring', every: 'quarter', month: null, day: null, workingDays: null, from: null, to: null },
+  event: { kind: 'event', event: 'ngày được duyệt', count: 3, unit: 'days', side: 'after', eventOn: null, basis: null },
+};
 const anySubject = fc.record<TaskSubject>({
   state: fc.constantFrom(...TASK_STATES),
   role: fc.constantFrom('lead' as const, 'supporting' as const, null),
+  dueRule: fc.constantFrom(RULES.recurring, RULES.event, null),
 });
 const allowed = (role: Role, subject: TaskSubject): TaskAction[] => {
   const can = answers(actorOf(role), subject);
@@ -67,6 +72,16 @@ test('mất quyền ở lớp thứ nhất thì chính sách cũng từ chối',
     fc.property(anyRole, anySubject, (role, subject) => {
       const can = answers({ ...actorOf(role), permissions: new Set() }, subject);
       expect(Object.values(can).some(Boolean)).toBe(false);
+    }),
+  );
+});
+test('kết quả kỳ và ngày sự kiện: chủ trì hoặc chuyên viên tổng hợp, chỉ khi thời hạn theo đúng quy tắc ấy và việc còn mở', () => {
+  fc.assert(
+    fc.property(anyRole, anySubject, (role, subject) => {
+      const can = answers(actorOf(role), subject);
+      const open = !['confirmed', 'cancelled'].includes(subject.state);
+      const may = open && (role === 'coordinator' || (['focal_point', 'head'].includes(role) && subject.role === 'lead'));
+      expect([can.settleOccurrence, can.enterEventDay]).toEqual([may && subject.dueRule?.kind === 'recurring', may && subject.dueRule?.kind === 'event']);
     }),
   );
 });

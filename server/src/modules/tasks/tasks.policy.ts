@@ -1,4 +1,4 @@
-import type { TaskCan } from '@thientruong/contract';
+import type { DueRule, TaskCan } from '@thientruong/contract';
 import type { Actor, TaskState } from '@thientruong/kernel';
 import type { z } from 'zod';
 
@@ -9,6 +9,8 @@ export type TaskAction = keyof z.infer<typeof TaskCan>;
 export interface TaskSubject {
   readonly state: TaskState;
   readonly role: 'lead' | 'supporting' | null;
+  /** How its deadline comes about, when it is not one fixed day. */
+  readonly dueRule?: DueRule | null;
 }
 
 const OPEN: readonly TaskState[] = ['assigned', 'accepted', 'in_progress', 'returned', 'reported'];
@@ -27,6 +29,8 @@ const WHO: Record<TaskAction, (actor: Actor, subject: Pick<TaskSubject, 'role'>)
   return: (a) => a.permissions.has('tasks.confirm') && isCoordinator(a),
   decideDeadline: (a) => a.permissions.has('tasks.decide') && isCoordinator(a),
   decideLead: (a) => a.permissions.has('tasks.decide') && isCoordinator(a),
+  settleOccurrence: (a, t) => a.permissions.has('tasks.evidence') && (isCoordinator(a) || worksAs(a, t.role, 'lead')),
+  enterEventDay: (a, t) => a.permissions.has('tasks.evidence') && (isCoordinator(a) || worksAs(a, t.role, 'lead')),
   // Only an amendment that repeals the clause cancels a task; no call does it by hand.
   cancel: () => false,
 };
@@ -42,6 +46,8 @@ const WHEN: Record<TaskAction, readonly TaskState[]> = {
   return: ['reported'],
   decideDeadline: OPEN,
   decideLead: OPEN,
+  settleOccurrence: OPEN,
+  enterEventDay: OPEN,
   cancel: [],
 };
 
@@ -60,10 +66,13 @@ export const stateAllows = (state: TaskState, action: TaskAction): boolean => WH
 /** States in which an action may be done, for the condition of the write. */
 export const statesFor = (action: TaskAction): readonly TaskState[] => WHEN[action];
 
+// Only a deadline of that rule has occurrences to settle, or a day to enter
+const ruleAsked: Partial<Record<TaskAction, DueRule['kind']>> = { settleOccurrence: 'recurring', enterEventDay: 'event' };
+
 /** All answers at once; they travel with the task as `can`. */
 export function answers(actor: Actor, subject: TaskSubject): Record<TaskAction, boolean> {
   return Object.fromEntries(
-    ACTIONS.map((action) => [action, mayEver(actor, subject, action) && stateAllows(subject.state, action)]),
+    ACTIONS.map((action) => [action, mayEver(actor, subject, action) && stateAllows(subject.state, action) && (ruleAsked[action] ?? subject.dueRule?.kind) === subject.dueRule?.kind]),
   ) as Record<TaskAction, boolean>;
 }
 

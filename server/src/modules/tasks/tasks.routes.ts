@@ -5,6 +5,7 @@ import {
   decideDeadline,
   decideLead,
   deleteView,
+  enterEventDay,
   exportTasks,
   followTask,
   getTask,
@@ -15,12 +16,14 @@ import {
   proposeCompletion,
   returnTask,
   saveView,
+  settleOccurrence,
   withdrawEvidence,
 } from '@thientruong/contract';
 import { rawRoute, route, type Route } from '../../platform/module.ts';
 import { setDeadline, setLead } from './tasks-decide.service.ts';
 import { readTask } from './tasks-detail.service.ts';
 import { add, take } from './tasks-evidence.service.ts';
+import { enterDay, settle } from './tasks-due.service.ts';
 import { follow } from './tasks-follow.service.ts';
 import { exportWorkbook } from './tasks-export.service.ts';
 import { listOwn, listTasksPage } from './tasks-list.service.ts';
@@ -42,6 +45,8 @@ export const tasksRoutes: readonly Route[] = [
   route(returnTask, giveBack),
   route(decideDeadline, setDeadline),
   route(decideLead, setLead),
+  route(settleOccurrence, settle),
+  route(enterEventDay, enterDay),
   route(followTask, follow),
   route(listViews, listOwnViews),
   route(saveView, saveOwnView),

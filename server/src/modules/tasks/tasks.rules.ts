@@ -202,6 +202,7 @@ export function evidenceProblems(
   return problems;
 }
 
+const DUE_KINDS = { recurring: 'lặp lại theo kỳ', waiting: 'chờ sự kiện', event: 'tính từ sự kiện đã có ngày' } as const;
 const SORT_LABELS: Record<ListFilter['sort'], string> = {
   clause: 'mục của kế hoạch',
   due: 'thời hạn',
@@ -229,6 +230,8 @@ export function describeFilter(filter: ListFilter, names: { plan: string | null;
     ['Tính bắt buộc', filter.strength && (filter.strength === 'hard' ? 'Cứng' : 'Mềm')],
     ['Lĩnh vực', filter.field.map(fieldName).join('; ')],
     ['Mảng công việc', filter.system.map(systemName).join('; ')],
+    ['Không có lĩnh vực', filter.topic && 'chỉ nhiệm vụ chưa xác định lĩnh vực'],
+    ['Cách tính thời hạn', filter.dueKind && DUE_KINDS[filter.dueKind]],
     ['Đã giao', filter.assigned && (filter.assigned === 'yes' ? 'đã có cơ quan chủ trì' : 'chưa có cơ quan chủ trì')],
     ['Theo dõi', filter.followed && 'chỉ việc tôi theo dõi'],
     ['Thời hạn từ ngày', filter.dueFrom && formatDate(filter.dueFrom)],

@@ -159,6 +159,7 @@ export const registersEn: Record<keyof typeof registersVi, string> = {
   'audit.action.history': 'History of changes',
   'audit.action.remark.added': 'Remark sent',
   'audit.action.remark.changed': 'Remark worded anew',
+  'audit.action.remark.seen': 'Mention marked as seen',
   'audit.action.remark.withdrawn': 'Remark withdrawn',
   'audit.action.history.exported': 'History of changes exported',
   'audit.action.evaluation': 'Evaluation',

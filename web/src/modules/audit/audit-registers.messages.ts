@@ -157,6 +157,7 @@ export const registersVi = {
   'audit.action.history': 'Lịch sử thay đổi',
   'audit.action.remark.added': 'Gửi ý kiến trao đổi',
   'audit.action.remark.changed': 'Sửa ý kiến trao đổi',
+  'audit.action.remark.seen': 'Đánh dấu đã xem ý kiến',
   'audit.action.remark.withdrawn': 'Rút ý kiến trao đổi',
   'audit.action.history.exported': 'Xuất lịch sử thay đổi',
   'audit.action.evaluation': 'Đánh giá, xếp loại',

@@ -6,7 +6,7 @@ const fields = {
 
 const deeds = {
   'task.created': 'Task given', 'task.accepted': 'Accepted', 'task.noted': 'Progress noted', 'task.evidence_added': 'Evidence attached', 'task.evidence_withdrawn': 'Evidence withdrawn', 'task.completion_proposed': 'Completion proposed',
-  'task.confirmed': 'Completion confirmed', 'task.returned': 'Returned', 'task.deadline_decided': 'Deadline decided', 'task.lead_decided': 'Lead and supporting agencies decided', 'task.cancelled': 'Cancelled',
+  'task.confirmed': 'Completion confirmed', 'task.returned': 'Returned', 'task.deadline_decided': 'Deadline decided', 'task.lead_decided': 'Lead and supporting agencies decided', 'task.occurrence_settled': 'Outcome of a period recorded', 'task.event_entered': 'Day of the event entered', 'task.cancelled': 'Cancelled',
   'report.created': 'Period opened, draft made', 'report.ready': 'Put before the head', 'report.sent_back': 'Sent back to the focal point', 'report.submitted': 'Sent', 'report.accepted': 'Accepted', 'report.returned': 'Returned', 'report.figure_changed': 'Figure changed',
   'report.excused': 'Excused', 'report.excuse_taken_back': 'Excuse taken back', 'report.consolidated': 'Consolidated', 'report.closed': 'Closed with the period', 'report.corrected': 'Corrected',
   'obstacle.raised': 'Raised', 'obstacle.changed': 'Changed', 'obstacle.withdrawn': 'Withdrawn', 'obstacle.answered': 'Answered', 'obstacle.returned': 'More asked for', 'obstacle.accepted': 'Confirmed as settled', 'obstacle.reopened': 'Raised again',

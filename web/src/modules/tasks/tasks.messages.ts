@@ -1,4 +1,5 @@
 import type { ModuleMessages } from '../../app/module.ts';
+import { taskDueEn, taskDueVi } from './task-due.messages.ts';
 import { taskPageEn, taskPageVi } from './task-page.messages.ts';
 
 const vi = {
@@ -90,6 +91,7 @@ const vi = {
   'tasks.views.delete': 'Xóa bộ lọc {{name}}',
   'tasks.views.deleted': 'Đã xóa bộ lọc “{{name}}”.',
   ...taskPageVi,
+  ...taskDueVi,
 };
 
 const en: Record<keyof typeof vi, string> = {
@@ -181,6 +183,7 @@ const en: Record<keyof typeof vi, string> = {
   'tasks.views.delete': 'Delete filter {{name}}',
   'tasks.views.deleted': 'Filter “{{name}}” deleted.',
   ...taskPageEn,
+  ...taskDueEn,
 };
 
 /** Texts of the tasks' screens. */

@@ -29,7 +29,7 @@ export function HeatPart({ heat, ask, mode, onMode }: { heat: Heat; ask: DeskAsk
   const search = (row: Row | null, field?: string): Record<string, string> => ({
     ...(ask.planId && { planId: ask.planId }),
     ...(row && (row.agency ? { agencyId: row.agency.id, role: 'lead' } : { assigned: 'no' })),
-    ...(field && { field }),
+    ...(field && (field === 'none' ? { topic: 'none' } : { field })),
     status: mode === 'overdue' ? 'open_overdue' : 'done_on_time',
   });
   const columnName = (column: string): string => (column === 'none' ? t('desk.heat.none') : topicName(column as FieldCode));
@@ -40,7 +40,7 @@ export function HeatPart({ heat, ask, mode, onMode }: { heat: Heat; ask: DeskAsk
     const label = `${t(`desk.heat.${mode}`)}, ${row ? nameOf(row) : t('desk.glance')}${column === 'all' ? '' : `, ${columnName(column)}`}`;
     return (
       <span className={`dk-heat dk-heat-${mode}`} style={{ '--dk-share': `${share <= 0 ? 0 : 12 + Math.round(share * 48)}%` } as CSSProperties}>
-        {column === 'none' ? part : <FigureLink value={part} to="/tasks" search={search(row, column === 'all' ? undefined : column)} label={label} />}/{whole}
+        <FigureLink value={part} to="/tasks" search={search(row, column === 'all' ? undefined : column)} label={label} />/{whole}
         <small>{whole === 0 ? '' : `${Math.round(share * 100)}%`}</small>
       </span>
     );

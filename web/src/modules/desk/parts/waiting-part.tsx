@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { leaderDecides, WAITING_SHOWN, waitingPath, type Waiting } from '@thientruong/contract';
+import { isMention, leaderDecides, WAITING_SHOWN, waitingPath, type Waiting } from '@thientruong/contract';
 import { ErrorState } from '../../../ui/error-state.tsx';
 import { dayText, timeText } from '../../../ui/format.ts';
 import { Loading } from '../../../ui/loading.tsx';
@@ -16,7 +16,9 @@ export function WaitingPart() {
   if (!found.data) return <Loading />;
   const { items, totals } = found.data;
   const decide = items.filter((one) => leaderDecides(one.kind));
-  const know = items.filter((one) => !leaderDecides(one.kind));
+  const know = items.filter((one) => one.kind === 'escalated');
+  const mentions = items.filter((one) => isMention(one.kind));
+  const mentioned = totals.mention_task + totals.mention_report + totals.mention_obstacle;
   const toDecide = totals.submission + totals.yearly + totals.evaluation;
   return (
     <section className="tt-card" aria-labelledby="dk-waiting">
@@ -30,6 +32,14 @@ export function WaitingPart() {
           {totals.escalated > know.length && <p className="tt-help">{t('desk.waiting.more', { count: totals.escalated - know.length, shown: WAITING_SHOWN })}</p>}
         </>
       )}
+      {mentions.length > 0 && (
+        <>
+          <h3>{t('desk.mentions', { count: mentioned })}</h3>
+          <p className="tt-help">{t('desk.mentionsHelp')}</p>
+          <Items items={mentions} />
+          {mentioned > mentions.length && <p className="tt-help">{t('desk.waiting.more', { count: mentioned - mentions.length, shown: WAITING_SHOWN })}</p>}
+        </>
+      )}
     </section>
   );
 }
@@ -40,7 +50,7 @@ function Items({ items }: { items: readonly Waiting[] }) {
     <ul className="dk-items">
       {items.map((one) => (
         <li key={`${one.kind} ${one.id}`}>
-          <Link to={waitingPath(one.kind, one.id) as '/'} className="rc-name">
+          <Link to={(waitingPath(one.kind, one.id).split('#')[0] ?? '') as '/'} hash={waitingPath(one.kind, one.id).split('#')[1] ?? ''} className="rc-name">
             {one.name}
             {one.agency && ` – ${one.agency.name}`}
           </Link>

@@ -4,7 +4,7 @@ import { appraiseEvaluationSheet, replyEvaluationAppeal, type EvaluationClaim, t
 import { call } from '../../../app/api.ts';
 import { useKey } from '../../../app/use-key.ts';
 import { notify } from '../../../ui/notify.ts';
-import { useKept } from '../model/kept.ts';
+import { useKept } from '../../../app/use-kept.ts';
 import { isAbove, pointsShown, readPoints } from '../model/points.ts';
 import { Choice, LevelChoice, NumberLine, TextArea } from './fields.tsx';
 import { FormDialog } from '../../../ui/form-dialog.tsx';
@@ -41,7 +41,7 @@ export function AppraiseDialog({ sheet, deed, onClose }: { sheet: EvaluationShee
   const { t } = useTranslation();
   const keyOf = useKey();
   const { store, common } = useSheetDialog(sheet);
-  const [draft, put, forget] = useKept<Draft>(`${deed}.${sheet.id}.${sheet.version}`, () => begin(sheet), fits);
+  const [draft, put, forget] = useKept<Draft>('evaluation', `${deed}.${sheet.id}.${sheet.version}`, () => begin(sheet), fits);
   const [tried, setTried] = useState(false);
   const [fields, setFields] = useState<Record<string, string>>({});
   const byPeople = sheet.formula.levels.by === 'people';

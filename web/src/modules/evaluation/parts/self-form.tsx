@@ -8,7 +8,7 @@ import { StaleChoice } from '../../../ui/stale-choice.tsx';
 import { isStale, staleRows } from '../../../ui/use-stale.ts';
 import { UploadField } from '../../../ui/upload-field.tsx';
 import { newerSheet } from '../evaluation.data.ts';
-import { useKept } from '../model/kept.ts';
+import { useKept } from '../../../app/use-kept.ts';
 import { isAbove, pointsShown, readPoints } from '../model/points.ts';
 import { LevelChoice, NumberLine, TextArea } from './fields.tsx';
 import { useSheetDialog } from './use-sheet-dialog.ts';
@@ -41,7 +41,7 @@ const fits = (sheet: EvaluationSheet) => (value: unknown): value is Draft => {
 export function SelfForm({ sheet }: { sheet: EvaluationSheet }) {
   const { t } = useTranslation();
   const { store, common } = useSheetDialog(sheet);
-  const [draft, put, forget, isRestored] = useKept<Draft>(`self.${sheet.id}`, () => begin(sheet), fits(sheet));
+  const [draft, put, forget, isRestored] = useKept<Draft>('evaluation', `self.${sheet.id}`, () => begin(sheet), fits(sheet));
   const [tried, setTried] = useState(false);
   const [busy, setBusy] = useState(false);
   const [refused, setRefused] = useState<ReactNode>(null);

@@ -15,6 +15,10 @@ export interface WordsDraft {
 /** Nothing typed yet. */
 export const emptyWords = (): WordsDraft => ({ kind: '', content: '', tried: '', asked: '', askedOf: '', askedName: '' });
 
+/** Whether something kept is a draft of this shape. */
+export const isWords = (value: unknown): value is WordsDraft =>
+  typeof value === 'object' && value !== null && Object.keys(emptyWords()).every((name) => typeof (value as Record<string, unknown>)[name] === 'string');
+
 /** The words of an obstacle as a draft. */
 export const wordsOf = ({ kind, content, tried, asked, askedOf, askedName }: Obstacle): WordsDraft => ({ kind, content, tried: tried ?? '', asked, askedOf, askedName: askedName ?? '' });
 

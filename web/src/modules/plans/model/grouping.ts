@@ -64,7 +64,7 @@ export function matchesFilter(proposal: Proposal, filter: ProposalFilter): boole
     case 'groupOpen':
       return proposal.lead?.group != null && proposal.lead.except === undefined;
     case 'noDeadline':
-      return proposal.deadline === null || proposal.deadline.dueOn === null;
+      return proposal.deadline === null || (proposal.deadline.dueOn === null && !proposal.deadline.rule);
     case 'lowConfidence':
       return confidenceWord(proposal.confidence) === 'low';
     case 'noMatch':

@@ -112,9 +112,10 @@ function changedProposals(records: Records, step: StepInput, hint: StepHint): Pr
       return step.proposalIds.flatMap((id) =>
         one(id, (proposal) => ({
           ...proposal,
-          deadline: step.dueOn
+          deadline: step.dueOn || step.rule
             ? {
-                dueOn: plainDate(step.dueOn),
+                dueOn: step.dueOn ? plainDate(step.dueOn) : null,
+                rule: step.rule?.kind === 'event' ? { ...step.rule, eventOn: null, basis: null } : (step.rule ?? null),
                 words: proposal.deadline?.words ?? null,
                 span: proposal.deadline?.span ?? null,
                 source: 'person',

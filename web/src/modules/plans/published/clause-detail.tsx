@@ -1,6 +1,9 @@
 import type { CoveredClause } from '@thientruong/contract';
 import { formatDate } from '@thientruong/kernel';
+import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { useMay } from '../../../app/session.ts';
 import { chainOf, clauseBody, clauseTitle } from '../model/clauses.ts';
 import { TasksLink } from '../parts/tasks-link.tsx';
 import { useWords } from '../words.ts';
@@ -15,6 +18,8 @@ interface ClauseDetailProps {
 /** The words of one clause as issued, with later documents that changed them beside it. */
 export function ClauseDetail({ clause, clauses, planId, onClose }: ClauseDetailProps) {
   const t = useWords();
+  const { t: all } = useTranslation();
+  const may = useMay();
   const chain = chainOf(new Map(clauses.map((one) => [one.id, one])), clause.id);
   const isStruck = clause.amendments.some((amendment) => amendment.kind !== 'add');
   const body = clauseBody(clause);
@@ -57,6 +62,13 @@ export function ClauseDetail({ clause, clauses, planId, onClose }: ClauseDetailP
           <span className="pl-empty">{t('clause.noTasks')}</span>
         )}
       </p>
+      {may('obstacles.raise') && (
+        <p className="tt-no-print">
+          <Link to={'/obstacles/new' as '/'} search={{ planId, clauseId: clause.id } as never} className="tt-button tt-button-small">
+            {all('obstacles.raise')}
+          </Link>
+        </p>
+      )}
     </aside>
   );
 }

@@ -4,6 +4,7 @@ import { useWords, type Words } from '../words.ts';
 import { isUnmatched } from '../model/grouping.ts';
 import { dayOf } from '../parts/day-of.ts';
 import { targetName } from '../parts/target-name.ts';
+import { useDueWords } from '../../../ui/due-rule-words.ts';
 import { topicName } from '../../../ui/topic-name.ts';
 import { useReviewTools } from './review-context.ts';
 
@@ -11,6 +12,7 @@ import { useReviewTools } from './review-context.ts';
 export function CardFacts({ proposal, tab }: { proposal: Proposal; tab: number }) {
   const t = useWords();
   const { store, canEdit } = useReviewTools();
+  const words = useDueWords();
   const { lead, deadline } = proposal;
   return (
     <dl className="pl-facts">
@@ -62,7 +64,9 @@ export function CardFacts({ proposal, tab }: { proposal: Proposal; tab: number }
       <dd>
         {deadline ? (
           <>
-            {deadline.dueOn ? (
+            {deadline.rule ? (
+              <span className="pl-day">{words.rule(deadline.rule)}</span>
+            ) : deadline.dueOn ? (
               <span className="pl-day">{formatDate(deadline.dueOn)}</span>
             ) : (
               <span className="pl-empty">{t('deadline.noDay')}</span>

@@ -25,7 +25,7 @@ export function CardPanel({ proposal, panel }: { proposal: Proposal; panel: Pane
     case 'supporting':
       return <PanelSupporting proposal={proposal} />;
     case 'deadline':
-      return <PanelDeadline proposalIds={[proposal.id]} current={proposal.deadline?.dueOn ?? null} />;
+      return <PanelDeadline proposalIds={[proposal.id]} current={proposal.deadline} />;
     case 'topics':
       return <PanelTopics proposal={proposal} />;
     case 'split':

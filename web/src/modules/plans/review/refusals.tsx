@@ -1,5 +1,6 @@
 import { Button } from 'antd';
 import type { Proposal } from '@thientruong/contract';
+import { dueRuleWords } from '@thientruong/calendar';
 import { formatDate } from '@thientruong/kernel';
 import { useWords, type Words } from '../words.ts';
 import type { StepInput } from '../model/optimistic.ts';
@@ -50,7 +51,7 @@ function typedWords(step: StepInput, t: Words): string {
   if (step.type === 'edit')
     return [what, step.content, step.product, step.strength && t(`strength.${step.strength}`)].filter(Boolean).join(' – ');
   if (step.type === 'split') return [what, ...step.parts.map((part) => part.content)].join(' – ');
-  if (step.type === 'setDeadline') return [what, step.dueOn && formatDate(step.dueOn), step.reason].filter(Boolean).join(' – ');
+  if (step.type === 'setDeadline') return [what, step.rule ? dueRuleWords(step.rule.kind === 'event' ? { ...step.rule, eventOn: null, basis: null } : step.rule) : step.dueOn && formatDate(step.dueOn), step.reason].filter(Boolean).join(' – ');
   if (step.type === 'editHead') return [what, step.value].filter(Boolean).join(' – ');
   const content = 'content' in step ? step.content : null;
   const reason = 'reason' in step ? step.reason : null;
@@ -59,6 +60,6 @@ function typedWords(step: StepInput, t: Words): string {
 
 function newerWords(step: StepInput | null, newer: Proposal, t: Words): string {
   if (step?.type === 'setLead' || step?.type === 'decideGroup') return newer.lead ? targetName(newer.lead, t) : t('lead.none');
-  if (step?.type === 'setDeadline') return newer.deadline?.dueOn ? formatDate(newer.deadline.dueOn) : t('deadline.none');
+  if (step?.type === 'setDeadline') return newer.deadline?.rule ? dueRuleWords(newer.deadline.rule) : newer.deadline?.dueOn ? formatDate(newer.deadline.dueOn) : t('deadline.none');
   return newer.content;
 }

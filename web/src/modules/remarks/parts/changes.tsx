@@ -2,6 +2,7 @@ import { useState, type ReactNode } from 'react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { callUrl, exportHistory, HISTORY_FIELDS, historyValue, type About, type HistoryLine } from '@thientruong/contract';
+import { useAddress } from '../../../app/use-address.ts';
 import type { Column } from '../../../ui/column.ts';
 import { DataTable } from '../../../ui/data-table.tsx';
 import { ExportButton } from '../../../ui/export-button.tsx';
@@ -15,9 +16,10 @@ import '../remarks.css';
 /** What was changed of a record, by whom, from what to what; fetched when it is opened. */
 export function Changes({ kind, recordId }: About) {
   const { t } = useTranslation();
-  const [open, setOpen] = useState(false);
+  const [search] = useAddress();
+  const [open, setOpen] = useState(Boolean(search['historyField'] ?? search['historyPerson']));
   return (
-    <details className="tt-card rm-changes" onToggle={(event) => setOpen(event.currentTarget.open)}>
+    <details className="tt-card rm-changes" open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>
         <h2>{t('history.title')}</h2>
       </summary>
@@ -29,7 +31,8 @@ export function Changes({ kind, recordId }: About) {
 function Lines(about: About) {
   const { t } = useTranslation();
   const { kind } = about;
-  const [filter, setFilter] = useState<HistoryFilter>({ field: '', personId: '' });
+  const [search, setSearch] = useAddress();
+  const filter: HistoryFilter = { field: search['historyField'] ?? '', personId: search['historyPerson'] ?? '' };
   const found = useInfiniteQuery(historyQuery(about, filter));
   const pages = found.data?.pages ?? [];
   const lines = pages.flatMap((page) => page.items);
@@ -64,7 +67,7 @@ function Lines(about: About) {
       <search className="rm-filters tt-no-print" aria-label={t('history.title')}>
         <Field label={t('history.field')}>
           {(control) => (
-            <select {...control} aria-required={false} className="tt-input" value={filter.field} onChange={(event) => setFilter({ ...filter, field: event.target.value })}>
+            <select {...control} aria-required={false} className="tt-input" value={filter.field} onChange={(event) => setSearch({ historyField: event.target.value })}>
               <option value="">{t('ui.all')}</option>
               <option value="deed">{t('history.deeds')}</option>
               {Object.keys(HISTORY_FIELDS[kind]).map((field) => (
@@ -77,7 +80,7 @@ function Lines(about: About) {
         </Field>
         <Field label={t('history.person')}>
           {(control) => (
-            <select {...control} aria-required={false} className="tt-input" value={filter.personId} onChange={(event) => setFilter({ ...filter, personId: event.target.value })}>
+            <select {...control} aria-required={false} className="tt-input" value={filter.personId} onChange={(event) => setSearch({ historyPerson: event.target.value })}>
               <option value="">{t('ui.all')}</option>
               {pages[0]?.people?.map((person) => (
                 <option key={person.id} value={person.id}>

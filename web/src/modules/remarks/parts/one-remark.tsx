@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { ApiProblem, changeRemark, Remark, withdrawRemark, type About } from '@thientruong/contract';
+import { ApiProblem, changeRemark, markRemarkSeen, Remark, withdrawRemark, type About } from '@thientruong/contract';
 import { call } from '../../../app/api.ts';
 import { ConfirmButton } from '../../../ui/confirm-button.tsx';
 import { ErrorState } from '../../../ui/error-state.tsx';
@@ -50,6 +50,7 @@ export function OneRemark({ remark, about, onReply }: { remark: Remark; about: A
               {t('remarks.reply')}
             </button>
           )}
+          {remark.can.seen && <SeenButton remark={remark} onSeen={fetchAgain} />}
           {remark.can.change && (
             <button type="button" className="tt-button tt-button-small" onClick={() => setEditing(true)}>
               {t('remarks.change')}
@@ -73,6 +74,34 @@ export function OneRemark({ remark, about, onReply }: { remark: Remark; about: A
         </div>
       )}
     </div>
+  );
+}
+
+// The remark mentions whoever reads it: it waits until then
+function SeenButton({ remark, onSeen }: { remark: Remark; onSeen: () => Promise<unknown> }) {
+  const { t } = useTranslation();
+  const client = useQueryClient();
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<unknown>(null);
+  const mark = async () => {
+    setBusy(true);
+    setError(null);
+    try {
+      await call(markRemarkSeen, { params: { remarkId: remark.id } });
+      await onSeen();
+      void client.invalidateQueries({ queryKey: ['desk', 'waiting'] });
+    } catch (caught) {
+      setError(caught);
+      setBusy(false);
+    }
+  };
+  return (
+    <>
+      <button type="button" className="tt-button tt-button-small tt-button-primary" disabled={busy} onClick={() => void mark()}>
+        {t('remarks.seen')}
+      </button>
+      {error !== null && <ErrorState error={error} />}
+    </>
   );
 }
 

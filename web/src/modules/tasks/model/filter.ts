@@ -14,6 +14,8 @@ export const FILTER_NAMES = [
   'system',
   'assigned',
   'followed',
+  'dueKind',
+  'topic',
   'dueFrom',
   'dueTo',
   'q',

@@ -15,6 +15,7 @@ import { EvidenceList } from '../parts/evidence-list.tsx';
 import { FollowButton } from '../parts/follow-button.tsx';
 import { NextStep } from '../parts/next-step.tsx';
 import { NoteForm } from '../parts/note-form.tsx';
+import { Occurrences } from '../parts/occurrences.tsx';
 import { TaskFacts } from '../parts/task-facts.tsx';
 import { TaskHistory } from '../parts/task-history.tsx';
 import { taskQuery } from '../parts/task-query.ts';
@@ -68,6 +69,7 @@ export default function TaskPage() {
       <div className="ta-page">
         <div>
           <NextStep task={task} />
+          <Occurrences task={task} />
           <ClauseContext task={task} />
           {task.can.note && <NoteForm key={task.id} taskId={task.id} />}
           <EvidenceList task={task} />

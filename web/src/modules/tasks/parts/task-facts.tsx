@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { Task } from '@thientruong/contract';
 import { plainDateOf } from '@thientruong/kernel';
+import { useDueWords } from '../../../ui/due-rule-words.ts';
 import { dayText, timeText } from '../../../ui/format.ts';
 import { StrengthChip } from '../../../ui/strength-chip.tsx';
 import { isField, topicName } from '../../../ui/topic-name.ts';
@@ -17,13 +18,14 @@ export function TaskFacts({ task }: { task: Task }) {
     day: dayText(plainDateOf(new Date(decision.at))),
     reason: decision.reason,
   });
+  const words = useDueWords();
   const moved = task.originalDueOn !== null && task.originalDueOn !== task.dueOn;
   const due = task.deadlineDecision
-    ? t(moved ? 'tasks.one.dueChanged' : 'tasks.one.dueDecided', {
+    ? t(task.dueRule ? 'tasks.one.leadDecided' : moved ? 'tasks.one.dueChanged' : 'tasks.one.dueDecided', {
         ...said(task.deadlineDecision),
         original: dayText(task.originalDueOn),
       })
-    : task.dueOn
+    : task.dueOn || task.dueRule
       ? t('tasks.one.fromPlan')
       : t('tasks.one.dueSilent');
   const lead = task.leadDecision
@@ -58,6 +60,7 @@ export function TaskFacts({ task }: { task: Task }) {
           <dt>{t('tasks.one.due')}</dt>
           <dd>
             <DueText task={task} />
+            {task.dueRule && <p>{words.rule(task.dueRule)}</p>}
             <p className={source(task.deadlineDecision !== null)}>{due}</p>
           </dd>
         </div>

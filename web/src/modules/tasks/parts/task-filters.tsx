@@ -19,7 +19,7 @@ interface TaskFiltersProps {
   onChange: (change: ListQuery) => void;
 }
 
-const MORE = ['state', 'role', 'by', 'strength', 'field', 'system', 'assigned', 'followed', 'dueFrom', 'dueTo'] as const;
+const MORE = ['state', 'role', 'by', 'strength', 'field', 'system', 'assigned', 'followed', 'dueKind', 'topic', 'dueFrom', 'dueTo'] as const;
 /** On a phone these too stand behind the fold: the tasks come first. */
 const MORE_ON_PHONE = [...MORE, 'planId', 'agencyId', 'status'] as const;
 
@@ -41,7 +41,7 @@ export function TaskFilters({ query, onChange }: TaskFiltersProps) {
     const timer = setTimeout(() => onChange({ q: wanted }), 300);
     return () => clearTimeout(timer);
   }, [text, query.q, onChange]);
-  const choices = (name: 'role' | 'by' | 'strength' | 'assigned' | 'followed', options: readonly { value: string; label: string }[]) => (
+  const choices = (name: 'role' | 'by' | 'strength' | 'assigned' | 'followed' | 'dueKind', options: readonly { value: string; label: string }[]) => (
     <Choices
       label={t(`tasks.filter.${name}`)}
       options={options}
@@ -169,7 +169,13 @@ export function TaskFilters({ query, onChange }: TaskFiltersProps) {
               { value: 'no', label: t('tasks.filter.assignedNo') },
             ])}
             {may('tasks.follow') && choices('followed', [{ value: 'yes', label: t('tasks.filter.followedYes') }])}
+            {choices('dueKind', [
+              { value: 'recurring', label: t('tasks.filter.dueKind.recurring') },
+              { value: 'waiting', label: t('tasks.filter.dueKind.waiting') },
+              { value: 'event', label: t('tasks.filter.dueKind.event') },
+            ])}
             {topics('field', FIELD_CODES)}
+            <Choices label={t('tasks.filter.field')} options={[{ value: 'none', label: t('tasks.filter.topic.none') }]} chosen={query.topic ? [query.topic] : []} onToggle={(value) => onChange({ topic: query.topic === value ? '' : value, field: '' })} />
             {topics('system', SYSTEM_CODES)}
             <Field label={t('tasks.filter.dueFrom')}>
               {(control) => (

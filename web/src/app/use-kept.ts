@@ -1,10 +1,10 @@
 import { useState } from 'react';
-import { useMe } from '../../../app/session.ts';
+import { useMe } from './session.ts';
 
-/** What is being typed, kept in this browser for the person until it was sent; `fits` refuses what another version kept. */
-export function useKept<T>(name: string, begin: () => T, fits: (value: unknown) => value is T): [T, (next: T) => void, () => void, boolean] {
+/** What is being typed, kept in this browser for the person until it was sent; `fits` refuses what another version kept. The last value says whether something had been kept. */
+export function useKept<T>(area: string, name: string, begin: () => T, fits: (value: unknown) => value is T): [T, (next: T) => void, () => void, boolean] {
   const personId = useMe()?.person.id ?? '';
-  const key = `tt.evaluation.${personId}.${name}`;
+  const key = `tt.${area}.${personId}.${name}`;
   const [kept] = useState(() => read(key, fits));
   const [value, setValue] = useState<T>(() => kept ?? begin());
   const put = (next: T) => {
