@@ -15,7 +15,7 @@ test('thời hạn lặp lại và thời hạn theo sự kiện: đọc từ k�
   const planId = /plans\/([0-9a-f-]{36})/.exec(an.url())?.[1] ?? '';
   const card = (words: string) => an.locator('[data-card]').filter({ hasText: words }).first();
   await expect(card('trạm đo mặn')).toContainText('hằng quý, ngày cuối kỳ');
-  await expect(card('mở chuyên trang')).toContainText('10 ngày làm việc sau: ngày Kế hoạch được ban hành');
+  await expect(card('mở chuyên trang')).toContainText('10 ngày làm việc kể từ ngày Kế hoạch được ban hành');
 
   // a person moves the day of the period
   await card('trạm đo mặn').click({ position: { x: 200, y: 12 } });

@@ -57,6 +57,7 @@ test('lời của quy tắc và tên kỳ', () => {
   expect(dueRuleWords(every({ to: '2026-12-31' }))).toBe('hằng quý, ngày cuối kỳ, từ 01/01/2024 đến 31/12/2026');
   expect(dueRuleWords(every({ every: 'half', month: 6, day: 14, from: null }))).toBe('6 tháng một lần, ngày 14 tháng thứ 6 của kỳ');
   expect(dueRuleWords(every({ workingDays: 5, from: null }), 'en')).toBe('every quarter, 5 working days before the last day of the period');
-  expect(dueRuleWords({ kind: 'event', event: 'ngày Luật có hiệu lực', count: 30, unit: 'days', side: 'before', eventOn: null, basis: null })).toBe('30 ngày trước: ngày Luật có hiệu lực');
+  expect(dueRuleWords({ kind: 'event', event: 'ngày Luật có hiệu lực', count: 30, unit: 'days', side: 'before', eventOn: null, basis: null })).toBe('30 ngày trước ngày Luật có hiệu lực');
+  expect(dueRuleWords({ kind: 'event', event: 'Đề án được phê duyệt', count: 5, unit: 'working_days', side: 'after', eventOn: null, basis: null })).toBe('5 ngày làm việc sau khi Đề án được phê duyệt');
   expect(['2024', '2024-Q3', '2024-H2', '2024-05'].map((one) => duePeriodName(one))).toEqual(['năm 2024', 'quý III/2024', '6 tháng cuối năm 2024', 'tháng 5/2024']);
 });

@@ -112,7 +112,9 @@ export function dueRuleWords(rule: DueRule, language: 'vi' | 'en' = 'vi'): strin
   if (rule.kind === 'event') {
     const unit = rule.unit === 'days' ? (vi ? 'ngày' : 'days') : vi ? 'ngày làm việc' : 'working days';
     if (rule.count === 0) return vi ? `đúng ngày: ${rule.event}` : `on the day of: ${rule.event}`;
-    return vi ? `${rule.count} ${unit} ${rule.side === 'after' ? 'sau' : 'trước'}: ${rule.event}` : `${rule.count} ${unit} ${rule.side}: ${rule.event}`;
+    const named = /^ngày\s/i.test(rule.event);
+    const joined = rule.side === 'after' ? (named ? 'kể từ' : 'sau khi') : named ? 'trước' : 'trước khi';
+    return vi ? `${rule.count} ${unit} ${joined} ${rule.event}` : `${rule.count} ${unit} ${rule.side}: ${rule.event}`;
   }
   const { every, workingDays, month, day } = rule;
   const months = MONTHS_OF[every];
