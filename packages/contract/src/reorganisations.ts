@@ -12,7 +12,7 @@ export const SUCCESSION_KINDS = ['merge', 'split', 'rename', 'move', 'end', 'tra
 /** One of SUCCESSION_KINDS. */
 export type SuccessionKind = (typeof SUCCESSION_KINDS)[number];
 /** Kinds of open duties, people and rights of an agency that pass on: modules register them (server/src/platform/movables.ts). */
-export const MOVABLE_KINDS = ['lead', 'supporting', 'post', 'stand_in', 'report', 'policy', 'policy_ask', 'yearly', 'obstacle', 'budget', 'sheet', 'campaign', 'mandate', 'inspection', 'inspection_body', 'competence', 'delegation'] as const;
+export const MOVABLE_KINDS = ['lead', 'supporting', 'post', 'stand_in', 'report', 'policy', 'policy_ask', 'yearly', 'obstacle', 'budget', 'project', 'sheet', 'campaign', 'mandate', 'inspection', 'inspection_body', 'competence', 'delegation'] as const;
 /** One of MOVABLE_KINDS. */
 export type MovableKind = (typeof MOVABLE_KINDS)[number];
 /** Why a receiver stands: a person chose it, it is the only one, the map of proposed leads or the words of the functions fit, the agency lives on and keeps it, or it simply ends. */

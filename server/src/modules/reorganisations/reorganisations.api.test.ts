@@ -94,13 +94,16 @@ describe('sắp xếp tổ chức', () => {
     await sql`update task set state = 'confirmed', completed_on = '2024-06-30' where id = ${done.id}`.execute(w.owner);
     // Powers that one gave the other, and what both may inspect
     await coordinator.call(addDelegation, { body: { kind: 'authorised', fromAgencyId: from[0] ?? '', toAgencyId: from[1] ?? null, toPost: null, power: 'Cấp giấy xác nhận thử', conditions: null, documentId: null, symbol: '09/QĐ', validFrom: '2024-01-01', validTo: null } });
+    const projectId = randomUUID();
+    await sql`insert into budget_project (tenant_id, id, kind, code, name, plan_id, agency_id, ceiling, folded, created_by, created_at, changed_at)
+      select t.tenant_id, ${projectId}, 'mission', 'DT-SX', 'Nhiệm vụ chưa có kinh phí', t.plan_id, ${from[1]}, 1000, 'x', a.person_id, t.changed_at, t.changed_at from task t, sign_in_account a where a.username = 'tonghop' limit 1`.execute(w.owner);
     for (const agencyId of from) await coordinator.call(addCompetence, { body: { agencyId, kind: 'check', validFrom: '2024-01-01', validTo: null, basis: 'Luật thử', confirmed: true } });
     const made = department('SNNMT-M', 'Sở Nông nghiệp và Môi trường mới');
     const draft = await drafted(coordinator, { name: 'Hợp nhất hai sở', created: [made], changes: [{ kind: 'merge', from, to: [{ agencyId: made.id, functions: null }] }] });
     const seen = await previewed(coordinator, draft);
     expect(seen.missing).toBe(0);
-    expect(new Set(seen.groups.map(({ kind }) => kind))).toEqual(new Set(['lead', 'supporting', 'post', 'stand_in', 'report', 'policy', 'policy_ask', 'yearly', 'obstacle', 'budget', 'sheet', 'campaign', 'mandate', 'inspection', 'competence', 'delegation'].filter((kind) => seen.groups.some((group) => group.kind === kind))));
-    for (const kind of ['lead', 'post', 'stand_in', 'report', 'yearly', 'obstacle', 'budget', 'sheet', 'competence', 'delegation'] as const) expect(seen.groups.some((group) => group.kind === kind), kind).toBe(true);
+    expect(new Set(seen.groups.map(({ kind }) => kind))).toEqual(new Set(['lead', 'supporting', 'post', 'stand_in', 'report', 'policy', 'policy_ask', 'yearly', 'obstacle', 'budget', 'sheet', 'campaign', 'mandate', 'inspection', 'competence', 'delegation', 'project'].filter((kind) => seen.groups.some((group) => group.kind === kind))));
+    for (const kind of ['lead', 'post', 'stand_in', 'report', 'yearly', 'obstacle', 'budget', 'sheet', 'competence', 'delegation', 'project'] as const) expect(seen.groups.some((group) => group.kind === kind), kind).toBe(true);
     // Somebody gives the agency another task meanwhile
     const other = (await coordinator.call(listTasks, { query: { limit: 200 } })).items.find((task) => task.lead && !from.includes(task.lead.id) && task.state !== 'confirmed');
     if (!other) throw new Error('thiếu nhiệm vụ của cơ quan khác');
@@ -134,6 +137,7 @@ describe('sắp xếp tổ chức', () => {
     const reports = await sql<{ n: number }>`select count(*)::int as n from report where agency_id = ${made.id} and excused_reason is null`.execute(w.owner);
     expect(reports.rows[0]?.n).toBe(2);
 
+    expect((await sql<{ id: string }>`select agency_id as id from budget_project where id = ${projectId}`.execute(w.owner)).rows[0]?.id).toBe(made.id);
     // The power ends at both and begins once, between the receiver and itself; the competence begins once and is not said to be verified
     const powers = (await coordinator.call(listDelegations, { query: { q: 'xác nhận thử', limit: 50 } })).items;
     expect(powers.map(({ from: giver, to, validFrom, ended, symbol }) => [giver.id, to.agency?.id, validFrom, ended?.on ?? null, symbol]).sort()).toEqual([[from[0], from[1], '2024-01-01', '2024-06-20', '09/QĐ'], [made.id, made.id, '2024-06-20', null, '09/QĐ']].sort());

@@ -17,7 +17,7 @@ export const STATE_LABELS = { draft: 'đang soạn', carried_out: 'đã thực h
 /** Names of the kinds of duties. */
 export const KIND_LABELS: Record<MovableKind, string> = {
   lead: 'Nhiệm vụ chủ trì', supporting: 'Nhiệm vụ phối hợp', post: 'Người, vị trí công tác', stand_in: 'Ủy quyền khi vắng mặt', report: 'Báo cáo chưa gửi', policy: 'Hồ sơ chính sách', policy_ask: 'Yêu cầu góp ý chưa trả lời', yearly: 'Kế hoạch năm',
-  obstacle: 'Khó khăn, vướng mắc', budget: 'Dòng kinh phí', sheet: 'Phiếu đánh giá', campaign: 'Chiến dịch tuyên truyền', mandate: 'Yêu cầu phổ biến văn bản', inspection: 'Thanh tra, kiểm tra đối với cơ quan', inspection_body: 'Thanh tra, kiểm tra do cơ quan tiến hành', competence: 'Thẩm quyền thanh tra, kiểm tra', delegation: 'Phân cấp, ủy quyền',
+  obstacle: 'Khó khăn, vướng mắc', budget: 'Dòng kinh phí', project: 'Dự án chưa có dòng kinh phí đang mở', sheet: 'Phiếu đánh giá', campaign: 'Chiến dịch tuyên truyền', mandate: 'Yêu cầu phổ biến văn bản', inspection: 'Thanh tra, kiểm tra đối với cơ quan', inspection_body: 'Thanh tra, kiểm tra do cơ quan tiến hành', competence: 'Thẩm quyền thanh tra, kiểm tra', delegation: 'Phân cấp, ủy quyền',
 };
 
 /** Agencies that end: all that are reorganised, unless only functions are handed over. */

@@ -109,6 +109,7 @@ export const reorganisationsEn: Record<keyof typeof reorganisationsVi, string> =
   'agencies.movable.yearly': 'Yearly plans',
   'agencies.movable.obstacle': 'Obstacles',
   'agencies.movable.budget': 'Budget lines',
+  'agencies.movable.project': 'Projects without open budget lines',
   'agencies.movable.sheet': 'Evaluation sheets',
   'agencies.movable.campaign': 'Campaigns',
   'agencies.movable.mandate': 'Documents to disseminate',

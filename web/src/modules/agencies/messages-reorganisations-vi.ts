@@ -107,6 +107,7 @@ export const reorganisationsVi = {
   'agencies.movable.yearly': 'Kế hoạch năm',
   'agencies.movable.obstacle': 'Khó khăn, vướng mắc',
   'agencies.movable.budget': 'Dòng kinh phí',
+  'agencies.movable.project': 'Dự án chưa có dòng kinh phí đang mở',
   'agencies.movable.sheet': 'Phiếu đánh giá',
   'agencies.movable.campaign': 'Chiến dịch tuyên truyền',
   'agencies.movable.mandate': 'Yêu cầu phổ biến văn bản',
