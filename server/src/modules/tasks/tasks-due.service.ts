@@ -25,7 +25,11 @@ export async function settle(call: Call<typeof settleOccurrence>): Promise<Task>
   const special = await daysFor(tx, actor.tenantId, rule, today);
   const rows = await listOccurrences(tx, actor.tenantId, task.id);
   const open = occurrencesToShow(rule, rows, today, special).find((one) => one.period === body.period && one.settled === null);
-  if (!open) throw new AppError('request.invalid', {}, [{ path: 'period', message: 'Kỳ này đã được ghi kết quả, hoặc chưa tới lượt.' }]);
+  if (!open) {
+    // Somebody may have settled it since the task was read
+    await openTask(call, 'settleOccurrence', body.version);
+    throw new AppError('request.invalid', {}, [{ path: 'period', message: 'Kỳ này đã được ghi kết quả, hoặc chưa tới lượt.' }]);
+  }
   const problems = settleProblems(body, open.dueOn, today);
   if (body.evidenceId) {
     const evidence = await findEvidence(tx, actor.tenantId, task.id, body.evidenceId);
