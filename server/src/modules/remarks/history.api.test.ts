@@ -35,7 +35,7 @@ describe('lịch sử thay đổi', () => {
     await step(1, async () => focal.call(acceptTask, { params, body: { version: await now() } }));
     await step(2, () => focal.call(noteProgress, { params, body: { text: 'Đã khảo sát', percent: 40 } }));
     await step(3, () => focal.call(addEvidence, { params, body: linkBody }));
-    await step(4, async () => coordinator.call(decideDeadline, { params, body: { version: await now(), dueOn: '2024-12-31', reason: 'Thống nhất tại cuộc họp' } }));
+    await step(4, async () => coordinator.call(decideDeadline, { params, body: { version: await now(), dueOn: '2024-11-29', reason: 'Thống nhất tại cuộc họp' } }));
     await step(5, async () => focal.call(proposeCompletion, { params, body: { version: await now(), text: 'Đã xong' } }));
     await step(6, async () => coordinator.call(returnTask, { params, body: { version: await now(), reason: 'Thiếu số liệu' } }));
     const other = (await coordinator.call(listAgencies, { query: { on: '2024-06-30' } })).items.find(({ code }) => code === 'STTTT');
@@ -50,7 +50,7 @@ describe('lịch sử thay đổi', () => {
     ]);
     expect(lines).toContainEqual(['progress', null, '40', 'both']);
     expect(lines).toContainEqual(['progress', '40', '100', 'both']);
-    expect(lines).toContainEqual(['dueOn', task.dueOn, '2024-12-31', 'both']);
+    expect(lines).toContainEqual(['dueOn', task.dueOn, '2024-11-29', 'both']);
     expect(lines).toContainEqual(['supporting', null, other?.name, 'both']);
     expect(lines).toContainEqual(['completedOn', null, '2024-07-01', 'both']);
     expect(lines).toContainEqual(['evidence_added', null, 'Trang tin của Sở', 'both']);
