@@ -70,7 +70,7 @@ test('trao đổi: nhắc đến người khác bằng bàn phím, người ấy
   await expect(talkOf(binh)).toBeInViewport();
   await expect(typing).toHaveValue('Đang soạn trả lời');
   await typing.fill('');
-  await seen.getByRole('button', { name: 'Trả lời' }).click();
+  await seen.getByRole('button', { name: 'Trả lời', exact: true }).click();
   await seen.getByLabel(/^Trả lời /).fill(`Đã khảo sát ${mark}`);
   await seen.getByRole('button', { name: 'Gửi trả lời' }).click();
   const reply = talk.getByText(`Đã khảo sát ${mark}`);

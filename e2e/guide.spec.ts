@@ -65,7 +65,7 @@ test('chuyên viên tổng hợp: quyết định thời hạn và chủ trì, l
   await dialog.getByRole('button', { name: 'Lưu quyết định' }).click();
   await expect(an.getByText(/quyết định ngày .* vì: Thuộc chức năng quản lý của Sở/)).toBeVisible();
   await an.getByRole('button', { name: 'Quyết định thời hạn' }).click();
-  await dialog.getByLabel('Thời hạn').fill('20/12/2031');
+  await dialog.getByRole('textbox', { name: 'Thời hạn', exact: true }).fill('20/12/2031');
   await dialog.getByLabel('Lý do quyết định').fill('Để kịp tổng kết năm');
   await dialog.getByRole('button', { name: 'Lưu quyết định' }).click();
   await expect(an.getByText('20/12/2031').first()).toBeVisible();
