@@ -1,6 +1,7 @@
 import { plainDateOf } from '@thientruong/kernel';
 import { asSystem, type Tx } from '../../platform/database.ts';
 import type { Services } from '../../platform/module.ts';
+import { repeating } from '../../platform/repeating.ts';
 import { sendNewsOnce } from '../notices/index.ts';
 import { listReady, listTenants } from './evaluation-ready.queries.ts';
 
@@ -19,28 +20,11 @@ export const lookForReady = (services: Pick<Services, 'db' | 'now'>, tenantId: s
 };
 
 /** Looks every minute for periods that wait for approval, until stopped. */
-export function startTellingReady(services: Services): { stop(): Promise<void> } {
-  let stopped = false;
-  let running: Promise<void> = Promise.resolve();
-  const turn = async () => {
-    if (stopped) return;
-    try {
-      for (const tenantId of await asSystem(services.db, 'jobs', services.tenantId, listTenants)) await lookForReady(services, tenantId);
-    } catch (error) {
-      if (!stopped) services.log('warn', 'telling of settled evaluations failed, tried again', { error: String(error) });
-    }
-  };
-  const next = () => {
-    running = running.then(turn);
-  };
-  next();
-  const timer = setInterval(next, EVERY_MS);
-  timer.unref();
-  return {
-    async stop() {
-      stopped = true;
-      clearInterval(timer);
-      await running;
+export const startTellingReady = (services: Services): { stop(): Promise<void> } =>
+  repeating(
+    EVERY_MS,
+    async (stopped) => {
+      for (const tenantId of await asSystem(services.db, 'jobs', services.tenantId, listTenants)) if (!stopped()) await lookForReady(services, tenantId);
     },
-  };
-}
+    (error) => services.log('warn', 'telling of settled evaluations failed, tried again', { error: String(error) }),
+  );
